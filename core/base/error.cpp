@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/error.h"
+
+#include <utility>
+
+namespace fusescope {
+namespace {
+
+std::string sentence(const std::string& problem, const std::string& where, const std::string& hint) {
+    std::string text = where.empty() ? problem : where + ": " + problem;
+    if (!hint.empty()) text += " (" + hint + ")";
+    return text;
+}
+
+}  // namespace
+
+Error::Error(std::string what, std::string where, std::string hint)
+    : std::runtime_error(sentence(what, where, hint)),
+      problem_(std::move(what)),
+      where_(std::move(where)),
+      hint_(std::move(hint)) {}
+
+}  // namespace fusescope

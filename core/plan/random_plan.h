@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// Random plans and random splits, one generator for all searches. The paper gives none; ours: every edge is cut with a
+// probability drawn per plan, log-uniform in [0.05, 0.5], and a group that does not fit is cut at random topological
+// prefixes until all parts fit.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "core/base/random.h"
+#include "core/graph/op_graph.h"
+#include "core/plan/fusion_plan.h"
+
+namespace fusescope {
+
+/// Partition with weakly connected groups and an acyclic quotient; ops not in `fusable` stay alone.
+FusionPlan randomPlan(const OpGraph& graph, const GroupSet& fusable, Random& random);
+
+/// Weakly connected convex parts of `group`, in an order in which they can be executed, each one accepted by `fits` or
+/// a single op. `group` itself is not asked again.
+std::vector<GroupSet> randomSplit(const OpGraph& graph, const GroupSet& group,
+                                  const std::function<bool(const GroupSet&)>& fits, Random& random);
+
+}  // namespace fusescope
