@@ -148,8 +148,15 @@ class ShapeInference {
                                                                  onnx::OpSchemaRegistry::Instance(), context);
             takeOutputs(node, context);
         } catch (const std::exception& refusal) {
-            node.inferenceProblem = firstLine(refusal.what());
+            if (knowsAllInputs(node)) node.inferenceProblem = firstLine(refusal.what());
         }
+    }
+
+    /// Without the type of an operand a refusal says nothing: the reason lies further up.
+    bool knowsAllInputs(const FileNode& node) {
+        return std::all_of(node.inputs.begin(), node.inputs.end(), [this](int input) {
+            return input == kNone || value(input).type.value_case() != onnx::TypeProto::VALUE_NOT_SET;
+        });
     }
 
     void takeOutputs(const FileNode& node, NodeContext& context) {
