@@ -31,7 +31,7 @@ std::uint64_t GroupSet::word(std::size_t index) const {
     return index < firstWord_ || index >= firstWord_ + words_.size() ? 0 : words_[index - firstWord_];
 }
 
-bool GroupSet::contains(OpId op) const { return (word(wordOf(op)) & bitOf(op)) != 0; }
+bool GroupSet::contains(OpId op) const { return op.isValid() && (word(wordOf(op)) & bitOf(op)) != 0; }
 
 OpId GroupSet::first() const {
     if (isEmpty()) return {};

@@ -22,7 +22,7 @@ class GroupSet {
 
     bool isEmpty() const { return words_.empty(); }
     int count() const;
-    bool contains(OpId op) const;
+    bool contains(OpId op) const;  ///< false for an invalid id
     OpId first() const;  ///< invalid if empty
     OpId last() const;   ///< invalid if empty
 

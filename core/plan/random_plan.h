@@ -16,8 +16,12 @@ namespace fusescope {
 /// Partition with weakly connected groups and an acyclic quotient; ops not in `fusable` stay alone.
 FusionPlan randomPlan(const OpGraph& graph, const GroupSet& fusable, Random& random);
 
-/// Weakly connected convex parts of `group`, in an order in which they can be executed, each one accepted by `fits` or
-/// a single op. `group` itself is not asked again.
+/// Some, not all, ops of `group` (of at least two), closed under its predecessors inside the group: the first steps of a
+/// random execution order, their number uniform.
+GroupSet randomPrefix(const OpGraph& graph, const GroupSet& group, Random& random);
+
+/// Weakly connected convex parts of `group`, each accepted by `fits` or a single op; `group` itself is not asked again.
+/// In a plan they keep the quotient graph acyclic.
 std::vector<GroupSet> randomSplit(const OpGraph& graph, const GroupSet& group,
                                   const std::function<bool(const GroupSet&)>& fits, Random& random);
 

@@ -20,6 +20,13 @@ struct SearchProblem {
     GroupSet fusable;  ///< see fusableOps(); the others stay alone
 };
 
+/// Prices every op alone to find the fusable ones. Throws Error for a scheme this build does not price.
+SearchProblem makeProblem(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator);
+
+/// What the fusable ones of `ops` move in any plan: their weights, what they read from elsewhere, and what they make for
+/// elsewhere, each once. A lower bound on the DRAM access of every partition of them.
+std::int64_t compulsoryDramBytes(const SearchProblem& problem, const GroupSet& ops);
+
 struct SearchParams {
     std::int64_t budgetPlans = 10'000;  ///< proposed plans, initial ones and duplicates included; `optimal` ignores it
     std::uint64_t seed = 1;

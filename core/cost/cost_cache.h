@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// Memoizes prices of groups for one cost model and buffer. Thread-safe and bounded.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+
+#include "core/cost/cost_model.h"
+
+namespace fusescope {
+
+class CostCache {
+ public:
+    /// Holds at most about `capacity` groups; a full shard is emptied, which costs time and changes no answer.
+    CostCache(std::shared_ptr<const CostModel> model, std::int64_t betaBytes, std::size_t capacity = 4'000'000);
+
+    /// F_beta < beta.
+    bool fits(const GroupSet& group);
+    std::optional<std::int64_t> bufferBytes(const GroupSet& group);
+    std::int64_t dramBytes(const GroupSet& group);
+
+    std::int64_t betaBytes() const { return betaBytes_; }
+    struct Counts {
+        std::int64_t lookups = 0;
+        std::int64_t hits = 0;
+    };
+    Counts bufferCounts() const { return {bufferLookups_.load(), bufferHits_.load()}; }
+    Counts dramCounts() const { return {dramLookups_.load(), dramHits_.load()}; }
+
+ private:
+    struct Shard {
+        std::mutex mutex;
+        std::unordered_map<GroupSet, Price> prices;
+    };
+
+    Price lookUp(const GroupSet& group, std::atomic<std::int64_t>& lookups, std::atomic<std::int64_t>& hits);
+
+    static constexpr std::size_t kShards = 16;
+    std::shared_ptr<const CostModel> model_;
+    std::int64_t betaBytes_;
+    std::size_t capacityPerShard_;
+    std::array<Shard, kShards> shards_;
+    std::atomic<std::int64_t> bufferLookups_{0};
+    std::atomic<std::int64_t> bufferHits_{0};
+    std::atomic<std::int64_t> dramLookups_{0};
+    std::atomic<std::int64_t> dramHits_{0};
+};
+
+}  // namespace fusescope

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/io/result_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace fusescope {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json termsJson(const ResultReport& report, const GroupSet& group) {
+    Json terms = Json::array();
+    for (const Term& term : report.model.terms(group, report.betaBytes)) {
+        const std::string& subject =
+            term.tensor.isValid() ? report.graph.tensor(term.tensor).name : report.graph.op(term.op).name;
+        Json entry{{"kind", termKindName(term.kind)}, {"subject", subject}, {"bytes", term.bytes}};
+        if (term.tensor.isValid()) entry["rows"] = term.rows;
+        terms.push_back(std::move(entry));
+    }
+    return terms;
+}
+
+Json groupJson(const ResultReport& report, std::size_t id, const GroupEvaluation& priced) {
+    const GroupSet& group = report.plan.groups()[id];
+    Json names = Json::array();
+    group.forEach([&](OpId op) { names.push_back(report.graph.op(op).name); });
+    return {{"id", id},
+            {"ops", std::move(names)},
+            {"dram_bytes", priced.isModelled ? Json(priced.price.dramBytes) : Json(nullptr)},
+            {"buffer_bytes", priced.price.bufferBytes ? Json(*priced.price.bufferBytes) : Json(nullptr)},
+            {"fits", priced.fits},
+            {"terms", termsJson(report, group)}};
+}
+
+}  // namespace
+
+const char* termKindName(TermKind kind) {
+    switch (kind) {
+        case TermKind::Weights: return "weights";
+        case TermKind::WindowRows: return "window_rows";
+        case TermKind::SkipRows: return "skip_rows";
+        case TermKind::StagedRow: return "staged_row";
+        case TermKind::Accumulator: return "accumulator";
+        case TermKind::FullMap: return "full_map";
+        case TermKind::Slice: return "slice";
+    }
+    return "";
+}
+
+std::string resultJson(const ResultReport& report, const PlanEvaluation& evaluation) {
+    Json groups = Json::array();
+    Json unfusable = Json::array();
+    for (std::size_t g = 0; g < evaluation.groups.size(); ++g) {
+        groups.push_back(groupJson(report, g, evaluation.groups[g]));
+        if (evaluation.groups[g].isUnfusable) unfusable.push_back(report.graph.op(report.plan.groups()[g].first()).name);
+    }
+    Json issues = Json::array();
+    for (const Issue& issue : report.issues) issues.push_back(issue.text);
+    Json trace = Json::array();
+    if (report.search)
+        for (const Improvement& step : report.search->trace)
+            trace.push_back({{"plans", step.plans}, {"dram_bytes", step.dramBytes}});
+    const Json result{{"schema", "fusescope/result/1"},
+                      {"dram_bytes", evaluation.dramBytes},
+                      {"unfusable_dram_bytes", evaluation.unfusableDramBytes},
+                      {"max_buffer_bytes", evaluation.maxBufferBytes},
+                      {"groups", std::move(groups)},
+                      {"unfusable", std::move(unfusable)},
+                      {"issues", std::move(issues)},
+                      {"evaluated_plans", report.search ? report.search->evaluatedPlans : 1},
+                      {"elapsed_ms", report.elapsedMs},
+                      {"optimal", report.search && report.search->isOptimal},
+                      {"lower_bound_bytes", report.search ? Json(report.search->lowerBoundBytes) : Json(nullptr)},
+                      {"rectify_rate", nullptr},
+                      {"trace", std::move(trace)}};
+    return result.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace fusescope

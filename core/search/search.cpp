@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/search/search.h"
+
+namespace fusescope {
+
+std::int64_t compulsoryDramBytes(const SearchProblem& problem, const GroupSet& ops) {
+    const auto all = problem.costModel->grow(problem.betaBytes);
+    (ops & problem.fusable).forEach([&](OpId op) { all->push(op); });
+    return all->dramBoundBytes();
+}
+
+SearchProblem makeProblem(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator) {
+    SearchProblem problem;
+    problem.costModel = makeCostModel(graph, accelerator);
+    problem.graph = std::move(graph);
+    problem.betaBytes = accelerator.bufferBytes;
+    problem.fusable = fusableOps(*problem.graph, *problem.costModel, problem.betaBytes);
+    return problem;
+}
+
+}  // namespace fusescope

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/search/search_list.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/search/local_search.h"
+#include "core/search/optimal_search.h"
+#include "core/search/random_search.h"
+
+namespace fusescope {
+
+std::span<const SearchInfo> searchList() {
+    static constexpr std::array<SearchInfo, 3> kSearches{{
+        {"optimal", "exact shortest path over downsets; proves its plan best", makeOptimalSearch},
+        {"local", "the 10 best plans, a one-edit mutation of each per iteration", makeLocalSearch},
+        {"random", "a fresh random plan at every step", makeRandomSearch},
+    }};
+    return kSearches;
+}
+
+const SearchInfo* findSearch(std::string_view id) {
+    const auto found = std::ranges::find(searchList(), id, &SearchInfo::id);
+    return found == searchList().end() ? nullptr : &*found;
+}
+
+}  // namespace fusescope

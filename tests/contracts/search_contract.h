@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// What every Search promises, for the tests of each.
+#pragma once
+
+#include <QtTest>
+
+#include "core/cost/plan_evaluation.h"
+#include "core/plan/plan_check.h"
+#include "core/search/search.h"
+#include "tests/support/graph_text.h"
+#include "tests/support/random_graph.h"
+
+namespace fusescope::test {
+
+inline SearchProblem problemOf(std::shared_ptr<const OpGraph> graph, std::int64_t bufferBytes) {
+    Accelerator hardware;
+    hardware.bufferBytes = bufferBytes;
+    return makeProblem(std::move(graph), hardware);
+}
+
+/// The plan is well formed, fits, and costs what the result says.
+inline void verifyResult(const SearchProblem& problem, const SearchResult& result) {
+    QVERIFY(checkPlan(*problem.graph, result.plan).empty());
+    const PlanEvaluation evaluation = evaluatePlan(*problem.costModel, result.plan, problem.betaBytes);
+    QVERIFY(evaluation.isValid());
+    QCOMPARE(evaluation.dramBytes, result.dramBytes);
+    QVERIFY(result.lowerBoundBytes <= result.dramBytes);
+    if (result.isOptimal) QCOMPARE(result.lowerBoundBytes, result.dramBytes);
+    for (std::size_t i = 1; i < result.trace.size(); ++i) {
+        QVERIFY(result.trace[i].dramBytes < result.trace[i - 1].dramBytes);
+        QVERIFY(result.trace[i].plans > result.trace[i - 1].plans);
+    }
+}
+
+inline void verifySearchContract(const Search& search) {
+    Random random(3);
+    SearchParams params;
+    params.budgetPlans = 60;
+    for (int round = 0; round < 40; ++round) {
+        const auto problem = problemOf(randomGraph(static_cast<int>(1 + random.below(18)), random.uniform(), random),
+                                       400 + random.below(6000));
+        params.seed = random.next();
+        params.threads = 1;
+        RunControl control;
+        const SearchResult one = search.run(problem, params, control);
+        verifyResult(problem, one);
+        params.threads = 3;
+        const SearchResult three = search.run(problem, params, control);
+        QVERIFY2(one.plan == three.plan && one.trace == three.trace, "same seed, same result, whatever the threads");
+        QVERIFY(one.stopReason == StopReason::Completed);
+        params.warmStart = one.plan;
+        QVERIFY2(search.run(problem, params, control).dramBytes <= one.dramBytes, "never worse than its warm start");
+        params.warmStart.reset();
+    }
+    {  // one op, no fusable op, no op at all
+        RunControl control;
+        verifyResult(problemOf(graphFrom("x:1x8x8 > a:Relu"), 1 << 20), search.run(problemOf(graphFrom("x:1x8x8 > a:Relu"), 1 << 20), params, control));
+        const auto unfusable = problemOf(graphFrom("x:1x8x8 > a:Relu > b:Conv3"), 1);
+        const SearchResult nothing = search.run(unfusable, params, control);
+        verifyResult(unfusable, nothing);
+        QCOMPARE(nothing.dramBytes, 0);
+        QCOMPARE(nothing.plan.groupCount(), 2);
+        const auto empty = problemOf(graphFrom("x:1x8x8"), 1024);
+        QCOMPARE(search.run(empty, params, control).plan.groupCount(), 0);
+    }
+    {  // stopped before it starts: still an answer
+        const auto problem = problemOf(randomGraph(60, 0.4, random), 4000);
+        RunControl control;
+        control.requestStop();
+        params.budgetPlans = 1'000'000'000;
+        const SearchResult stopped = search.run(problem, params, control);
+        verifyResult(problem, stopped);
+        QVERIFY(stopped.stopReason == StopReason::Stopped);
+    }
+}
+
+}  // namespace fusescope::test
