@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// The picture of a fusion plan over a graph scene: hulls around the groups, their colours and labels. Immutable; made
+// once a plan. Groups of one op have no hull.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/plan/fusion_plan.h"
+#include "core/scene/draw_list.h"
+#include "core/scene/graph_scene.h"
+
+namespace fusescope {
+
+/// What the picture says of a group; priced by the caller.
+struct GroupView {
+    std::optional<std::int64_t> bufferBytes;  ///< F_beta; nothing: no buffer suffices, or not modelled
+    std::int64_t dramBytes = 0;               ///< F_D
+    bool fits = true;
+    bool isUnfusable = false;  ///< one op that does not fit: it runs outside fusion
+};
+
+struct PlanView {
+    FusionPlan plan;
+    std::vector<GroupView> groups;  ///< [groups]; empty: not priced yet
+    std::int64_t betaBytes = 0;
+    int activationBits = 16;  ///< for the width of links
+};
+
+/// Where the label of a group stands, and how much room there is.
+enum class LabelSide { Right, Left, Above, Inside };
+struct LabelRoom {
+    LabelSide side = LabelSide::Right;
+    double length = 0;  ///< along the text, in scene units
+    double height = 0;
+};
+
+struct GroupShape {
+    GroupId group;
+    bool fits = true;
+    int color = 0;
+    Rect box;                 ///< around the hull
+    std::vector<Rect> parts;  ///< their union is the hull
+    Path outline;
+    LabelRoom labelRoom;
+    std::string title;    ///< "group 3"
+    std::string details;  ///< "248 of 256 KiB · 1.12 MB"; empty if not priced
+    double usage = 0;     ///< buffer over beta; 0 if not priced
+};
+
+struct PlanScene {
+    PlanView view;
+    std::vector<GroupShape> shapes;  ///< of groups with several ops
+    std::vector<int> shapeOf;        ///< [groups] index into shapes, or -1
+    RectGrid shapeGrid;              ///< of the boxes
+
+    bool isCrossing(const Link& link) const { return view.plan.groupOf(link.from) != view.plan.groupOf(link.to); }
+    const GroupShape* shape(GroupId group) const;
+};
+
+std::shared_ptr<const PlanScene> makePlanScene(const GraphScene& scene, PlanView view);
+
+/// "248 of 256 KiB · 1.12 MB".
+std::string groupDetails(const GroupView& group, std::int64_t betaBytes);
+
+}  // namespace fusescope
