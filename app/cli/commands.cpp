@@ -69,8 +69,10 @@ int evaluate(const CommonOptions& options) {
     const auto findings = checkPlan(*model->graph, plan);
     issues.insert(issues.end(), findings.begin(), findings.end());
     if (options.asJson) {
-        const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
-        print(resultJson({*model->graph, *problem.costModel, plan, problem.betaBytes, issues, nullptr, elapsed.count()}, evaluation));
+        const auto elapsed =
+            std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
+        print(resultJson({*model->graph, *problem.costModel, plan, problem.betaBytes, issues, nullptr, elapsed.count()},
+                         evaluation));
     } else {
         print(modelSummary(*model) + acceleratorSummary(accelerator) + issueLines(issues) + "\n" +
               planSummary(problem, plan, evaluation, nullptr));
@@ -88,8 +90,10 @@ PlanRecord recordOf(const ImportedModel& model, const Accelerator& accelerator, 
     record.plan = result.plan;
     record.totals = {evaluation.dramBytes, evaluation.unfusableDramBytes, evaluation.maxBufferBytes};
     const bool usesBudget = options.algorithm != "optimal";
-    record.provenance = {options.algorithm, "none", options.params.seed, usesBudget ? options.params.budgetPlans : 0,
-                         result.isOptimal,  result.lowerBoundBytes, FUSESCOPE_VERSION};
+    record.provenance = {options.algorithm,   "none",
+                         options.params.seed, usesBudget ? options.params.budgetPlans : 0,
+                         result.isOptimal,    result.lowerBoundBytes,
+                         FUSESCOPE_VERSION};
     return record;
 }
 
@@ -103,7 +107,8 @@ int optimize(const CommonOptions& options, SearchOptions search) {
     if (!search.warmFile.empty())
         search.params.warmStart = readPlan(search.warmFile, *model->graph, model->fingerprint).record.plan;
     if (search.timeLimitSeconds > 0)
-        control.stopAfter(std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::duration<double>(search.timeLimitSeconds)));
+        control.stopAfter(std::chrono::duration_cast<std::chrono::nanoseconds>(
+            std::chrono::duration<double>(search.timeLimitSeconds)));
     const SearchResult result = [&] {
         const ProgressLine progress(control, search.algorithm == "optimal" ? "ops" : "plans");
         return findSearch(search.algorithm)->make()->run(problem, search.params, control);
@@ -113,12 +118,17 @@ int optimize(const CommonOptions& options, SearchOptions search) {
         writePlan(search.outputFile, recordOf(*model, accelerator, search, result, evaluation), *model->graph);
     if (result.stopReason != StopReason::Completed) tell("stopped early: this is the best so far\n");
     if (options.asJson) {
-        const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
+        const auto elapsed =
+            std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
         auto issues = model->issues;
-        if (problem.fusable.isEmpty()) issues.push_back({Severity::Warning, "no op fits the buffer alone, so nothing can be fused", {}, {}});
-        print(resultJson({*model->graph, *problem.costModel, result.plan, problem.betaBytes, issues, &result, elapsed.count()}, evaluation));
+        if (problem.fusable.isEmpty())
+            issues.push_back({Severity::Warning, "no op fits the buffer alone, so nothing can be fused", {}, {}});
+        print(resultJson(
+            {*model->graph, *problem.costModel, result.plan, problem.betaBytes, issues, &result, elapsed.count()},
+            evaluation));
     } else {
-        print(modelSummary(*model) + acceleratorSummary(accelerator) + "\n" + planSummary(problem, result.plan, evaluation, &result));
+        print(modelSummary(*model) + acceleratorSummary(accelerator) + "\n" +
+              planSummary(problem, result.plan, evaluation, &result));
         if (!search.outputFile.empty()) print("\nplan written to " + search.outputFile + "\n");
     }
     return kDone;
@@ -157,7 +167,8 @@ void requireHardware(const CommonOptions& options) {
 
 Action addInspect(CLI::App& app) {
     auto options = std::make_shared<CommonOptions>();
-    CLI::App* const command = app.add_subcommand("inspect", "Show the ops of a model, their shapes and bytes, and which can be fused");
+    CLI::App* const command =
+        app.add_subcommand("inspect", "Show the ops of a model, their shapes and bytes, and which can be fused");
     addModelOptions(*command, *options);
     addHardwareOptions(*command, *options);
     command->footer("Example: fusescope-cli inspect resnet18.onnx --buffer 256KiB");
@@ -169,7 +180,10 @@ Action addEvaluate(CLI::App& app) {
     CLI::App* const command = app.add_subcommand("evaluate", "Price and check a plan; exit code 1 if it is not valid");
     addModelOptions(*command, *options);
     addHardwareOptions(*command, *options);
-    command->add_option("--plan", options->planFile, "plan file (fusescope/plan/1); its accelerator is used unless --hw is given")->required();
+    command
+        ->add_option("--plan", options->planFile,
+                     "plan file (fusescope/plan/1); its accelerator is used unless --hw is given")
+        ->required();
     command->footer("Example: fusescope-cli evaluate resnet18.onnx --plan plan.yaml --buffer 128KiB");
     return [options] { return evaluate(*options); };
 }
@@ -181,19 +195,32 @@ Action addOptimize(CLI::App& app) {
     addModelOptions(*command, *options);
     addHardwareOptions(*command, *options);
     std::string algorithms;
-    for (const SearchInfo& info : searchList()) algorithms += "\n    " + std::string(info.id) + ": " + std::string(info.summary);
+    for (const SearchInfo& info : searchList())
+        algorithms += "\n    " + std::string(info.id) + ": " + std::string(info.summary);
     command->add_option("--algorithm", search->algorithm, "one of:" + algorithms)
-        ->check([](const std::string& id) { return findSearch(id) ? std::string() : "there is no algorithm \"" + id + "\": choose " + searchIds(); })
+        ->check([](const std::string& id) {
+            return findSearch(id) ? std::string() : "there is no algorithm \"" + id + "\": choose " + searchIds();
+        })
         ->capture_default_str();
-    command->add_option("--budget", search->params.budgetPlans, "plans to evaluate (not for optimal)")->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 50))->capture_default_str();
+    command->add_option("--budget", search->params.budgetPlans, "plans to evaluate (not for optimal)")
+        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 50))
+        ->capture_default_str();
     command->add_option("--seed", search->params.seed, "same seed, same result")->capture_default_str();
     search->params.threads = hardwareThreads();
-    command->add_option("--threads", search->params.threads, "worker threads; they never change the result")->check(CLI::Range(1, 1024))->capture_default_str();
-    command->add_option("--time-limit", search->timeLimitSeconds, "seconds after which the best so far is taken")->check(CLI::PositiveNumber);
-    command->add_option("--memory-limit", search->params.memoryLimitBytes, "memory after which the best so far is taken (optimal)")->transform(CLI::AsSizeValue(false));
+    command->add_option("--threads", search->params.threads, "worker threads; they never change the result")
+        ->check(CLI::Range(1, 1024))
+        ->capture_default_str();
+    command->add_option("--time-limit", search->timeLimitSeconds, "seconds after which the best so far is taken")
+        ->check(CLI::PositiveNumber);
+    command
+        ->add_option("--memory-limit", search->params.memoryLimitBytes,
+                     "memory after which the best so far is taken (optimal)")
+        ->transform(CLI::AsSizeValue(false));
     command->add_option("--warm", search->warmFile, "plan to start from");
     command->add_option("-o,--output", search->outputFile, "write the plan here");
-    command->footer("Ctrl-C keeps and writes the best so far.\nExample: fusescope-cli optimize resnet18.onnx --buffer 256KiB -o plan.yaml");
+    command->footer(
+        "Ctrl-C keeps and writes the best so far.\nExample: fusescope-cli optimize resnet18.onnx --buffer 256KiB -o "
+        "plan.yaml");
     return [options, search] {
         requireHardware(*options);
         return optimize(*options, *search);

@@ -22,7 +22,8 @@ std::optional<std::string> planPicture(std::shared_ptr<const OpGraph> graph, Pla
     const auto groups = makePlanScene(*scene, std::move(plan));
     const ViewState view = wholeView(*scene, groups.get());
     return svgText(drawScene(*scene, groups.get(), view), theme,
-                   {view.visible, "Fusion plan of " + scene->graph->name(), std::to_string(groups->view.plan.groupCount()) + " groups"});
+                   {view.visible, "Fusion plan of " + scene->graph->name(),
+                    std::to_string(groups->view.plan.groupCount()) + " groups"});
 }
 
 }  // namespace fusescope
