@@ -30,9 +30,9 @@ enum class TermKind { Weights, WindowRows, SkipRows, StagedRow, Accumulator, Ful
 /// One addend of F_beta.
 struct Term {
     TermKind kind = TermKind::Weights;
-    OpId op;                 ///< whose weights; invalid for terms of tensors
-    TensorId tensor;         ///< whose rows; invalid for weights
-    std::int64_t rows = 0;   ///< rows held on chip; 0 for weights
+    OpId op;                ///< whose weights; invalid for terms of tensors
+    TensorId tensor;        ///< whose rows; invalid for weights
+    std::int64_t rows = 0;  ///< rows held on chip; 0 for weights
     std::int64_t bytes = 0;
 
     friend bool operator==(const Term&, const Term&) = default;

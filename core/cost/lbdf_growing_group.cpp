@@ -46,7 +46,7 @@ class LbdfGrowingGroup : public GrowingGroup {
         std::int64_t rowsAtOnce = 0;  // r_u
         OpId lastReader;              // an op may read a tensor several times
         int readersOutside = 0;
-        bool isMade = false;          // by an op of the group
+        bool isMade = false;  // by an op of the group
     };
     struct Saved {
         TensorId tensor;
@@ -86,7 +86,8 @@ class LbdfGrowingGroup : public GrowingGroup {
         }
         state.rowsAtOnce = std::max(state.rowsAtOnce, operand.rowsAtOnce);
         const bool isInPlace = state.isMade && tensor.mayBeInPlace && state.rowsAtOnce == 1;
-        const std::int64_t bytes = isInPlace ? 0 : tables_->activationBytes(state.rowsAtOnce * tensor.shape.rowElements);
+        const std::int64_t bytes =
+            isInPlace ? 0 : tables_->activationBytes(state.rowsAtOnce * tensor.shape.rowElements);
         bufferBytes_ += bytes - state.bytes;
         state.bytes = bytes;
     }

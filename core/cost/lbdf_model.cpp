@@ -31,7 +31,8 @@ std::int64_t ceilDivide(std::int64_t a, std::int64_t b) { return (a + b - 1) / b
 
 }  // namespace
 
-LbdfTables::LbdfTables(const OpGraph& graph, const Accelerator& accelerator) : activationBits(accelerator.activationBits) {
+LbdfTables::LbdfTables(const OpGraph& graph, const Accelerator& accelerator)
+    : activationBits(accelerator.activationBits) {
     for (const Tensor& tensor : graph.tensors()) {
         LbdfTensor priced;
         priced.shape = rowShape(tensor);
@@ -54,8 +55,9 @@ LbdfTables::LbdfTables(const OpGraph& graph, const Accelerator& accelerator) : a
                     output.operands.push_back({operand.tensor, table(operand.rule), 1});
                     output.eatsRows |= operand.rule.access == RowAccess::Eaten;
                     LbdfTensor& read = tensors[operand.tensor.index()];
-                    if (accelerator.rowWise == RowWise::InPlace && rules.isRowWise && read.readers == 1 && !read.isGraphOutput &&
-                        op.outputs.size() == 1 && read.shape.rows == made.shape.rows && read.shape.width == made.shape.width)
+                    if (accelerator.rowWise == RowWise::InPlace && rules.isRowWise && read.readers == 1 &&
+                        !read.isGraphOutput && op.outputs.size() == 1 && read.shape.rows == made.shape.rows &&
+                        read.shape.width == made.shape.width)
                         read.mayBeInPlace = true;
                 }
                 priced.outputs.push_back(std::move(output));
@@ -98,9 +100,9 @@ struct HeldTensor {
     TensorId tensor;
     bool isMade = false;
     bool isRead = false;
-    bool isAccumulator = false;    // made by an op that eats rows
-    std::int64_t rows = 0;         // R_u, prefetched rows included
-    std::int64_t windowRows = 0;   // of them, what the widest reader needs at once
+    bool isAccumulator = false;   // made by an op that eats rows
+    std::int64_t rows = 0;        // R_u, prefetched rows included
+    std::int64_t windowRows = 0;  // of them, what the widest reader needs at once
 };
 
 class LbdfModel : public CostModel {
@@ -119,7 +121,9 @@ class LbdfModel : public CostModel {
 
     std::vector<Term> terms(const GroupSet& group, std::int64_t betaBytes) const override;
     std::optional<std::int64_t> unfusedDramBytes(OpId op, std::int64_t betaBytes) const override;
-    std::unique_ptr<GrowingGroup> grow(std::int64_t /*betaBytes*/) const override { return makeLbdfGrowingGroup(tables_); }
+    std::unique_ptr<GrowingGroup> grow(std::int64_t /*betaBytes*/) const override {
+        return makeLbdfGrowingGroup(tables_);
+    }
 
  private:
     bool isModelled(const GroupSet& group) const {
@@ -147,7 +151,8 @@ class GroupTensors {
         forEachOutput(tables, group, [&](const LbdfOutput& output) {
             made_.push_back(output.tensor);
             for (const LbdfOperand& operand : output.operands)
-                if (!group.contains(tables.tensors[operand.tensor.index()].producer)) external_.push_back(operand.tensor);
+                if (!group.contains(tables.tensors[operand.tensor.index()].producer))
+                    external_.push_back(operand.tensor);
         });
         std::sort(external_.begin(), external_.end());
         external_.erase(std::unique(external_.begin(), external_.end()), external_.end());
@@ -202,7 +207,8 @@ std::vector<HeldTensor> LbdfModel::held(const GroupSet& group) const {
         HeldTensor& held = tensors.held[i];
         const std::int64_t peak = tensors.schedule[i].peakRows;
         held.isRead = tensors.schedule[i].isRead;
-        const bool isInPlace = held.isMade && held.isRead && peak == 1 && tables_->tensors[held.tensor.index()].mayBeInPlace;
+        const bool isInPlace =
+            held.isMade && held.isRead && peak == 1 && tables_->tensors[held.tensor.index()].mayBeInPlace;
         held.rows = isInPlace ? 0 : held.isRead ? std::max<std::int64_t>(1, peak) : 1;
         if (!held.isMade || !held.isRead) held.rows += accelerator_.prefetchRows;
     }
@@ -271,11 +277,12 @@ std::optional<std::int64_t> LbdfModel::unfusedDramBytes(OpId id, std::int64_t be
     const GroupSet alone{id};
     const LbdfTensor& made = tables_->tensors[op.outputs.front().tensor.index()];
     const Tensor& output = graph_->tensor(op.outputs.front().tensor);
-    const std::int64_t channels = output.shape->size() == 4 ? (*output.shape)[1] : made.shape.rowElements / made.shape.width;
+    const std::int64_t channels =
+        output.shape->size() == 4 ? (*output.shape)[1] : made.shape.rowElements / made.shape.width;
     const std::int64_t slice = std::min(kUnfusedChannels, std::max<std::int64_t>(1, channels));
     const auto neededFor = [&](std::int64_t rows) {
-        std::int64_t bytes = ceilDivide(op.weightBytes, channels) * slice +
-                             tables_->activationBytes(slice * rows * made.shape.width);
+        std::int64_t bytes =
+            ceilDivide(op.weightBytes, channels) * slice + tables_->activationBytes(slice * rows * made.shape.width);
         for (const OperandRule& operand : rulesOf(*graph_, graph_->op(id), 0).operands)
             bytes += tables_->activationBytes(rowsRead(operand.rule, rows) *
                                               tables_->tensors[operand.tensor.index()].shape.rowElements);

@@ -17,9 +17,10 @@ struct LbdfTensor {
     RowShape shape;
     OpId producer;
     std::int64_t bytes = 0;
-    int readers = 0;             ///< distinct ops that read it, anywhere
+    int readers = 0;  ///< distinct ops that read it, anywhere
     bool isGraphOutput = false;
-    /// Its only reader anywhere is one row-wise op with the same H and W, so that a single row needs no place of its own.
+    /// Its only reader anywhere is one row-wise op with the same H and W, so that a single row needs no place of its
+    /// own.
     bool mayBeInPlace = false;
 };
 

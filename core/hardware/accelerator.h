@@ -36,8 +36,8 @@ struct Accelerator {
     int weightBits = 16;
     Scheme scheme = Scheme::Lbdf;
     RowWise rowWise = RowWise::InPlace;
-    std::int64_t prefetchRows = 0;  ///< extra rows of every external input and every sink (LBDF)
-    std::int64_t channelSlice = 32;  ///< output channels the array works on at once (BRR)
+    std::int64_t prefetchRows = 0;         ///< extra rows of every external input and every sink (LBDF)
+    std::int64_t channelSlice = 32;        ///< output channels the array works on at once (BRR)
     std::optional<DramTraits> dram;        ///< only for estimates
     std::optional<ComputeTraits> compute;  ///< only for estimates
 
