@@ -60,6 +60,7 @@ class TestHostileModels : public QObject {
     void changedAttributesNeverCrash();
     void largeGraphsOpenQuickly();
     void wideNodesOpenQuickly();
+    void hollowFilesAreRefused();
 
  private:
     ModelFolder folder_;
@@ -431,6 +432,20 @@ void TestHostileModels::wideNodesOpenQuickly() {
     timer.start();
     QCOMPARE(folder_.import(maker)->graph->opCount(), 50001);
     QVERIFY(timer.elapsed() < 60000);
+}
+
+void TestHostileModels::hollowFilesAreRefused() {
+    // three million empty nodes in six megabytes would take protobuf a gigabyte
+    ModelMaker maker = convAndRelu();
+    std::string nodes;
+    for (int i = 0; i < 3000000; ++i) nodes += std::string("\x0a\x00", 2);
+    std::string length;
+    for (std::size_t left = nodes.size(); left > 0; left >>= 7)
+        length += static_cast<char>((left & 127U) | (left > 127 ? 128U : 0U));
+    const std::string error = folder_.errorOf("\x08\x07\x3a" + length + nodes);
+    QVERIFY2(error.find("absurdly large") != std::string::npos, error.c_str());
+    maker.node("", "nameless", {"x"});
+    QVERIFY(folder_.errorOf(maker.bytes()).find("node \"nameless\" has no operator type") != std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(TestHostileModels)
