@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/import/onnx/op_assembly.h"
+#include "core/import/onnx/assembly/op_assembly.h"
 
 #include <algorithm>
 #include <map>
@@ -8,9 +8,9 @@
 
 #include "core/base/error.h"
 #include "core/graph/op_graph_builder.h"
-#include "core/import/onnx/import_issues.h"
-#include "core/import/onnx/parameter_names.h"
-#include "core/import/onnx/shape_inference.h"
+#include "core/import/onnx/assembly/import_issues.h"
+#include "core/import/onnx/assembly/parameter_names.h"
+#include "core/import/onnx/shapes/shape_inference.h"
 
 namespace fusescope {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/import/onnx/parameter_names.h"
+#include "core/import/onnx/assembly/parameter_names.h"
 
 #include <onnx/defs/schema.h>
 
@@ -7,7 +7,7 @@
 #include <array>
 #include <string_view>
 
-#include "core/import/onnx/newer_operators.h"
+#include "core/import/onnx/shapes/newer_operators.h"
 
 namespace fusescope {
 namespace {

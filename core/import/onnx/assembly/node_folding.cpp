@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/import/onnx/node_folding.h"
+#include "core/import/onnx/assembly/node_folding.h"
 
 #include <algorithm>
 #include <numeric>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/import/onnx/shape_inference.h"
+#include "core/import/onnx/shapes/shape_inference.h"
 
 #include <onnx/shape_inference/implementation.h>
 
@@ -11,9 +11,10 @@
 #include "core/import/onnx/constants/constant_folder.h"
 #include "core/import/onnx/graph_checks.h"
 #include "core/import/onnx/graph_inputs.h"
-#include "core/import/onnx/newer_operators.h"
 #include "core/import/onnx/node_attributes.h"
-#include "core/import/onnx/node_context.h"
+#include "core/import/onnx/shapes/newer_operators.h"
+#include "core/import/onnx/shapes/node_context.h"
+#include "core/import/onnx/shapes/operand_checks.h"
 
 namespace fusescope {
 namespace {
@@ -138,7 +139,9 @@ class ShapeInference {
 
     void inferByLibrary(FileNode& node) {
         const onnx::OpSchema* const schema = schemaOf(node);
-        if (!schema) return;
+        if (!schema || !knowsRequiredOperands(graph_, node, *schema)) return;
+        node.inferenceProblem = operandProblem(graph_, node);
+        if (!node.inferenceProblem.empty()) return;
         NodeContext context(graph_, node);
         try {
             if (schema->has_type_and_shape_inference_function())
@@ -148,15 +151,8 @@ class ShapeInference {
                                                                  onnx::OpSchemaRegistry::Instance(), context);
             takeOutputs(node, context);
         } catch (const std::exception& refusal) {
-            if (knowsAllInputs(node)) node.inferenceProblem = firstLine(refusal.what());
+            node.inferenceProblem = firstLine(refusal.what());
         }
-    }
-
-    /// Without the type of an operand a refusal says nothing: the reason lies further up.
-    bool knowsAllInputs(const FileNode& node) {
-        return std::all_of(node.inputs.begin(), node.inputs.end(), [this](int input) {
-            return input == kNone || value(input).type.value_case() != onnx::TypeProto::VALUE_NOT_SET;
-        });
     }
 
     void takeOutputs(const FileNode& node, NodeContext& context) {

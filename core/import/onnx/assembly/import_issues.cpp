@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/import/onnx/import_issues.h"
+#include "core/import/onnx/assembly/import_issues.h"
 
 #include <algorithm>
 #include <map>

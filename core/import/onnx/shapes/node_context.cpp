@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/import/onnx/node_context.h"
+#include "core/import/onnx/shapes/node_context.h"
 
 #include <stdexcept>
 

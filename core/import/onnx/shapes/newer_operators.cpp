@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/import/onnx/newer_operators.h"
+#include "core/import/onnx/shapes/newer_operators.h"
 
 #include <algorithm>
 #include <array>

@@ -9,8 +9,8 @@
 #include "core/base/issue.h"
 #include "core/graph/op_graph.h"
 #include "core/import/model_importer.h"
+#include "core/import/onnx/assembly/node_folding.h"
 #include "core/import/onnx/file_graph.h"
-#include "core/import/onnx/node_folding.h"
 
 namespace fusescope {
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/import/onnx/file_graph.h"
-#include "core/import/onnx/node_context.h"
+#include "core/import/onnx/shapes/node_context.h"
 
 namespace fusescope {
 
