@@ -5,7 +5,7 @@
 
 #include "core/cost/brr_pyramid.h"
 #include "core/cost/brr_tiling.h"
-#include "core/cost/weight_bytes.h"
+#include "core/cost/widths.h"
 
 namespace fusescope {
 namespace {
@@ -41,16 +41,17 @@ class BrrGrowingGroup : public GrowingGroup {
 
  private:
     std::int64_t bound() const {
+        const auto& mostOps = tables_->accelerator.maxGroupOps;
+        if (mostOps && static_cast<int>(pushed_.size()) > *mostOps) return kNoBuffer;
         // Whether a tensor is read outside changes only its steps, which a bound ignores.
         const std::vector<bool> isReadOutside(pushed_.size(), false);
         const BrrGroup described{tables_->ops, isReadOutside, group_};
-        const int bits = tables_->accelerator.activationBits;
         std::int64_t least = 0;
         for (const bool startsFull : {true, false}) {
             const BrrPyramid pyramid =
                 makePyramid(described, {}, startsFull, tables_->accelerator, tables_->slices.back());
             std::int64_t bytes = 0;
-            for (const BrrHolding& held : pyramid.holdings) bytes += bytesOf(held.elements, bits);
+            for (const BrrHolding& held : pyramid.holdings) bytes += bytesOfBits(held.bits);
             least = startsFull ? bytes : std::min(least, bytes);
         }
         if (const auto conv = tables_->tiledConv(group_, {})) least = std::min(least, smallestTilingBytes(*conv));

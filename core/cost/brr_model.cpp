@@ -7,7 +7,7 @@
 #include "core/cost/brr_pyramid.h"
 #include "core/cost/brr_tiling.h"
 #include "core/cost/unfused.h"
-#include "core/cost/weight_bytes.h"
+#include "core/cost/widths.h"
 
 namespace fusescope {
 namespace {
@@ -35,7 +35,7 @@ class BrrModel : public CostModel {
     std::vector<Term> terms(const GroupSet& group, std::int64_t betaBytes) const override;
 
     std::optional<std::int64_t> unfusedDramBytes(OpId op, std::int64_t betaBytes) const override {
-        return fusescope::unfusedDramBytes(tables_->traffic, op, tables_->accelerator.activationBits, betaBytes);
+        return fusescope::unfusedDramBytes(tables_->traffic, op, tables_->accelerator, betaBytes);
     }
 
     std::unique_ptr<GrowingGroup> grow(std::int64_t /*betaBytes*/) const override {
@@ -55,38 +55,38 @@ class BrrModel : public CostModel {
 
 /// Of the two starts of the alternation the one with s > F0 and the smaller dF/(s - F0); if neither fits, the smaller
 /// F0.
-const BrrPyramid& betterStart(const BrrPyramid& a, const BrrPyramid& b, std::int64_t capacityBits, int bits) {
-    const std::int64_t spareA = capacityBits - a.minimumElements * bits;
-    const std::int64_t spareB = capacityBits - b.minimumElements * bits;
+const BrrPyramid& betterStart(const BrrPyramid& a, const BrrPyramid& b, std::int64_t capacityBits) {
+    const std::int64_t spareA = capacityBits - a.minimumBits;
+    const std::int64_t spareB = capacityBits - b.minimumBits;
     if (spareA <= 0 || spareB <= 0) return spareA >= spareB ? a : b;
-    const auto slopeA = static_cast<long double>(a.furtherElements) * static_cast<long double>(spareB);
-    const auto slopeB = static_cast<long double>(b.furtherElements) * static_cast<long double>(spareA);
+    const auto slopeA = static_cast<long double>(a.furtherBits) * static_cast<long double>(spareB);
+    const auto slopeB = static_cast<long double>(b.furtherBits) * static_cast<long double>(spareA);
     return slopeB < slopeA ? b : a;
 }
 
 /// Passes over the weights when they are streamed: T = ceil(N/h), h = min(floor((s - F0)/dF) + 1, N).
-std::int64_t passes(const BrrPyramid& pyramid, std::int64_t capacityBits, int bits) {
-    const std::int64_t spareBits = capacityBits - pyramid.minimumElements * bits;
-    const std::int64_t further = std::max<std::int64_t>(1, pyramid.furtherElements * bits);
+std::int64_t passes(const BrrPyramid& pyramid, std::int64_t capacityBits) {
+    const std::int64_t spareBits = capacityBits - pyramid.minimumBits;
+    const std::int64_t further = std::max<std::int64_t>(1, pyramid.furtherBits);
     const std::int64_t tilesAtOnce = std::min(spareBits / further + 1, pyramid.tiles);
     return (pyramid.tiles + tilesAtOnce - 1) / tilesAtOnce;
 }
 
 Execution BrrModel::executeSlices(const BrrGroup& group, const std::vector<std::int64_t>& steps, std::int64_t slice,
                                   const Traffic& traffic, std::int64_t betaBytes) const {
-    const int bits = tables_->accelerator.activationBits;
     const BrrPyramid full = makePyramid(group, steps, true, tables_->accelerator, slice);
     const BrrPyramid sliced = makePyramid(group, steps, false, tables_->accelerator, slice);
-    const BrrPyramid& pyramid = betterStart(full, sliced, betaBytes * 8, bits);
+    const BrrPyramid& pyramid = betterStart(full, sliced, betaBytes * 8);
     Execution execution;
     execution.holdings = pyramid.holdings;
     std::int64_t bytes = 0;
-    for (const BrrHolding& held : pyramid.holdings) bytes += bytesOf(held.elements, bits);
+    for (const BrrHolding& held : pyramid.holdings) bytes += bytesOfBits(held.bits);
     const bool fits = bytes < betaBytes;
-    execution.isResident = fits && betaBytes >= bytes + traffic.weightBytes;
-    const std::int64_t weightPasses = execution.isResident || !fits ? 1 : passes(pyramid, betaBytes * 8, bits);
-    execution.price.bufferBytes = bytes + (execution.isResident ? traffic.weightBytes : 0);
-    execution.price.spareBytes = execution.isResident ? traffic.weightBytes : 0;
+    const auto& weightBuffer = tables_->accelerator.weightBufferBytes;
+    execution.isResident = fits && (weightBuffer ? traffic.weightBytes < *weightBuffer : betaBytes >= bytes + traffic.weightBytes);
+    const std::int64_t weightPasses = execution.isResident || !fits ? 1 : passes(pyramid, betaBytes * 8);
+    execution.price.spareBytes = execution.isResident && !weightBuffer ? traffic.weightBytes : 0;
+    execution.price.bufferBytes = bytes + execution.price.spareBytes;
     execution.price.dramBytes = traffic.inputBytes + traffic.outputBytes + traffic.weightBytes * weightPasses;
     return execution;
 }
@@ -117,13 +117,13 @@ std::optional<Execution> BrrModel::executeTiling(const GroupSet& group, const Tr
     if (!tiling) return std::nullopt;
     Execution execution;
     execution.tiling = tiling;
-    execution.price = {tiling->bufferBytes(), tiling->dramBytes, 0};
+    execution.price = {tilingBufferBytes(*conv, *tiling), tiling->dramBytes, 0};
     return execution;
 }
 
 Execution BrrModel::execute(const GroupSet& group, std::int64_t betaBytes) const {
     Execution none;
-    if (!tables_->isModelled(group)) return none;
+    if (!tables_->mayFit(group)) return none;
     const Traffic traffic = groupTraffic(tables_->traffic, group);
     auto best = executePyramid(group, traffic, betaBytes);
     const bool isBest = best && best->price.fits(betaBytes) && best->price.dramBytes == traffic.totalBytes();
@@ -140,19 +140,19 @@ Execution BrrModel::execute(const GroupSet& group, std::int64_t betaBytes) const
 
 std::vector<Term> BrrModel::terms(const GroupSet& group, std::int64_t betaBytes) const {
     const Execution execution = execute(group, betaBytes);
-    const int bits = tables_->accelerator.activationBits;
     std::vector<Term> terms;
     if (execution.tiling) {
         const OpId conv = group.first();
         const Op& op = tables_->traffic.graph->op(conv);
-        terms.push_back({TermKind::Weights, conv, {}, 0, execution.tiling->weightBytes});
+        if (!tables_->accelerator.weightBufferBytes)
+            terms.push_back({TermKind::Weights, conv, {}, 0, execution.tiling->weightBytes});
         terms.push_back(
             {TermKind::Slice, {}, op.outputs.front(), execution.tiling->rows, execution.tiling->outputBytes});
         terms.push_back(
             {TermKind::WindowRows, {}, op.inputs.front().tensor, execution.tiling->rows, execution.tiling->inputBytes});
         return terms;
     }
-    if (execution.isResident)
+    if (execution.price.spareBytes > 0)
         group.forEach([&](OpId op) {
             const std::int64_t bytes = tables_->traffic.weightBytes[op.index()];
             if (bytes > 0) terms.push_back({TermKind::Weights, op, {}, 0, bytes});
@@ -160,7 +160,7 @@ std::vector<Term> BrrModel::terms(const GroupSet& group, std::int64_t betaBytes)
     for (const BrrHolding& held : execution.holdings) {
         const TensorId tensor =
             held.tensor.isValid() ? held.tensor : tables_->traffic.graph->op(held.op).outputs.front();
-        terms.push_back({held.kind, {}, tensor, held.rows, bytesOf(held.elements, bits)});
+        terms.push_back({held.kind, {}, tensor, held.rows, bytesOfBits(held.bits)});
     }
     return terms;
 }

@@ -5,6 +5,8 @@
 #include <map>
 #include <numeric>
 
+#include "core/cost/widths.h"
+
 namespace fusescope {
 namespace {
 
@@ -136,15 +138,13 @@ BrrPyramid makePyramid(const BrrGroup& group, const std::vector<std::int64_t>& s
         if (!isFirst) isFull[v] = op.isConv ? !hasFullSource : hasFullSource;
         if (isLast[v]) pyramid.tiles = std::min(pyramid.tiles, (op.rows + stepOf(v) - 1) / stepOf(v));
 
-        if ((op.isConv || isFirst) && isFull[v])
-            pyramid.holdings.push_back({TermKind::FullMap,
-                                        members[v],
-                                        {},
-                                        height[v],
-                                        op.elementsPerRow * height[v],
-                                        op.elementsPerRow * stepOf(v)});
+        if ((op.isConv || isFirst) && isFull[v]) {
+            const std::int64_t row = rowBits(op.elementsPerRow, op.bits, accelerator);
+            pyramid.holdings.push_back({TermKind::FullMap, members[v], {}, height[v], row * height[v], row * stepOf(v)});
+        }
         if (op.isConv && !isFull[v]) {
-            const std::int64_t slice = op.elementsPerRow / op.channels * std::min(channelSlice, op.channels);
+            const std::int64_t elements = op.elementsPerRow / op.channels * std::min(channelSlice, op.channels);
+            const std::int64_t slice = rowBits(elements, op.bits, accelerator);
             pyramid.holdings.push_back(
                 {TermKind::Slice, members[v], {}, height[v], slice * height[v], slice * stepOf(v)});
         }
@@ -153,21 +153,21 @@ BrrPyramid makePyramid(const BrrGroup& group, const std::vector<std::int64_t>& s
             if (isInside || (isFirst && isFull[v]) || (!isFirst && accelerator.optimusCompat)) continue;
             const std::int64_t rows =
                 isFirst ? pyramidRows(operand.rule, height[v]) : std::min(height[v], operand.rows);
-            const std::int64_t perRow = isFirst ? operand.windowElementsPerRow : operand.elementsPerRow;
+            const std::int64_t perRow = isFirst ? operand.windowRowBits : operand.rowBits;
             const Ratio stride = isFirst ? strideOf(operand.rule) : Ratio{};
             BrrHolding& held = external[operand.tensor];
             held.kind = TermKind::WindowRows;
             held.tensor = operand.tensor;
             held.rows = std::max(held.rows, rows);
-            held.elements = std::max(held.elements, perRow * rows);
-            held.furtherElements =
-                std::max(held.furtherElements, (perRow * stepOf(v) * stride.over + stride.under - 1) / stride.under);
+            held.bits = std::max(held.bits, perRow * rows);
+            held.furtherBits =
+                std::max(held.furtherBits, (perRow * stepOf(v) * stride.over + stride.under - 1) / stride.under);
         }
     }
     for (const auto& [tensor, held] : external) pyramid.holdings.push_back(held);
     for (const BrrHolding& held : pyramid.holdings) {
-        pyramid.minimumElements += held.elements;
-        pyramid.furtherElements += held.furtherElements;
+        pyramid.minimumBits += held.bits;
+        pyramid.furtherBits += held.furtherBits;
     }
     return pyramid;
 }

@@ -18,15 +18,15 @@ struct BrrHolding {
     OpId op;                            ///< whose output it is; invalid for an external tensor
     TensorId tensor;                    ///< the external tensor; invalid for an op
     std::int64_t rows = 0;              ///< of the minimum tile
-    std::int64_t elements = 0;          ///< for the minimum tile: its part of F0
-    std::int64_t furtherElements = 0;   ///< per further row: its part of dF
+    std::int64_t bits = 0;          ///< for the minimum tile: its part of F0
+    std::int64_t furtherBits = 0;  ///< per further row: its part of dF
 };
 
 /// One of the two ways to start the alternation of full and sliced buffers.
 struct BrrPyramid {
     std::vector<BrrHolding> holdings;
-    std::int64_t minimumElements = 0;  ///< F0
-    std::int64_t furtherElements = 0;  ///< dF
+    std::int64_t minimumBits = 0;  ///< F0
+    std::int64_t furtherBits = 0;  ///< dF
     std::int64_t tiles = 1;            ///< N: minimum tiles of the map, the fewest over the last ops
 };
 
