@@ -15,5 +15,6 @@ using Action = std::function<int()>;
 Action addInspect(CLI::App& app);
 Action addEvaluate(CLI::App& app);
 Action addOptimize(CLI::App& app);
+Action addExport(CLI::App& app);
 
 }  // namespace fusescope::cli

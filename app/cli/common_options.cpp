@@ -33,7 +33,9 @@ void checkDim(const std::string& text) {
 
 void addModelOptions(CLI::App& command, CommonOptions& options) {
     command.add_option("MODEL", options.modelFile, "ONNX file; its weights are not read")->required();
-    command.add_option("--dim", options.dims, "a size the model leaves open: height=224, input[2]=224 or input=1x3x224x224")
+    command
+        .add_option("--dim", options.dims,
+                    "a size the model leaves open: height=224, input[2]=224 or input=1x3x224x224")
         ->check(checkedBy(checkDim, "NAME=VALUE"))
         ->allow_extra_args(false);
     command.add_flag("--json", options.asJson, "print JSON instead of text");
@@ -46,7 +48,8 @@ void addHardwareOptions(CLI::App& command, CommonOptions& options) {
     command.add_option("--scheme", options.scheme, "LBDF or BRR")->check(checkedBy(parseScheme, "SCHEME"));
     command.add_option("--activation-bits", options.activationBits, "bits per element of a feature map")
         ->check(checkedBy(parseElementBits, "BITS"));
-    command.add_option("--weight-bits", options.weightBits, "bits per weight")->check(checkedBy(parseElementBits, "BITS"));
+    command.add_option("--weight-bits", options.weightBits, "bits per weight")
+        ->check(checkedBy(parseElementBits, "BITS"));
 }
 
 bool namesHardware(const CommonOptions& options) {

@@ -17,6 +17,7 @@ InterruptWatcher::InterruptWatcher(RunControl& control) {
         while (!ended.stop_requested()) {
             const timespec wait{0, 50'000'000};
             if (sigtimedwait(&signals_, nullptr, &wait) < 0) continue;
+            if (ended.stop_requested()) return;
             if (++received > 1) _exit(kExitInterrupted);
             control.requestStop();
         }

@@ -18,7 +18,8 @@ constexpr const char* kClearLine = "\r\033[K";
 }  // namespace
 
 std::string progressText(const Progress& progress, const std::string& unit) {
-    const double share = progress.total > 0 ? static_cast<double>(progress.done) / static_cast<double>(progress.total) : 0;
+    const double share =
+        progress.total > 0 ? static_cast<double>(progress.done) / static_cast<double>(progress.total) : 0;
     const int filled = std::clamp(static_cast<int>(share * kBarWidth), 0, kBarWidth);
     std::string text = "[" + std::string(static_cast<std::size_t>(filled), '#') +
                        std::string(static_cast<std::size_t>(kBarWidth - filled), '-') + "] " +

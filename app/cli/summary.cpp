@@ -43,7 +43,8 @@ std::string verdict(const SearchResult& search) {
     if (search.isOptimal) return "proven best possible";
     const double gap = static_cast<double>(search.dramBytes - search.lowerBoundBytes) /
                        static_cast<double>(std::max<std::int64_t>(1, search.lowerBoundBytes));
-    return "at most " + percent(gap) + " above the best possible (lower bound " + formatDecimalBytes(search.lowerBoundBytes) + ")";
+    return "at most " + percent(gap) + " above the best possible (lower bound " +
+           formatDecimalBytes(search.lowerBoundBytes) + ")";
 }
 
 std::string groupLines(const SearchProblem& problem, const FusionPlan& plan, const PlanEvaluation& evaluation) {
@@ -60,13 +61,15 @@ std::string groupLines(const SearchProblem& problem, const FusionPlan& plan, con
         const GroupSet& group = plan.groups()[listed[i]];
         const Price& price = evaluation.groups[listed[i]].price;
         const std::int64_t buffer = price.bufferBytes.value_or(0);
-        text += line("%6zu %5d %12s %5.0f%% %12s  %s … %s%s", listed[i], group.count(), formatBinaryBytes(buffer).c_str(),
-                     100.0 * static_cast<double>(buffer) / static_cast<double>(problem.betaBytes),
-                     formatDecimalBytes(price.dramBytes).c_str(), problem.graph->op(group.first()).name.c_str(),
-                     problem.graph->op(group.last()).name.c_str(), evaluation.groups[listed[i]].fits ? "" : "  DOES NOT FIT");
+        text += line(
+            "%6zu %5d %12s %5.0f%% %12s  %s … %s%s", listed[i], group.count(), formatBinaryBytes(buffer).c_str(),
+            100.0 * static_cast<double>(buffer) / static_cast<double>(problem.betaBytes),
+            formatDecimalBytes(price.dramBytes).c_str(), problem.graph->op(group.first()).name.c_str(),
+            problem.graph->op(group.last()).name.c_str(), evaluation.groups[listed[i]].fits ? "" : "  DOES NOT FIT");
     }
     if (listed.size() > kListedGroups)
-        text += line("%6s %zu more groups of several ops: --json or -o lists them all", "…", listed.size() - kListedGroups);
+        text +=
+            line("%6s %zu more groups of several ops: --json or -o lists them all", "…", listed.size() - kListedGroups);
     return text;
 }
 
@@ -75,22 +78,24 @@ std::string groupLines(const SearchProblem& problem, const FusionPlan& plan, con
 std::string modelSummary(const ImportedModel& model) {
     const ModelTotals totals = modelTotals(*model.graph);
     std::string text = line("%s · %d ops · %s params · %s MAC", model.fileName.c_str(), model.graph->opCount(),
-                            formatCount(totals.parameters).c_str(),
-                            formatCount(totals.macs).c_str());
-    if (!model.folded.empty()) text += line("%zu nodes folded away (constants, identities, shape computations)", model.folded.size());
+                            formatCount(totals.parameters).c_str(), formatCount(totals.macs).c_str());
+    if (!model.folded.empty())
+        text += line("%zu nodes folded away (constants, identities, shape computations)", model.folded.size());
     return text + issueLines(model.issues);
 }
 
 std::string acceleratorSummary(const Accelerator& accelerator) {
     return line("%s: %s, buffer %s, %d bit activations, %d bit weights", accelerator.name.c_str(),
-                schemeName(accelerator.scheme), formatBinaryBytes(accelerator.bufferBytes).c_str(), accelerator.activationBits,
-                accelerator.weightBits);
+                schemeName(accelerator.scheme), formatBinaryBytes(accelerator.bufferBytes).c_str(),
+                accelerator.activationBits, accelerator.weightBits);
 }
 
 std::string issueLines(const std::vector<Issue>& issues) {
     std::string text;
     for (const Issue& issue : issues) {
-        const char* const word = issue.severity == Severity::Note ? "note" : issue.severity == Severity::Warning ? "warning" : "problem";
+        const char* const word = issue.severity == Severity::Note      ? "note"
+                                 : issue.severity == Severity::Warning ? "warning"
+                                                                       : "problem";
         text += std::string(word) + ": " + issue.text + (issue.hint.empty() ? "" : " (" + issue.hint + ")") + "\n";
     }
     return text;
@@ -102,20 +107,23 @@ std::string planSummary(const SearchProblem& problem, const FusionPlan& plan, co
     const std::int64_t singles = singlesDramBytes(problem);
     std::string text;
     if (fusable == 0) text += "note: no op fits the buffer alone, so nothing can be fused\n";
-    text += line("%-18s %12s  among %d fusable ops%s", "DRAM access", formatDecimalBytes(evaluation.dramBytes).c_str(), fusable,
-                 search ? (", " + verdict(*search)).c_str() : "");
+    text += line("%-18s %12s  among %d fusable ops%s", "DRAM access", formatDecimalBytes(evaluation.dramBytes).c_str(),
+                 fusable, search ? (", " + verdict(*search)).c_str() : "");
     if (singles > 0)
         text += line("%-18s %12s  fusing saves %s", "without fusion", formatDecimalBytes(singles).c_str(),
                      percent(1 - static_cast<double>(evaluation.dramBytes) / static_cast<double>(singles)).c_str());
     if (evaluation.unfusableOps > 0)
-        text += line("%-18s %12s  %d ops that do not fit alone", "outside fusion", formatDecimalBytes(evaluation.unfusableDramBytes).c_str(),
-                     evaluation.unfusableOps);
-    if (evaluation.notModelledOps > 0) text += line("%-18s %12d  ops, counted as moving nothing", "not modelled", evaluation.notModelledOps);
+        text += line("%-18s %12s  %d ops that do not fit alone", "outside fusion",
+                     formatDecimalBytes(evaluation.unfusableDramBytes).c_str(), evaluation.unfusableOps);
+    if (evaluation.notModelledOps > 0)
+        text += line("%-18s %12d  ops, counted as moving nothing", "not modelled", evaluation.notModelledOps);
     text += line("%-18s %12s  of %s", "largest group", formatBinaryBytes(evaluation.maxBufferBytes).c_str(),
                  formatBinaryBytes(problem.betaBytes).c_str());
-    const auto fused = std::count_if(plan.groups().begin(), plan.groups().end(), [](const GroupSet& g) { return g.count() > 1; });
-    text += line("%-18s %12d  %ld of several ops%s", "groups", plan.groupCount(), static_cast<long>(fused),
-                 evaluation.invalidGroups > 0 ? (", " + std::to_string(evaluation.invalidGroups) + " DO NOT FIT").c_str() : "");
+    const auto fused =
+        std::count_if(plan.groups().begin(), plan.groups().end(), [](const GroupSet& g) { return g.count() > 1; });
+    text += line(
+        "%-18s %12d  %ld of several ops%s", "groups", plan.groupCount(), static_cast<long>(fused),
+        evaluation.invalidGroups > 0 ? (", " + std::to_string(evaluation.invalidGroups) + " DO NOT FIT").c_str() : "");
     if (search && search->evaluatedPlans > 1)
         text += line("%-18s %12ld  plans", "evaluated", static_cast<long>(search->evaluatedPlans));
     if (fused > 0) text += "\n" + groupLines(problem, plan, evaluation);
@@ -129,7 +137,8 @@ std::string unfusableReason(const SearchProblem& problem, OpId op) {
     const GroupSet alone{op};
     const Price price = problem.costModel->price({&alone, 1}, problem.betaBytes).front();
     if (!price.bufferBytes) return "no buffer suffices";
-    return "needs " + formatBinaryBytes(*price.bufferBytes) + " alone, the buffer has " + formatBinaryBytes(problem.betaBytes);
+    return "needs " + formatBinaryBytes(*price.bufferBytes) + " alone, the buffer has " +
+           formatBinaryBytes(problem.betaBytes);
 }
 
 std::string opTable(const OpGraph& graph, const SearchProblem* problem) {
@@ -141,8 +150,8 @@ std::string opTable(const OpGraph& graph, const SearchProblem* problem) {
         const Op& op = graph.op(OpId(i));
         const std::string shape = op.outputs.empty() ? "" : shapeText(graph.tensor(op.outputs.front()).shape);
         const std::string reason = problem ? unfusableReason(*problem, OpId(i)) : op.notModelled;
-        text += line("%-*s %-20s %-18s %12s  %s", static_cast<int>(width), op.name.c_str(), op.type.c_str(), shape.c_str(),
-                     op.weights.empty() ? "" : formatCount(weightElements(op)).c_str(),
+        text += line("%-*s %-20s %-18s %12s  %s", static_cast<int>(width), op.name.c_str(), op.type.c_str(),
+                     shape.c_str(), op.weights.empty() ? "" : formatCount(weightElements(op)).c_str(),
                      reason.empty() ? (problem ? "yes" : "") : reason.c_str());
     }
     return text;

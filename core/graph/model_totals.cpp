@@ -36,8 +36,10 @@ std::int64_t macsOf(const OpGraph& graph, const Op& op) {
     if (op.type == "Conv" || op.type == "ConvInteger" || op.type == "QLinearConv")  // [C_out, C_in / groups, kernel…]
         return filter ? *outputs * productFrom(filter->shape, 1) : 0;
     if (op.type == "ConvTranspose")  // [C_in, C_out / groups, kernel…], once per input element
-        return filter ? elementCount(graph.tensor(op.inputs.front().tensor)).value_or(0) * productFrom(filter->shape, 1) : 0;
-    if (op.type == "Gemm" || op.type == "MatMul" || op.type == "MatMulInteger") return *outputs * sharedLength(graph, op);
+        return filter ? elementCount(graph.tensor(op.inputs.front().tensor)).value_or(0) * productFrom(filter->shape, 1)
+                      : 0;
+    if (op.type == "Gemm" || op.type == "MatMul" || op.type == "MatMulInteger")
+        return *outputs * sharedLength(graph, op);
     return 0;
 }
 

@@ -9,8 +9,8 @@
 namespace fusescope {
 
 struct ModelTotals {
-    std::int64_t parameters = 0;        ///< elements of all weights; one shared by two ops counts twice
-    std::int64_t macs = 0;              ///< multiply-accumulates of convolutions and matrix products, one inference
+    std::int64_t parameters = 0;          ///< elements of all weights; one shared by two ops counts twice
+    std::int64_t macs = 0;                ///< multiply-accumulates of convolutions and matrix products, one inference
     std::int64_t activationElements = 0;  ///< elements of all tensors with a known shape
 };
 

@@ -47,20 +47,22 @@ std::string inspectJson(const ImportedModel& model, const SearchProblem* problem
     Json ops = Json::array();
     for (std::int32_t op = 0; op < model.graph->opCount(); ++op) ops.push_back(opJson(*model.graph, OpId(op), problem));
     Json folded = Json::array();
-    for (const FoldedNode& node : model.folded) folded.push_back({{"name", node.name}, {"type", node.type}, {"into", node.into}});
+    for (const FoldedNode& node : model.folded)
+        folded.push_back({{"name", node.name}, {"type", node.type}, {"into", node.into}});
     Json missing = Json::array();
     for (const MissingDim& dim : model.missingDims)
         missing.push_back({{"dim", dim.key}, {"tensor", dim.tensor}, {"axis", dim.axis}});
     Json issues = Json::array();
     for (const Issue& issue : model.issues) issues.push_back(issue.text);
-    const Json result{{"schema", "fusescope/inspect/1"},
-                      {"model", {{"file", model.fileName}, {"name", model.graph->name()}, {"fingerprint", model.fingerprint}}},
-                      {"parameters", totals.parameters},
-                      {"macs", totals.macs},
-                      {"ops", std::move(ops)},
-                      {"folded", std::move(folded)},
-                      {"missing_dims", std::move(missing)},
-                      {"issues", std::move(issues)}};
+    const Json result{
+        {"schema", "fusescope/inspect/1"},
+        {"model", {{"file", model.fileName}, {"name", model.graph->name()}, {"fingerprint", model.fingerprint}}},
+        {"parameters", totals.parameters},
+        {"macs", totals.macs},
+        {"ops", std::move(ops)},
+        {"folded", std::move(folded)},
+        {"missing_dims", std::move(missing)},
+        {"issues", std::move(issues)}};
     return result.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -67,8 +67,8 @@ void CanvasWidget::refresh() {
 void CanvasWidget::setScene(std::shared_ptr<const GraphScene> scene) {
     const auto before = std::exchange(scene_, std::move(scene));
     const bool isSameGraph = before && scene_ && before->graph == scene_->graph;
+    plan_ = nullptr;  // its hulls were made for the other layout
     if (!isSameGraph) {
-        plan_ = nullptr;
         state_ = {};
         isStartPending_ = true;
     }
@@ -78,6 +78,7 @@ void CanvasWidget::setScene(std::shared_ptr<const GraphScene> scene) {
     if (isStartPending_ && isVisible()) showStart();
     describe();
     refresh();
+    Q_EMIT pictureChanged();
 }
 
 void CanvasWidget::keepPlace(const GraphScene& before) {
@@ -95,11 +96,13 @@ void CanvasWidget::setPlan(std::shared_ptr<const PlanScene> plan) {
     if (isStartPending_ && isVisible()) showStart();
     describe();
     refresh();
+    Q_EMIT pictureChanged();
 }
 
 void CanvasWidget::setTheme(const Theme& theme) {
     painter_ = DrawListPainter(theme, font().family());
     refresh();
+    Q_EMIT pictureChanged();
 }
 
 void CanvasWidget::setSelection(const Marks& selection) {

@@ -22,7 +22,7 @@ class CanvasWidget : public QWidget {
     explicit CanvasWidget(QWidget* parent = nullptr);
 
     /// Null shows the empty text. A new layout of the same graph keeps the op in the middle where it is; another graph
-    /// is shown from its start.
+    /// is shown from its start. Drops the plan: set the one made for the new scene next.
     void setScene(std::shared_ptr<const GraphScene> scene);
     void setPlan(std::shared_ptr<const PlanScene> plan);  ///< null: no groups
     void setTheme(const Theme& theme);
@@ -63,7 +63,8 @@ class CanvasWidget : public QWidget {
     void backgroundClicked();
     void hoverChanged(const fusescope::Hit& hit);
     void menuRequested(const fusescope::Hit& hit, const QPoint& globalPosition);
-    void viewChanged();  ///< pan or zoom
+    void viewChanged();     ///< pan or zoom
+    void pictureChanged();  ///< another scene, plan or theme
 
  protected:
     bool event(QEvent* event) override;

@@ -144,34 +144,37 @@ void DrawListPainter::paintBatch(QPainter& painter, const PathBatch& batch, cons
         painter.drawPath(toPainterPath(batch.path, view));
 }
 
-QFont DrawListPainter::font(const TextStyle& style, const QPainter& painter, double scale) const {
+QFont DrawListPainter::font(const TextStyle& style, int pixelSize) const {
     QFont font(fontFamily_);
-    const double dotsPerPoint = painter.device()->logicalDpiY() / 72.0;
-    font.setPointSizeF(std::max(style.fontSize * scale / dotsPerPoint, 0.5));  // a pixel size would be a whole number
+    font.setPixelSize(pixelSize);
     font.setBold(style.weight == FontWeight::Bold);
     font.setHintingPreference(QFont::PreferNoHinting);  // widths scale evenly with the zoom
     return font;
 }
 
 void DrawListPainter::paintBatch(QPainter& painter, const TextBatch& batch, const ViewTransform& view) const {
-    const QFont textFont = font(batch.style, painter, view.scale);
+    // Qt rounds font sizes to whole pixels: the transform makes up the difference.
+    const double wanted = batch.style.fontSize * view.scale;
+    const int pixelSize = std::max(qRound(wanted), 1);
+    const double ratio = wanted / pixelSize;
+    const QFont textFont = font(batch.style, pixelSize);
+    const QFontMetricsF metrics(textFont, painter.device());
+    painter.save();
+    painter.scale(ratio, ratio);
     painter.setFont(textFont);
     painter.setPen(toColor(theme_.color(batch.style.color)));
     painter.setOpacity(batch.style.opacity);
-    const QFontMetricsF metrics(textFont, painter.device());
     for (const TextItem& item : batch.texts) {
         QString text = QString::fromStdString(item.text);
-        QPointF at = toQt(view.toScreen(item.baseline));
-        const bool needsWidth = batch.style.anchor != Anchor::Start || item.maxWidth > 0;
-        double width = needsWidth ? metrics.horizontalAdvance(text) : 0;
-        if (item.maxWidth > 0 && width > item.maxWidth * view.scale + 1) {
-            text = metrics.elidedText(text, Qt::ElideRight, item.maxWidth * view.scale);
-            width = metrics.horizontalAdvance(text);
-        }
-        if (batch.style.anchor == Anchor::Middle) at.rx() -= width / 2;
-        if (batch.style.anchor == Anchor::End) at.rx() -= width;
+        QPointF at = toQt(view.toScreen(item.baseline)) / ratio;
+        const double room = item.maxWidth * view.scale / ratio;
+        if (room > 0 && metrics.horizontalAdvance(text) > room + 1)
+            text = metrics.elidedText(text, Qt::ElideRight, room);
+        if (batch.style.anchor == Anchor::Middle) at.rx() -= metrics.horizontalAdvance(text) / 2;
+        if (batch.style.anchor == Anchor::End) at.rx() -= metrics.horizontalAdvance(text);
         painter.drawText(at, text);
     }
+    painter.restore();
 }
 
 }  // namespace fusescope

@@ -28,7 +28,7 @@ class DrawListPainter {
     void paintBatch(QPainter& painter, const PathBatch& batch, const ViewTransform& view) const;
     void paintBatch(QPainter& painter, const TextBatch& batch, const ViewTransform& view) const;
     void setStyle(QPainter& painter, const ShapeStyle& style, double scale) const;
-    QFont font(const TextStyle& style, const QPainter& painter, double scale) const;
+    QFont font(const TextStyle& style, int pixelSize) const;
 
     Theme theme_;
     QString fontFamily_;
