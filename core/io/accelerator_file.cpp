@@ -24,8 +24,9 @@ std::string numberText(double value) {
 /// Runs a parser of option text on a value, and adds where it stands to its error.
 template <class Parse>
 auto parsed(const YamlValue& value, Parse&& parse) {
+    const std::string text = value.text();
     try {
-        return parse(value.text());
+        return parse(text);
     } catch (const Error& error) {
         value.fail(error.problem(), error.hint());
     }
@@ -57,7 +58,8 @@ std::int64_t parseBufferBytes(std::string_view text) {
 
 Accelerator acceleratorFrom(const YamlValue& value) {
     value.checkKeys({"schema", "name", "buffer", "activation_bits", "weight_bits", "scheme", "row_wise",
-                     "prefetch_rows", "channel_slice", "dram", "compute"});
+                     "prefetch_rows", "channel_slice", "slice_choice", "optimus_compat", "weight_buffer",
+                     "row_alignment", "max_group_ops", "dram", "compute"});
     checkSchema(value, "accelerator");
     Accelerator accelerator;
     if (const auto name = value.find("name")) accelerator.name = name->text();
