@@ -155,7 +155,8 @@ ChildResult runChild(const std::filesystem::path& program, const std::vector<std
             result.wasStopped = true;
             ::kill(child, SIGKILL);
         }
-        std::array<pollfd, 3> waits{{{out.read.get(), POLLIN, 0}, {err.read.get(), POLLIN, 0}, {in.write.get(), POLLOUT, 0}}};
+        std::array<pollfd, 3> waits{
+            {{out.read.get(), POLLIN, 0}, {err.read.get(), POLLIN, 0}, {in.write.get(), POLLOUT, 0}}};
         ::poll(waits.data(), waits.size(), 20);
         if (out.read.isOpen() && waits[0].revents != 0) drain(out.read, result.output);
         if (err.read.isOpen() && waits[1].revents != 0) drain(err.read, result.errors);

@@ -16,8 +16,8 @@ enum class StopReason { Completed, Stopped, TimeLimit, MemoryLimit };
 /// What a running function last said of itself.
 struct Progress {
     std::int64_t done = 0;
-    std::int64_t total = 0;                    ///< 0: unknown
-    std::optional<std::int64_t> bestBytes;     ///< least DRAM access so far, if the run looks for one
+    std::int64_t total = 0;                       ///< 0: unknown
+    std::optional<std::int64_t> bestBytes;        ///< least DRAM access so far, if the run looks for one
     std::optional<std::int64_t> lowerBoundBytes;  ///< proven bound, if there is one
     std::int64_t cacheHits = 0;
     std::int64_t cacheLookups = 0;

@@ -19,9 +19,11 @@ namespace fusescope {
 struct Price {
     std::optional<std::int64_t> bufferBytes;  ///< F_beta; nothing: no buffer suffices, or an op is not modelled
     std::int64_t dramBytes = 0;               ///< F_D
+    /// Part of F_beta that only keeps weights from being streamed: the group makes do without it (BRR).
+    std::int64_t spareBytes = 0;
 
     /// Strictly, as in the paper.
-    bool fits(std::int64_t betaBytes) const { return bufferBytes && *bufferBytes < betaBytes; }
+    bool fits(std::int64_t betaBytes) const { return bufferBytes && *bufferBytes - spareBytes < betaBytes; }
     friend bool operator==(const Price&, const Price&) = default;
 };
 
@@ -30,9 +32,9 @@ enum class TermKind { Weights, WindowRows, SkipRows, StagedRow, Accumulator, Ful
 /// One addend of F_beta.
 struct Term {
     TermKind kind = TermKind::Weights;
-    OpId op;                 ///< whose weights; invalid for terms of tensors
-    TensorId tensor;         ///< whose rows; invalid for weights
-    std::int64_t rows = 0;   ///< rows held on chip; 0 for weights
+    OpId op;                ///< whose weights; invalid for terms of tensors
+    TensorId tensor;        ///< whose rows; invalid for weights
+    std::int64_t rows = 0;  ///< rows held on chip; 0 for weights
     std::int64_t bytes = 0;
 
     friend bool operator==(const Term&, const Term&) = default;
@@ -64,7 +66,7 @@ class CostModel {
     virtual std::unique_ptr<GrowingGroup> grow(std::int64_t betaBytes) const = 0;
 };
 
-/// The cost model of the accelerator's scheme. Throws Error for a scheme this build does not price.
+/// The cost model of the accelerator's scheme.
 std::shared_ptr<const CostModel> makeCostModel(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator);
 
 /// Ops that fit alone; the others are unfusable and stay out of the search.

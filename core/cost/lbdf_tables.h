@@ -2,12 +2,11 @@
 // The graph as LBDF sees it: bytes and row rules, worked out once per graph and accelerator.
 #pragma once
 
-#include <deque>
 #include <map>
 #include <memory>
-#include <string>
 #include <vector>
 
+#include "core/cost/group_traffic.h"
 #include "core/cost/op_rules.h"
 #include "core/hardware/accelerator.h"
 
@@ -16,10 +15,8 @@ namespace fusescope {
 struct LbdfTensor {
     RowShape shape;
     OpId producer;
-    std::int64_t bytes = 0;
-    int readers = 0;             ///< distinct ops that read it, anywhere
-    bool isGraphOutput = false;
-    /// Its only reader anywhere is one row-wise op with the same H and W, so that a single row needs no place of its own.
+    /// Its only reader anywhere is one row-wise op with the same H and W, so that a single row needs no place of its
+    /// own.
     bool mayBeInPlace = false;
 };
 
@@ -37,21 +34,22 @@ struct LbdfOutput {
 
 struct LbdfOp {
     std::vector<LbdfOutput> outputs;
-    std::int64_t weightBytes = 0;
     bool isModelled = true;
 };
 
 struct LbdfTables {
-    LbdfTables(const OpGraph& graph, const Accelerator& accelerator);
+    LbdfTables(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator);
 
-    /// Bytes of so many elements of a feature map.
-    std::int64_t activationBytes(std::int64_t elements) const;
+    /// Bytes of so many rows on chip.
+    std::int64_t rowBytes(const LbdfTensor& tensor, std::int64_t rows) const;
 
+    TrafficTables traffic;
     std::vector<LbdfTensor> tensors;
     std::vector<LbdfOp> ops;
     int activationBits = 16;
 
  private:
+    LbdfOp describe(const OpGraph& graph, const Op& op, bool mayRunInPlace);
     const RowTable* table(const RowRule& rule);
     void boundRows();
 

@@ -25,20 +25,75 @@ bool isOneOf(std::string_view type, const std::array<std::string_view, N>& types
 }
 
 constexpr std::array<std::string_view, 61> kElementwise{
-    "Abs",     "Acos",        "Acosh",      "Add",       "And",        "Asin",     "Asinh",     "Atan",    "Atanh",
-    "BatchNormalization",     "BitShift",   "Cast",      "Ceil",       "Celu",     "Clip",      "Cos",     "Cosh",
-    "DequantizeLinear",       "Div",        "Elu",       "Equal",      "Erf",      "Exp",       "Floor",   "Gelu",
-    "Greater", "GreaterOrEqual", "HardSigmoid", "HardSwish", "IsInf",  "IsNaN",    "LeakyRelu", "Less",    "LessOrEqual",
-    "Log",     "Max",         "Mean",       "Min",       "Mish",       "Mod",      "Mul",       "Neg",     "Not",
-    "Or",      "PRelu",       "Pow",        "QuantizeLinear", "Reciprocal", "Relu", "Round",    "Selu",    "Shrink",
-    "Sigmoid", "Sign",        "Sin",        "Softplus",  "Softsign",   "Sqrt",     "Sub",       "Sum",     "Tan",
+    "Abs",
+    "Acos",
+    "Acosh",
+    "Add",
+    "And",
+    "Asin",
+    "Asinh",
+    "Atan",
+    "Atanh",
+    "BatchNormalization",
+    "BitShift",
+    "Cast",
+    "Ceil",
+    "Celu",
+    "Clip",
+    "Cos",
+    "Cosh",
+    "DequantizeLinear",
+    "Div",
+    "Elu",
+    "Equal",
+    "Erf",
+    "Exp",
+    "Floor",
+    "Gelu",
+    "Greater",
+    "GreaterOrEqual",
+    "HardSigmoid",
+    "HardSwish",
+    "IsInf",
+    "IsNaN",
+    "LeakyRelu",
+    "Less",
+    "LessOrEqual",
+    "Log",
+    "Max",
+    "Mean",
+    "Min",
+    "Mish",
+    "Mod",
+    "Mul",
+    "Neg",
+    "Not",
+    "Or",
+    "PRelu",
+    "Pow",
+    "QuantizeLinear",
+    "Reciprocal",
+    "Relu",
+    "Round",
+    "Selu",
+    "Shrink",
+    "Sigmoid",
+    "Sign",
+    "Sin",
+    "Softplus",
+    "Softsign",
+    "Sqrt",
+    "Sub",
+    "Sum",
+    "Tan",
 };
 constexpr std::array<std::string_view, 5> kMoreElementwise{"Tanh", "ThresholdedRelu", "Where", "Xor", "LRN"};
-constexpr std::array<std::string_view, 6> kPools{"MaxPool", "AveragePool", "LpPool", "Conv", "ConvInteger", "QLinearConv"};
+constexpr std::array<std::string_view, 6> kPools{"MaxPool", "AveragePool", "LpPool",
+                                                 "Conv",    "ConvInteger", "QLinearConv"};
 constexpr std::array<std::string_view, 4> kGlobalPools{"GlobalAveragePool", "GlobalMaxPool", "GlobalLpPool", "ArgMax"};
-constexpr std::array<std::string_view, 10> kReductions{"ReduceMean", "ReduceSum", "ReduceMax", "ReduceMin", "ReduceProd",
-                                                       "ReduceL1", "ReduceL2", "ReduceSumSquare", "ReduceLogSum",
-                                                       "ReduceLogSumExp"};
+constexpr std::array<std::string_view, 10> kReductions{"ReduceMean",   "ReduceSum",      "ReduceMax", "ReduceMin",
+                                                       "ReduceProd",   "ReduceL1",       "ReduceL2",  "ReduceSumSquare",
+                                                       "ReduceLogSum", "ReduceLogSumExp"};
 constexpr std::array<std::string_view, 3> kNormalisedAlongAxis{"Softmax", "LogSoftmax", "Hardmax"};
 
 bool isElementwise(std::string_view type) { return isOneOf(type, kElementwise) || isOneOf(type, kMoreElementwise); }
@@ -82,7 +137,8 @@ RowRule window(const Reading& reading, RowAccess access) {
     auto kernelShape = reading.op.attribute<std::vector<std::int64_t>>("kernel_shape", {});
     if (kernelShape.empty())
         for (const Weight& weight : reading.op.weights)
-            if (weight.slot == 1 && weight.shape.size() == 4) kernelShape.assign(weight.shape.begin() + 2, weight.shape.end());
+            if (weight.slot == 1 && weight.shape.size() == 4)
+                kernelShape.assign(weight.shape.begin() + 2, weight.shape.end());
     if (kernelShape.empty()) return reading.rule(RowAccess::Held);
     const auto strides = reading.op.attribute<std::vector<std::int64_t>>("strides", {});
     const auto dilations = reading.op.attribute<std::vector<std::int64_t>>("dilations", {});
@@ -128,9 +184,9 @@ RowRule alongAxis(const Reading& reading, std::int64_t axis) {
 RowRule reduction(const Reading& reading) {
     const auto axes = reading.op.attribute<std::vector<std::int64_t>>("axes", {});
     const int rows = rowAxis(reading.input);
-    const bool reducesRows =
-        axes.empty() || rows < 0 ||
-        std::any_of(axes.begin(), axes.end(), [&](std::int64_t axis) { return reading.axis(axis) == rows; });
+    const bool reducesRows = axes.empty() || rows < 0 || std::any_of(axes.begin(), axes.end(), [&](std::int64_t axis) {
+                                 return reading.axis(axis) == rows;
+                             });
     if (!reducesRows) return reading.sameRow();
     return reading.rule(reading.out.rows == 1 ? RowAccess::Eaten : RowAccess::Held);
 }
@@ -138,9 +194,8 @@ RowRule reduction(const Reading& reading) {
 RowRule slice(const Reading& reading) {
     const auto axes = reading.op.attribute<std::vector<std::int64_t>>("axes", {});
     const int rows = rowAxis(reading.input);
-    const bool cutsRows = axes.empty() || std::any_of(axes.begin(), axes.end(), [&](std::int64_t axis) {
-                              return reading.axis(axis) == rows;
-                          });
+    const bool cutsRows = axes.empty() || std::any_of(axes.begin(), axes.end(),
+                                                      [&](std::int64_t axis) { return reading.axis(axis) == rows; });
     return cutsRows && reading.in.rows != reading.out.rows ? reading.rule(RowAccess::Held) : reading.sameRow();
 }
 
@@ -155,13 +210,13 @@ RowRule operandRule(const Reading& reading) {
     const std::string& type = reading.op.type;
     if (!reading.op.domain.empty()) return reading.rule(RowAccess::Held);
     if (isElementwise(type)) return reading.sameRow();
-    if (isOneOf(type, kPools)) return reading.slot == 0 ? window(reading, RowAccess::Window) : reading.rule(RowAccess::Held);
+    if (isOneOf(type, kPools))
+        return reading.slot == 0 ? window(reading, RowAccess::Window) : reading.rule(RowAccess::Held);
     if (type == "ConvTranspose")
         return reading.slot == 0 ? window(reading, RowAccess::Transposed) : reading.rule(RowAccess::Held);
     if (type == "Resize" || type == "Upsample") return resize(reading);
     if (type == "Pad") return pad(reading);
-    if (type == "Concat" || type == "Split")
-        return alongAxis(reading, reading.op.attribute<std::int64_t>("axis", 0));
+    if (type == "Concat" || type == "Split") return alongAxis(reading, reading.op.attribute<std::int64_t>("axis", 0));
     if (isOneOf(type, kNormalisedAlongAxis)) return alongAxis(reading, reading.op.attribute<std::int64_t>("axis", -1));
     if (type == "Slice") return slice(reading);
     if (isOneOf(type, kGlobalPools)) return reading.rule(reading.out.rows == 1 ? RowAccess::Eaten : RowAccess::Held);
@@ -170,14 +225,16 @@ RowRule operandRule(const Reading& reading) {
         return reading.axis(reading.op.attribute<std::int64_t>("axis", -1)) > rowAxis(reading.input)
                    ? reading.sameRow()
                    : reading.rule(RowAccess::Held);
-    if (type == "MatMul" || type == "Gemm" || type == "MatMulInteger" || type == "QLinearMatMul") return matrixProduct(reading);
+    if (type == "MatMul" || type == "Gemm" || type == "MatMulInteger" || type == "QLinearMatMul")
+        return matrixProduct(reading);
     const bool isCopy = type == "Flatten" || type == "Reshape" || type == "Squeeze" || type == "Unsqueeze";
     return reading.rule(isCopy && reading.out.rows == 1 ? RowAccess::Eaten : RowAccess::Held);
 }
 
 bool isRowWiseType(const Op& op) {
     static constexpr std::array<std::string_view, 4> kCopies{"Concat", "Slice", "Split", "LayerNormalization"};
-    return op.domain.empty() && (isElementwise(op.type) || isOneOf(op.type, kCopies) || isOneOf(op.type, kNormalisedAlongAxis));
+    return op.domain.empty() &&
+           (isElementwise(op.type) || isOneOf(op.type, kCopies) || isOneOf(op.type, kNormalisedAlongAxis));
 }
 
 }  // namespace

@@ -13,15 +13,20 @@ std::int64_t ceilDivide(std::int64_t a, std::int64_t b) { return -floorDivide(-a
 std::int64_t firstRowOfNext(const RowRule& rule, std::int64_t q) {
     const std::int64_t rows = rule.inputRows;
     switch (rule.access) {
-        case RowAccess::SameRow: return q;
-        case RowAccess::Window: return std::clamp<std::int64_t>(q * rule.stride - rule.padding, 0, rows);
+        case RowAccess::SameRow:
+            return q;
+        case RowAccess::Window:
+            return std::clamp<std::int64_t>(q * rule.stride - rule.padding, 0, rows);
         case RowAccess::Transposed:
             return std::clamp<std::int64_t>(ceilDivide(q + rule.padding - rule.kernel + 1, rule.stride), 0, rows);
-        case RowAccess::Nearest: return floorDivide(q * rows, rule.outputRows);
+        case RowAccess::Nearest:
+            return floorDivide(q * rows, rule.outputRows);
         case RowAccess::Linear:  // floor((q + 0.5)/f - 0.5), f = H_v/H_u
-            return std::clamp<std::int64_t>(floorDivide((2 * q + 1) * rows - rule.outputRows, 2 * rule.outputRows), 0, rows);
+            return std::clamp<std::int64_t>(floorDivide((2 * q + 1) * rows - rule.outputRows, 2 * rule.outputRows), 0,
+                                            rows);
         case RowAccess::Held:
-        case RowAccess::Eaten: return 0;
+        case RowAccess::Eaten:
+            return 0;
     }
     return 0;
 }
@@ -32,16 +37,20 @@ std::int64_t rowsNeeded(const RowRule& rule, std::int64_t q) {
     if (q <= 0) return 0;
     const std::int64_t rows = rule.inputRows;
     switch (rule.access) {
-        case RowAccess::SameRow: return q;
+        case RowAccess::SameRow:
+            return q;
         case RowAccess::Window:
             return std::clamp<std::int64_t>((q - 1) * rule.stride - rule.padding + rule.kernel, 0, rows);
         case RowAccess::Transposed:
             return std::clamp<std::int64_t>(floorDivide(q - 1 + rule.padding, rule.stride) + 1, 0, rows);
-        case RowAccess::Nearest: return floorDivide((q - 1) * rows, rule.outputRows) + 1;
+        case RowAccess::Nearest:
+            return floorDivide((q - 1) * rows, rule.outputRows) + 1;
         case RowAccess::Linear:  // floor((q - 0.5)/f - 0.5) + 2, f = H_v/H_u
-            return std::clamp<std::int64_t>(floorDivide((2 * q - 1) * rows - rule.outputRows, 2 * rule.outputRows) + 2, 1, rows);
+            return std::clamp<std::int64_t>(floorDivide((2 * q - 1) * rows - rule.outputRows, 2 * rule.outputRows) + 2,
+                                            1, rows);
         case RowAccess::Held:
-        case RowAccess::Eaten: return rows;
+        case RowAccess::Eaten:
+            return rows;
     }
     return rows;
 }
@@ -61,13 +70,19 @@ std::int64_t rowsAtOnce(const RowRule& rule, std::int64_t outputRows) {
 
 std::int64_t rowsRead(const RowRule& rule, std::int64_t h) {
     switch (rule.access) {
-        case RowAccess::SameRow: return std::min(h, rule.inputRows);
-        case RowAccess::Window: return std::min((h - 1) * rule.stride + rule.kernel, rule.inputRows);
-        case RowAccess::Transposed: return std::min(ceilDivide(h + rule.kernel - 1, rule.stride) + 1, rule.inputRows);
+        case RowAccess::SameRow:
+            return std::min(h, rule.inputRows);
+        case RowAccess::Window:
+            return std::min((h - 1) * rule.stride + rule.kernel, rule.inputRows);
+        case RowAccess::Transposed:
+            return std::min(ceilDivide(h + rule.kernel - 1, rule.stride) + 1, rule.inputRows);
         case RowAccess::Nearest:
-        case RowAccess::Linear: return std::min(ceilDivide(h * rule.inputRows, rule.outputRows) + 2, rule.inputRows);
-        case RowAccess::Held: return rule.inputRows;
-        case RowAccess::Eaten: return 1;
+        case RowAccess::Linear:
+            return std::min(ceilDivide(h * rule.inputRows, rule.outputRows) + 2, rule.inputRows);
+        case RowAccess::Held:
+            return rule.inputRows;
+        case RowAccess::Eaten:
+            return 1;
     }
     return rule.inputRows;
 }

@@ -20,9 +20,9 @@ enum class RowAccess {
 
 struct RowRule {
     RowAccess access = RowAccess::Held;
-    std::int64_t kernel = 1;    ///< K = (K_h - 1)·D + 1
-    std::int64_t stride = 1;    ///< S
-    std::int64_t padding = 0;   ///< P, at the top
+    std::int64_t kernel = 1;      ///< K = (K_h - 1)·D + 1
+    std::int64_t stride = 1;      ///< S
+    std::int64_t padding = 0;     ///< P, at the top
     std::int64_t inputRows = 1;   ///< H_u
     std::int64_t outputRows = 1;  ///< H_v
 

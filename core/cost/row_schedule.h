@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The row schedule of LBDF: which rows of each tensor of a group are on chip at once, when rows are made only on demand.
-// It is the definition of R_u; the closed forms known for simple blocks ignore the order of demand and under-price.
+// The row schedule of LBDF: which rows of each tensor of a group are on chip at once, when rows are made only on
+// demand. It is the definition of R_u; the closed forms known for simple blocks ignore the order of demand and
+// under-price.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +18,8 @@ struct ScheduledTensor {
         std::int32_t tensor = 0;
         const RowTable* table = nullptr;
     };
-    std::vector<Input> inputs;  ///< in operand order; empty for an external tensor: making a row is reading it from DRAM
+    std::vector<Input>
+        inputs;  ///< in operand order; empty for an external tensor: making a row is reading it from DRAM
 
     // Filled by runRowSchedule.
     std::int32_t peakRows = 0;  ///< max of rows made - rows given up

@@ -8,7 +8,8 @@
 
 namespace fusescope {
 
-/// sha256, in lower-case hex, of the canonical text of the graph: names, types, attributes, shapes, element types, edges.
+/// sha256, in lower-case hex, of the canonical text of the graph: names, types, attributes, shapes, element types,
+/// edges.
 std::string fingerprint(const OpGraph& graph);
 
 }  // namespace fusescope

@@ -58,7 +58,8 @@ std::string describeCycle(const std::vector<Op>& ops, const std::vector<Tensor>&
                           const std::vector<std::size_t>& order) {
     std::vector<bool> isSorted(ops.size(), false);
     for (const std::size_t op : order) isSorted[op] = true;
-    std::size_t current = static_cast<std::size_t>(std::find(isSorted.begin(), isSorted.end(), false) - isSorted.begin());
+    std::size_t current =
+        static_cast<std::size_t>(std::find(isSorted.begin(), isSorted.end(), false) - isSorted.begin());
     std::vector<std::size_t> walked;
     std::vector<bool> isWalked(ops.size(), false);
     while (!isWalked[current]) {  // an unsorted op always has an unsorted producer
@@ -145,15 +146,15 @@ std::shared_ptr<const OpGraph> OpGraphBuilder::build() {
     std::unordered_map<std::string, int> copies;
     for (Op& op : ops_) {
         const std::string base = op.name;
-        while (!taken.insert(op.name).second) op.name = base + "#" + std::to_string(++copies.try_emplace(base, 1).first->second);
+        while (!taken.insert(op.name).second)
+            op.name = base + "#" + std::to_string(++copies.try_emplace(base, 1).first->second);
         for (const Operand& input : op.inputs)
             if (!tensors_[input.tensor.index()].producer.isValid() && !isGraphInput[input.tensor.index()])
                 throw Error("op \"" + op.name + "\" reads tensor \"" + tensors_[input.tensor.index()].name +
                             "\", which nothing makes");
     }
     const auto order = topologicalOrder(ops_, tensors_);
-    if (order.size() < ops_.size())
-        throw Error("the graph has a cycle: " + describeCycle(ops_, tensors_, order));
+    if (order.size() < ops_.size()) throw Error("the graph has a cycle: " + describeCycle(ops_, tensors_, order));
 
     std::shared_ptr<OpGraph> graph(new OpGraph());
     graph->name_ = std::move(graphName_);
@@ -182,8 +183,10 @@ std::shared_ptr<const OpGraph> OpGraphBuilder::build() {
         graph->ops_.push_back(std::move(op));
     }
     for (const TensorId output : graphOutputs_)
-        if (renumbered[output.index()].isValid()) graph->graphOutputs_.push_back(renumbered[output.index()]);
-        else throw Error("graph output \"" + tensors_[output.index()].name + "\" is made by nothing");
+        if (renumbered[output.index()].isValid())
+            graph->graphOutputs_.push_back(renumbered[output.index()]);
+        else
+            throw Error("graph output \"" + tensors_[output.index()].name + "\" is made by nothing");
     sortUnique(graph->graphOutputs_);
 
     std::vector<std::vector<OpId>> before(order.size());

@@ -12,7 +12,21 @@
 namespace fusescope {
 
 enum class ElementType {
-    Unknown, Float32, Float64, Float16, BFloat16, Int8, Int16, Int32, Int64, UInt8, UInt16, UInt32, UInt64, Bool, String,
+    Unknown,
+    Float32,
+    Float64,
+    Float16,
+    BFloat16,
+    Int8,
+    Int16,
+    Int32,
+    Int64,
+    UInt8,
+    UInt16,
+    UInt32,
+    UInt64,
+    Bool,
+    String,
 };
 
 /// Sizes along the axes, outermost first: [N, C, H, W]. Every size is at least 1.
@@ -21,9 +35,9 @@ using Shape = std::vector<std::int64_t>;
 struct Tensor {
     std::string name;
     ElementType elementType = ElementType::Unknown;
-    std::optional<Shape> shape;     ///< nothing: not known
-    OpId producer;                  ///< invalid for a graph input
-    std::vector<OpId> consumers;    ///< each once, ascending
+    std::optional<Shape> shape;   ///< nothing: not known
+    OpId producer;                ///< invalid for a graph input
+    std::vector<OpId> consumers;  ///< each once, ascending
     bool isGraphOutput = false;
 
     bool isGraphInput() const { return !producer.isValid(); }

@@ -27,13 +27,15 @@ struct FoldedNode {
 
 /// A size the file leaves open and the importer could not fill in.
 struct MissingDim {
-    std::string key;     ///< what --dim takes: a symbolic name ("height"), or "input[2]", or an input's name for a whole shape
+    std::string
+        key;  ///< what --dim takes: a symbolic name ("height"), or "input[2]", or an input's name for a whole shape
     std::string tensor;  ///< the graph input that has it
     int axis = -1;       ///< -1: the whole shape is missing
 };
 
 struct ImportOptions {
-    /// Sizes for symbolic dimensions ("height" -> "224"), axes ("input[2]" -> "224") and whole shapes ("input" -> "1x3x224x224").
+    /// Sizes for symbolic dimensions ("height" -> "224"), axes ("input[2]" -> "224") and whole shapes ("input" ->
+    /// "1x3x224x224").
     std::map<std::string, std::string> dims;
 };
 

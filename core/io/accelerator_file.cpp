@@ -50,13 +50,14 @@ int parseElementBits(std::string_view text) {
 std::int64_t parseBufferBytes(std::string_view text) {
     const std::int64_t bytes = parseByteCount(text);
     if (bytes < 1) throw Error("a buffer of 0 bytes holds nothing", {}, "give at least 1 byte, as in 256KiB");
-    if (bytes > kMostBufferBytes) throw Error("a buffer of \"" + std::string(text) + "\" is not on chip", {}, "at most 1024GiB");
+    if (bytes > kMostBufferBytes)
+        throw Error("a buffer of \"" + std::string(text) + "\" is not on chip", {}, "at most 1024GiB");
     return bytes;
 }
 
 Accelerator acceleratorFrom(const YamlValue& value) {
-    value.checkKeys({"schema", "name", "buffer", "activation_bits", "weight_bits", "scheme", "row_wise", "prefetch_rows",
-                     "channel_slice", "dram", "compute"});
+    value.checkKeys({"schema", "name", "buffer", "activation_bits", "weight_bits", "scheme", "row_wise",
+                     "prefetch_rows", "channel_slice", "dram", "compute"});
     checkSchema(value, "accelerator");
     Accelerator accelerator;
     if (const auto name = value.find("name")) accelerator.name = name->text();
@@ -73,9 +74,8 @@ Accelerator acceleratorFrom(const YamlValue& value) {
     if (const auto slice = value.find("channel_slice")) accelerator.channelSlice = slice->integer(1, 1 << 20);
     if (const auto dram = value.find("dram")) {
         dram->checkKeys({"bandwidth", "energy_per_byte"});
-        accelerator.dram = DramTraits{
-            dram->at("bandwidth").quantity({{"GB/s", 1e9}, {"MB/s", 1e6}, {"B/s", 1.0}}),
-            dram->at("energy_per_byte").quantity({{"pJ", 1e-12}, {"nJ", 1e-9}, {"J", 1.0}})};
+        accelerator.dram = DramTraits{dram->at("bandwidth").quantity({{"GB/s", 1e9}, {"MB/s", 1e6}, {"B/s", 1.0}}),
+                                      dram->at("energy_per_byte").quantity({{"pJ", 1e-12}, {"nJ", 1e-9}, {"J", 1.0}})};
     }
     if (const auto compute = value.find("compute")) {
         compute->checkKeys({"macs_per_cycle", "clock"});
@@ -100,9 +100,9 @@ void emitAccelerator(YAML::Emitter& out, const Accelerator& accelerator) {
     if (accelerator.channelSlice != plain.channelSlice)
         out << YAML::Key << "channel_slice" << YAML::Value << accelerator.channelSlice;
     if (accelerator.dram)
-        out << YAML::Key << "dram" << YAML::Value << YAML::Flow << YAML::BeginMap << YAML::Key << "bandwidth" << YAML::Value
-            << numberText(accelerator.dram->bytesPerSecond) + "B/s" << YAML::Key << "energy_per_byte" << YAML::Value
-            << numberText(accelerator.dram->joulesPerByte) + "J" << YAML::EndMap;
+        out << YAML::Key << "dram" << YAML::Value << YAML::Flow << YAML::BeginMap << YAML::Key << "bandwidth"
+            << YAML::Value << numberText(accelerator.dram->bytesPerSecond) + "B/s" << YAML::Key << "energy_per_byte"
+            << YAML::Value << numberText(accelerator.dram->joulesPerByte) + "J" << YAML::EndMap;
     if (accelerator.compute)
         out << YAML::Key << "compute" << YAML::Value << YAML::Flow << YAML::BeginMap << YAML::Key << "macs_per_cycle"
             << YAML::Value << numberText(accelerator.compute->macsPerCycle) << YAML::Key << "clock" << YAML::Value

@@ -72,11 +72,13 @@ std::string readWholeFile(const std::filesystem::path& path, std::size_t limitBy
     if (!std::filesystem::exists(path, failure)) fail("there is no such file", path, ENOENT);
     if (std::filesystem::is_directory(path, failure)) fail("cannot read the file", path, EISDIR);
     const auto size = std::filesystem::file_size(path, failure);
-    if (!failure && size > limitBytes) throw Error("the file is larger than any of its kind", path.string(), "is it the right one?");
+    if (!failure && size > limitBytes)
+        throw Error("the file is larger than any of its kind", path.string(), "is it the right one?");
     std::ifstream stream(path, std::ios::binary);
     if (!stream) fail("cannot read the file", path, errno);
     std::string content(std::istreambuf_iterator<char>(stream), {});
-    if (content.size() > limitBytes) throw Error("the file is larger than any of its kind", path.string(), "is it the right one?");
+    if (content.size() > limitBytes)
+        throw Error("the file is larger than any of its kind", path.string(), "is it the right one?");
     return content;
 }
 

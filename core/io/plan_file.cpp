@@ -111,7 +111,8 @@ class PlanReader {
         PlanProvenance& origin = record_.provenance;
         if (const auto text = value.find("algorithm")) origin.algorithm = text->text();
         if (const auto text = value.find("explainer")) origin.explainer = text->text();
-        if (const auto seed = value.find("seed")) origin.seed = static_cast<std::uint64_t>(seed->integer(0, kMostBytes));
+        if (const auto seed = value.find("seed"))
+            origin.seed = static_cast<std::uint64_t>(seed->integer(0, kMostBytes));
         if (const auto budget = value.find("budget")) origin.budget = budget->integer(0, kMostBytes);
         if (const auto optimal = value.find("optimal")) origin.isOptimal = optimal->boolean();
         if (const auto bound = value.find("lower_bound_bytes")) origin.lowerBoundBytes = bound->integer(0, kMostBytes);
@@ -148,11 +149,12 @@ void emitGroups(YAML::Emitter& out, const PlanRecord& record, const OpGraph& gra
         const GroupSet& group = record.plan.groups()[g];
         const auto& locked = record.overrides.locked;
         const auto note = record.notes.find(group);
-        out << YAML::BeginMap << YAML::Key << "id" << YAML::Value << g << YAML::Key << "ops" << YAML::Value << YAML::Flow
-            << YAML::BeginSeq;
+        out << YAML::BeginMap << YAML::Key << "id" << YAML::Value << g << YAML::Key << "ops" << YAML::Value
+            << YAML::Flow << YAML::BeginSeq;
         group.forEach([&](OpId op) { out << graph.op(op).name; });
         out << YAML::EndSeq;
-        if (std::find(locked.begin(), locked.end(), group) != locked.end()) out << YAML::Key << "locked" << YAML::Value << true;
+        if (std::find(locked.begin(), locked.end(), group) != locked.end())
+            out << YAML::Key << "locked" << YAML::Value << true;
         if (note != record.notes.end()) out << YAML::Key << "note" << YAML::Value << YAML::DoubleQuoted << note->second;
         out << YAML::EndMap;
     }
@@ -165,8 +167,11 @@ LoadedPlan readPlan(const std::filesystem::path& file, const OpGraph& graph, con
     return withRoot(file, [&](const YamlValue& root) {
         LoadedPlan loaded{PlanReader(graph, root).read(), {}};
         if (loaded.record.fingerprint != fingerprint)
-            loaded.issues.push_back({Severity::Warning, file.filename().string() + " was made for another version of " +
-                                     loaded.record.modelFile + "; every op name matches, so it is used", "save it to adopt it", {}});
+            loaded.issues.push_back({Severity::Warning,
+                                     file.filename().string() + " was made for another version of " +
+                                         loaded.record.modelFile + "; every op name matches, so it is used",
+                                     "save it to adopt it",
+                                     {}});
         return loaded;
     });
 }
@@ -181,9 +186,9 @@ Accelerator readPlanAccelerator(const std::filesystem::path& file) {
 std::string planText(const PlanRecord& record, const OpGraph& graph) {
     YAML::Emitter out;
     out << YAML::BeginMap << YAML::Key << "schema" << YAML::Value << "fusescope/plan/1";
-    out << YAML::Key << "model" << YAML::Value << YAML::BeginMap << YAML::Key << "file" << YAML::Value << record.modelFile
-        << YAML::Key << "fingerprint" << YAML::Value << YAML::DoubleQuoted << record.fingerprint << YAML::Key << "name"
-        << YAML::Value << YAML::DoubleQuoted << record.modelName << YAML::EndMap;
+    out << YAML::Key << "model" << YAML::Value << YAML::BeginMap << YAML::Key << "file" << YAML::Value
+        << record.modelFile << YAML::Key << "fingerprint" << YAML::Value << YAML::DoubleQuoted << record.fingerprint
+        << YAML::Key << "name" << YAML::Value << YAML::DoubleQuoted << record.modelName << YAML::EndMap;
     out << YAML::Key << "accelerator" << YAML::Value;
     emitAccelerator(out, record.accelerator);
     emitGroups(out, record, graph);
@@ -194,14 +199,16 @@ std::string planText(const PlanRecord& record, const OpGraph& graph) {
     for (const OpId op : record.overrides.alone) out << graph.op(op).name;
     out << YAML::EndSeq << YAML::EndMap;
     out << YAML::Key << "totals" << YAML::Value << YAML::BeginMap << YAML::Key << "dram_bytes" << YAML::Value
-        << record.totals.dramBytes << YAML::Key << "unfusable_dram_bytes" << YAML::Value << record.totals.unfusableDramBytes
-        << YAML::Key << "max_buffer_bytes" << YAML::Value << record.totals.maxBufferBytes << YAML::EndMap;
+        << record.totals.dramBytes << YAML::Key << "unfusable_dram_bytes" << YAML::Value
+        << record.totals.unfusableDramBytes << YAML::Key << "max_buffer_bytes" << YAML::Value
+        << record.totals.maxBufferBytes << YAML::EndMap;
     const PlanProvenance& origin = record.provenance;
     out << YAML::Key << "provenance" << YAML::Value << YAML::BeginMap << YAML::Key << "algorithm" << YAML::Value
         << origin.algorithm << YAML::Key << "explainer" << YAML::Value << origin.explainer << YAML::Key << "seed"
         << YAML::Value << origin.seed << YAML::Key << "budget" << YAML::Value << origin.budget << YAML::Key << "optimal"
         << YAML::Value << origin.isOptimal << YAML::Key << "lower_bound_bytes" << YAML::Value << origin.lowerBoundBytes
-        << YAML::Key << "version" << YAML::Value << YAML::DoubleQuoted << origin.version << YAML::EndMap << YAML::EndMap;
+        << YAML::Key << "version" << YAML::Value << YAML::DoubleQuoted << origin.version << YAML::EndMap
+        << YAML::EndMap;
     return std::string(out.c_str()) + "\n";
 }
 

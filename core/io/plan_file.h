@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Fusion plans as YAML, schema fusescope/plan/1: a plan with its accelerator, overrides and origin, so that it stands alone.
+// Fusion plans as YAML, schema fusescope/plan/1: a plan with its accelerator, overrides and origin, so that it stands
+// alone.
 #pragma once
 
 #include <cstdint>
@@ -43,9 +44,9 @@ struct PlanRecord {
     std::string modelName;
     Accelerator accelerator;
     FusionPlan plan;
-    Overrides overrides;                     ///< locked groups included
-    std::map<GroupSet, std::string> notes;   ///< by group of the plan
-    PlanTotals totals;                       ///< as written; price the plan to know
+    Overrides overrides;                    ///< locked groups included
+    std::map<GroupSet, std::string> notes;  ///< by group of the plan
+    PlanTotals totals;                      ///< as written; price the plan to know
     PlanProvenance provenance;
 
     friend bool operator==(const PlanRecord&, const PlanRecord&) = default;
@@ -56,8 +57,8 @@ struct LoadedPlan {
     std::vector<Issue> issues;  ///< warnings: made for another version of the model
 };
 
-/// Reads a plan for this model. Every op must be in exactly one group. A plan with another fingerprint is read with a warning
-/// if every op name matches. Throws Error naming file, line and key.
+/// Reads a plan for this model. Every op must be in exactly one group. A plan with another fingerprint is read with a
+/// warning if every op name matches. Throws Error naming file, line and key.
 LoadedPlan readPlan(const std::filesystem::path& file, const OpGraph& graph, const std::string& fingerprint);
 
 /// Only the accelerator of a plan file; throws Error.

@@ -36,13 +36,20 @@ Json groupJson(const ResultReport& report, std::size_t id, const GroupEvaluation
 
 const char* termKindName(TermKind kind) {
     switch (kind) {
-        case TermKind::Weights: return "weights";
-        case TermKind::WindowRows: return "window_rows";
-        case TermKind::SkipRows: return "skip_rows";
-        case TermKind::StagedRow: return "staged_row";
-        case TermKind::Accumulator: return "accumulator";
-        case TermKind::FullMap: return "full_map";
-        case TermKind::Slice: return "slice";
+        case TermKind::Weights:
+            return "weights";
+        case TermKind::WindowRows:
+            return "window_rows";
+        case TermKind::SkipRows:
+            return "skip_rows";
+        case TermKind::StagedRow:
+            return "staged_row";
+        case TermKind::Accumulator:
+            return "accumulator";
+        case TermKind::FullMap:
+            return "full_map";
+        case TermKind::Slice:
+            return "slice";
     }
     return "";
 }
@@ -52,7 +59,8 @@ std::string resultJson(const ResultReport& report, const PlanEvaluation& evaluat
     Json unfusable = Json::array();
     for (std::size_t g = 0; g < evaluation.groups.size(); ++g) {
         groups.push_back(groupJson(report, g, evaluation.groups[g]));
-        if (evaluation.groups[g].isUnfusable) unfusable.push_back(report.graph.op(report.plan.groups()[g].first()).name);
+        if (evaluation.groups[g].isUnfusable)
+            unfusable.push_back(report.graph.op(report.plan.groups()[g].first()).name);
     }
     Json issues = Json::array();
     for (const Issue& issue : report.issues) issues.push_back(issue.text);

@@ -25,7 +25,8 @@ YamlValue YamlValue::parse(const std::string& text, const std::filesystem::path&
 
 void YamlValue::fail(const std::string& problem, const std::string& hint) const {
     const int line = node_.IsDefined() ? node_.Mark().line + 1 : 0;
-    throw Error(key_.empty() ? problem : key_ + ": " + problem, line > 0 ? file_ + ":" + std::to_string(line) : file_, hint);
+    throw Error(key_.empty() ? problem : key_ + ": " + problem, line > 0 ? file_ + ":" + std::to_string(line) : file_,
+                hint);
 }
 
 void YamlValue::checkKeys(std::initializer_list<std::string_view> known) const {
@@ -58,7 +59,8 @@ YamlValue YamlValue::at(const std::string& key) const {
 std::vector<YamlValue> YamlValue::items() const {
     if (!node_.IsSequence()) fail("expected a list");
     std::vector<YamlValue> all;
-    for (std::size_t i = 0; i < node_.size(); ++i) all.emplace_back(node_[i], file_, key_ + "[" + std::to_string(i) + "]");
+    for (std::size_t i = 0; i < node_.size(); ++i)
+        all.emplace_back(node_[i], file_, key_ + "[" + std::to_string(i) + "]");
     return all;
 }
 

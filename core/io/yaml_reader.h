@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads YAML strictly: every key is known, every value of its type, every error names file, line and key. For the files of
-// this room only.
+// Reads YAML strictly: every key is known, every value of its type, every error names file, line and key. For the files
+// of this room only.
 #pragma once
 
 #include <yaml-cpp/yaml.h>

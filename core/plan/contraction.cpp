@@ -30,7 +30,8 @@ void Contraction::forEachSuccessor(int group, Visitor&& visit) const {
             if (groupAt(next) != group) visit(groupAt(next));
 }
 
-/// Stamps the groups reachable from `from` that lie before `to` in the order; false if a path of several steps leads to `to`.
+/// Stamps the groups reachable from `from` that lie before `to` in the order; false if a path of several steps leads to
+/// `to`.
 bool Contraction::markBelow(int from, int to) {
     ++visit_;
     std::vector<int> open{from};

@@ -29,11 +29,11 @@ class Contraction {
     void reorder(int from, int to);
 
     const OpGraph& graph_;
-    std::vector<int> groupOf_;               // [ops]
+    std::vector<int> groupOf_;                // [ops]
     std::vector<std::vector<OpId>> members_;  // [groups]; empty once joined to another
-    std::vector<int> position_;              // [groups] in the topological order of the quotient
-    std::vector<int> order_;                 // [positions] group there, or -1
-    std::vector<int> stamp_;                 // [groups] == visit_: below `from` in the current contraction
+    std::vector<int> position_;               // [groups] in the topological order of the quotient
+    std::vector<int> order_;                  // [positions] group there, or -1
+    std::vector<int> stamp_;                  // [groups] == visit_: below `from` in the current contraction
     int visit_ = 0;
 };
 

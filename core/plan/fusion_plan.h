@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A fusion plan: a partition of all ops of a graph into fusion groups. An immutable value; a change is a function that
-// returns a new one (plan_edit.h). Whether the groups are convex, connected and fit is judged by plan_check and core/cost.
+// returns a new one (plan_edit.h). Whether the groups are convex, connected and fit is judged by plan_check and
+// core/cost.
 #pragma once
 
 #include <cstdint>

@@ -23,8 +23,8 @@ class GroupSet {
     bool isEmpty() const { return words_.empty(); }
     int count() const;
     bool contains(OpId op) const;  ///< false for an invalid id
-    OpId first() const;  ///< invalid if empty
-    OpId last() const;   ///< invalid if empty
+    OpId first() const;            ///< invalid if empty
+    OpId last() const;             ///< invalid if empty
 
     void insert(OpId op);
     void erase(OpId op);

@@ -45,7 +45,8 @@ std::string describe(const OpGraph& graph, const GroupSet& group) {
 Issue cycleIssue(const OpGraph& graph, const FusionPlan& plan, const std::vector<GroupId>& order) {
     std::vector<bool> isOrdered(static_cast<std::size_t>(plan.groupCount()), false);
     for (const GroupId group : order) isOrdered[group.index()] = true;
-    GroupId current(static_cast<std::int32_t>(std::find(isOrdered.begin(), isOrdered.end(), false) - isOrdered.begin()));
+    GroupId current(
+        static_cast<std::int32_t>(std::find(isOrdered.begin(), isOrdered.end(), false) - isOrdered.begin()));
     std::vector<GroupId> walked;
     while (std::find(walked.begin(), walked.end(), current) == walked.end()) {
         walked.push_back(current);
@@ -113,7 +114,8 @@ std::vector<Issue> checkPartition(const OpGraph& graph, std::span<const GroupSet
     for (const GroupSet& group : groups) {
         group.forEach([&](OpId op) {
             if (op.value() >= graph.opCount())
-                issues.push_back({Severity::Failure, "op number " + std::to_string(op.value()) + " is not in the graph", {}, {}});
+                issues.push_back(
+                    {Severity::Failure, "op number " + std::to_string(op.value()) + " is not in the graph", {}, {}});
             else
                 ++uses[op.index()];
         });
@@ -121,10 +123,13 @@ std::vector<Issue> checkPartition(const OpGraph& graph, std::span<const GroupSet
     for (std::int32_t i = 0; i < graph.opCount(); ++i) {
         const OpId op(i);
         if (uses[op.index()] == 0)
-            issues.push_back({Severity::Failure, "op " + quoted(graph, op) + " is in no group", "add it to a group", {op}});
+            issues.push_back(
+                {Severity::Failure, "op " + quoted(graph, op) + " is in no group", "add it to a group", {op}});
         if (uses[op.index()] > 1)
-            issues.push_back({Severity::Failure, "op " + quoted(graph, op) + " is in " + std::to_string(uses[op.index()]) +
-                              " groups", "leave it in one", {op}});
+            issues.push_back({Severity::Failure,
+                              "op " + quoted(graph, op) + " is in " + std::to_string(uses[op.index()]) + " groups",
+                              "leave it in one",
+                              {op}});
     }
     return issues;
 }
@@ -133,8 +138,9 @@ std::vector<Issue> checkPlan(const OpGraph& graph, const FusionPlan& plan) {
     std::vector<Issue> issues;
     for (const GroupSet& group : plan.groups())
         if (!isWeaklyConnected(graph, group))
-            issues.push_back({Severity::Failure, describe(graph, group) + " is not connected", "split it into its " +
-                              std::to_string(components(graph, group).size()) + " pieces", group.ops()});
+            issues.push_back({Severity::Failure, describe(graph, group) + " is not connected",
+                              "split it into its " + std::to_string(components(graph, group).size()) + " pieces",
+                              group.ops()});
     const auto order = executionOrder(graph, plan);
     if (static_cast<int>(order.size()) == plan.groupCount()) return issues;  // acyclic, hence convex
     bool isNamed = false;
@@ -142,8 +148,11 @@ std::vector<Issue> checkPlan(const OpGraph& graph, const FusionPlan& plan) {
         const OpId outside = detour(graph, group);
         if (!outside.isValid()) continue;
         isNamed = true;
-        issues.push_back({Severity::Failure, describe(graph, group) + " is not convex: a path leaves it and returns through " +
-                          quoted(graph, outside), "take that op in, or split the group there", {outside}});
+        issues.push_back(
+            {Severity::Failure,
+             describe(graph, group) + " is not convex: a path leaves it and returns through " + quoted(graph, outside),
+             "take that op in, or split the group there",
+             {outside}});
     }
     if (!isNamed) issues.push_back(cycleIssue(graph, plan, order));
     return issues;

@@ -9,11 +9,13 @@ namespace fusescope {
 namespace {
 
 /// `plan` without the groups in `removed`, plus `added`.
-FusionPlan replaced(const FusionPlan& plan, std::initializer_list<GroupId> removed, const std::vector<GroupSet>& added) {
+FusionPlan replaced(const FusionPlan& plan, std::initializer_list<GroupId> removed,
+                    const std::vector<GroupSet>& added) {
     std::vector<GroupSet> groups;
     groups.reserve(static_cast<std::size_t>(plan.groupCount()) + added.size());
     for (std::int32_t g = 0; g < plan.groupCount(); ++g)
-        if (std::find(removed.begin(), removed.end(), GroupId(g)) == removed.end()) groups.push_back(plan.group(GroupId(g)));
+        if (std::find(removed.begin(), removed.end(), GroupId(g)) == removed.end())
+            groups.push_back(plan.group(GroupId(g)));
     groups.insert(groups.end(), added.begin(), added.end());
     return FusionPlan::fromGroups(plan.opCount(), std::move(groups));
 }

@@ -16,8 +16,8 @@ namespace fusescope {
 /// Partition with weakly connected groups and an acyclic quotient; ops not in `fusable` stay alone.
 FusionPlan randomPlan(const OpGraph& graph, const GroupSet& fusable, Random& random);
 
-/// Some, not all, ops of `group` (of at least two), closed under its predecessors inside the group: the first steps of a
-/// random execution order, their number uniform.
+/// Some, not all, ops of `group` (of at least two), closed under its predecessors inside the group: the first steps of
+/// a random execution order, their number uniform.
 GroupSet randomPrefix(const OpGraph& graph, const GroupSet& group, Random& random);
 
 /// Weakly connected convex parts of `group`, each accepted by `fits` or a single op; `group` itself is not asked again.

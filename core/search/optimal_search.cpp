@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Map: DownsetTable holds the downsets found so far with the cheapest way to each; GroupWalk enumerates the groups that may
-// be executed next, growing forward and pruning on the cost model's bound; OptimalRun takes downsets in order of size, so
-// each is final when it is expanded, and reads the plan off the chain that ends at V.
+// Map: DownsetTable holds the downsets found so far with the cheapest way to each; GroupWalk enumerates the groups that
+// may be executed next, growing forward and pruning on the cost model's bound; OptimalRun takes downsets in order of
+// size, so each is final when it is expanded, and reads the plan off the chain that ends at V.
 #include "core/search/optimal_search.h"
 
 #include <algorithm>
@@ -79,7 +79,8 @@ class DownsetTable {
  private:
     bool isReady(OpId op, const Downset& executed) const {
         const auto producers = problem_.graph->predecessors(op);
-        return std::all_of(producers.begin(), producers.end(), [&](OpId producer) { return executed.contains(producer); });
+        return std::all_of(producers.begin(), producers.end(),
+                           [&](OpId producer) { return executed.contains(producer); });
     }
 
     std::size_t sizeOf(const Downset& executed) const {
@@ -110,7 +111,8 @@ class DownsetTable {
         const GroupSet fresh = executed.rest | group;
         const auto addSuccessors = [&](OpId op) {
             for (const OpId next : problem_.graph->successors(op))
-                if (problem_.fusable.contains(next) && !executed.contains(next) && isReady(next, executed)) ready.push_back(next);
+                if (problem_.fusable.contains(next) && !executed.contains(next) && isReady(next, executed))
+                    ready.push_back(next);
         };
         fresh.forEach(addSuccessors);
         for (std::int32_t op = from.executed.prefix; op < executed.prefix; ++op) addSuccessors(OpId(op));
@@ -123,12 +125,14 @@ class DownsetTable {
         Reached start;
         std::vector<OpId> sources;
         for (std::int32_t op = 0; op < problem_.graph->opCount(); ++op)
-            if (problem_.graph->predecessors(OpId(op)).empty() && !problem_.fusable.contains(OpId(op))) sources.push_back(OpId(op));
+            if (problem_.graph->predecessors(OpId(op)).empty() && !problem_.fusable.contains(OpId(op)))
+                sources.push_back(OpId(op));
         start.executed.rest = GroupSet(std::span<const OpId>(sources));
         runUnfusable(start.executed, sources);
         normalise(start.executed);
         for (std::int32_t op = 0; op < problem_.graph->opCount(); ++op)
-            if (problem_.fusable.contains(OpId(op)) && isReady(OpId(op), start.executed)) start.ready.push_back(OpId(op));
+            if (problem_.fusable.contains(OpId(op)) && isReady(OpId(op), start.executed))
+                start.ready.push_back(OpId(op));
         bySize_[sizeOf(start.executed)].push_back(0);
         indexOf_.emplace(start.executed, 0);
         reached_.push_back(std::move(start));
@@ -334,8 +338,8 @@ class OptimalRun {
         return result;
     }
 
-    /// Every plan passes through a downset that is known but not expanded; its cheapest chain plus what the rest moves in
-    /// any plan bounds them all. The answer is the better of the warm start and the deepest chain found.
+    /// Every plan passes through a downset that is known but not expanded; its cheapest chain plus what the rest moves
+    /// in any plan bounds them all. The answer is the better of the warm start and the deepest chain found.
     SearchResult cutShort(std::size_t size) {
         SearchResult result = base();
         std::int64_t bound = std::numeric_limits<std::int64_t>::max();

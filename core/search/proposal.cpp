@@ -28,7 +28,8 @@ Proposal makeProposal(const SearchProblem& problem, CostCache& cache, const Fusi
         const GroupSet inside = group & problem.fusable;
         isChanged = isChanged || group.count() > 1;
         (group - inside).forEach([&](OpId op) { groups.push_back(GroupSet{op}); });
-        // Without its unfusable ops the group may no longer be convex: leave its ops alone, a search will fuse them anew.
+        // Without its unfusable ops the group may no longer be convex: leave its ops alone, a search will fuse them
+        // anew.
         inside.forEach([&](OpId op) { groups.push_back(GroupSet{op}); });
     }
     for (const GroupSet& group : groups)

@@ -21,7 +21,8 @@ struct Proposal {
     }
 };
 
-/// Takes unfusable ops out of the groups of `plan`, splits groups that do not fit at random until all do, and prices the rest.
+/// Takes unfusable ops out of the groups of `plan`, splits groups that do not fit at random until all do, and prices
+/// the rest.
 Proposal makeProposal(const SearchProblem& problem, CostCache& cache, const FusionPlan& plan, Random& random);
 
 /// Keeps the best of what a search proposed, and writes the parts of its result that all searches share.

@@ -20,11 +20,11 @@ struct SearchProblem {
     GroupSet fusable;  ///< see fusableOps(); the others stay alone
 };
 
-/// Prices every op alone to find the fusable ones. Throws Error for a scheme this build does not price.
+/// Prices every op alone to find the fusable ones.
 SearchProblem makeProblem(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator);
 
-/// What the fusable ones of `ops` move in any plan: their weights, what they read from elsewhere, and what they make for
-/// elsewhere, each once. A lower bound on the DRAM access of every partition of them.
+/// What the fusable ones of `ops` move in any plan: their weights, what they read from elsewhere, and what they make
+/// for elsewhere, each once. A lower bound on the DRAM access of every partition of them.
 std::int64_t compulsoryDramBytes(const SearchProblem& problem, const GroupSet& ops);
 
 struct SearchParams {
@@ -49,14 +49,14 @@ struct CacheCounts {
 };
 
 struct SearchResult {
-    FusionPlan plan;              ///< always valid: every group of several ops fits
-    std::int64_t dramBytes = 0;   ///< among fusable ops
+    FusionPlan plan;                   ///< always valid: every group of several ops fits
+    std::int64_t dramBytes = 0;        ///< among fusable ops
     std::int64_t lowerBoundBytes = 0;  ///< no plan moves less; equals dramBytes if isOptimal
-    bool isOptimal = false;       ///< proven
+    bool isOptimal = false;            ///< proven
     std::int64_t evaluatedPlans = 0;
-    std::int64_t invalidGroups = 0;    ///< groups met that had to be split
-    CacheCounts bufferCache;      ///< F_beta asked and found
-    CacheCounts dramCache;        ///< F_D asked and found
+    std::int64_t invalidGroups = 0;  ///< groups met that had to be split
+    CacheCounts bufferCache;         ///< F_beta asked and found
+    CacheCounts dramCache;           ///< F_D asked and found
     std::vector<Improvement> trace;
     StopReason stopReason = StopReason::Completed;
 };

@@ -13,12 +13,14 @@ constexpr int kTries = 20;
 
 std::optional<Edge> randomEdge(const OpGraph& graph, const GroupSet& fusable, Random& random) {
     if (graph.edges().empty()) return std::nullopt;
-    const Edge edge = graph.edges()[static_cast<std::size_t>(random.below(static_cast<std::int64_t>(graph.edges().size())))];
+    const Edge edge =
+        graph.edges()[static_cast<std::size_t>(random.below(static_cast<std::int64_t>(graph.edges().size())))];
     if (!fusable.contains(edge.producer) || !fusable.contains(edge.consumer)) return std::nullopt;
     return edge;
 }
 
-std::optional<FusionPlan> tryEdit(const OpGraph& graph, const GroupSet& fusable, const FusionPlan& plan, Random& random) {
+std::optional<FusionPlan> tryEdit(const OpGraph& graph, const GroupSet& fusable, const FusionPlan& plan,
+                                  Random& random) {
     const std::int64_t kind = random.below(3);
     const auto edge = randomEdge(graph, fusable, random);
     if (!edge) return std::nullopt;

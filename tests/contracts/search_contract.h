@@ -54,7 +54,8 @@ inline void verifySearchContract(const Search& search) {
     }
     {  // one op, no fusable op, no op at all
         RunControl control;
-        verifyResult(problemOf(graphFrom("x:1x8x8 > a:Relu"), 1 << 20), search.run(problemOf(graphFrom("x:1x8x8 > a:Relu"), 1 << 20), params, control));
+        verifyResult(problemOf(graphFrom("x:1x8x8 > a:Relu"), 1 << 20),
+                     search.run(problemOf(graphFrom("x:1x8x8 > a:Relu"), 1 << 20), params, control));
         const auto unfusable = problemOf(graphFrom("x:1x8x8 > a:Relu > b:Conv3"), 1);
         const SearchResult nothing = search.run(unfusable, params, control);
         verifyResult(unfusable, nothing);

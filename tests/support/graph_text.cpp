@@ -93,14 +93,18 @@ Shape makeWindow(Op& op, const Numbers& numbers, const Shape& in, bool isConv, b
     const std::int64_t groups = isDepthwise ? in[1] : number(numbers, 'g', 1);
     const std::int64_t channels = isConv ? number(numbers, 'c', in[1]) : in[1];
     using Sizes = std::vector<std::int64_t>;
-    op.attributes = {{"kernel_shape", Sizes{kernel, kernel}}, {"strides", Sizes{stride, stride}},
-                     {"dilations", Sizes{dilation, dilation}}, {"pads", Sizes{padding, padding, padding, padding}}};
+    op.attributes = {{"kernel_shape", Sizes{kernel, kernel}},
+                     {"strides", Sizes{stride, stride}},
+                     {"dilations", Sizes{dilation, dilation}},
+                     {"pads", Sizes{padding, padding, padding, padding}}};
     if (isConv) {
         op.attributes["group"] = groups;
         op.weights.push_back({op.name + ".w", ElementType::Float32, {channels, in[1] / groups, kernel, kernel}, 1});
         if (numbers.contains('b')) op.weights.push_back({op.name + ".b", ElementType::Float32, {channels}, 2});
     }
-    const auto size = [&](std::int64_t rows) { return (rows + 2 * padding - (kernel - 1) * dilation - 1) / stride + 1; };
+    const auto size = [&](std::int64_t rows) {
+        return (rows + 2 * padding - (kernel - 1) * dilation - 1) / stride + 1;
+    };
     return {in[0], channels, size(in[2]), size(in[3])};
 }
 
@@ -130,7 +134,8 @@ Shape makeOp(Op& op, const std::string& type, const Numbers& numbers, const std:
     }
     if (type == "Resize") {
         const std::int64_t factor = number(numbers, 'k', 2);
-        op.attributes = {{"mode", std::string("nearest")}, {"coordinate_transformation_mode", std::string("asymmetric")}};
+        op.attributes = {{"mode", std::string("nearest")},
+                         {"coordinate_transformation_mode", std::string("asymmetric")}};
         return {in.at(0)[0], in.at(0)[1], in.at(0)[2] * factor, in.at(0)[3] * factor};
     }
     if (type == "Concat") {
@@ -139,7 +144,8 @@ Shape makeOp(Op& op, const std::string& type, const Numbers& numbers, const std:
         for (std::size_t i = 1; i < in.size(); ++i) shape[1] += in[i][1];
         return shape;
     }
-    return *std::max_element(in.begin(), in.end(), [](const auto& a, const auto& b) { return elements(a) < elements(b); });
+    return *std::max_element(in.begin(), in.end(),
+                             [](const auto& a, const auto& b) { return elements(a) < elements(b); });
 }
 
 }  // namespace
@@ -154,7 +160,8 @@ std::shared_ptr<const OpGraph> graphFrom(const std::string& text) {
     // Nodes whose operands have shapes go first: the text may mention a node before its operands.
     while (!nodes.empty()) {
         const auto ready = std::find_if(nodes.begin(), nodes.end(), [&](const Node& node) {
-            return std::all_of(node.operands.begin(), node.operands.end(), [&](const auto& o) { return shapes.contains(o); });
+            return std::all_of(node.operands.begin(), node.operands.end(),
+                               [&](const auto& o) { return shapes.contains(o); });
         });
         if (ready == nodes.end()) throw std::invalid_argument("graphFrom: a cycle or an unnamed kind in: " + text);
         const TensorId out = builder.tensor(ready->name);

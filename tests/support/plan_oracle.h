@@ -12,7 +12,8 @@ namespace fusescope::test {
 /// Every partition of the ops of a graph (Bell(n) of them), well-formed or not.
 void forEachPartition(int opCount, const std::function<void(const FusionPlan&)>& visit);
 
-/// The least DRAM access among fusable ops over all well-formed plans whose groups of several ops fit; by trying them all.
+/// The least DRAM access among fusable ops over all well-formed plans whose groups of several ops fit; by trying them
+/// all.
 std::int64_t exhaustiveOptimum(const SearchProblem& problem);
 
 }  // namespace fusescope::test

@@ -19,7 +19,8 @@ struct Made {
 std::string oneInput(Made& made, Random& random) {
     static constexpr std::array kConvs{"Conv3", "Conv1", "Conv5", "Conv3s2", "Conv3d2p2", "Conv1s2"};
     switch (random.below(6)) {
-        case 0: return "Relu";
+        case 0:
+            return "Relu";
         case 1:
             if (made.rows < 4) return "Sigmoid";
             made.rows = (made.rows - 1) / 2 + 1;
@@ -28,7 +29,8 @@ std::string oneInput(Made& made, Random& random) {
             if (made.rows == 1) return "Relu";
             made.rows = 1;
             return "Gap";
-        case 3: return "Dw3b";
+        case 3:
+            return "Dw3b";
         default: {
             std::string kind = kConvs[static_cast<std::size_t>(random.below(kConvs.size()))];
             if (kind.ends_with("s2")) made.rows = (made.rows - 1) / 2 + 1;
@@ -56,14 +58,17 @@ std::shared_ptr<const OpGraph> randomGraph(int ops, double branching, Random& ra
         const Made& first = next;
         std::vector<Made> partners;
         for (const Made& other : made)
-            if (other.name != first.name && other.channels == first.channels && (other.rows == first.rows || other.rows == 1))
+            if (other.name != first.name && other.channels == first.channels &&
+                (other.rows == first.rows || other.rows == 1))
                 partners.push_back(other);
         next = first;
         if (!partners.empty() && random.chance(0.2 + branching / 2)) {
-            const Made partner = partners[static_cast<std::size_t>(random.below(static_cast<std::int64_t>(partners.size())))];
+            const Made partner =
+                partners[static_cast<std::size_t>(random.below(static_cast<std::int64_t>(partners.size())))];
             const bool canJoin = partner.rows == next.rows;
             const bool joins = canJoin && random.chance(0.3);
-            text += "; " + next.name + " > " + name + "; " + partner.name + " > " + name + ":" + (joins ? "Concat" : "Add");
+            text +=
+                "; " + next.name + " > " + name + "; " + partner.name + " > " + name + ":" + (joins ? "Concat" : "Add");
             if (joins) next.channels += partner.channels;
         } else {
             const std::string from = next.name;

@@ -12,5 +12,4 @@ namespace fusescope::test {
 /// `ops` ops; rows 4 to 16, channels 1 to 8. With `branching` 0 a chain; near 1 a wide graph.
 std::shared_ptr<const OpGraph> randomGraph(int ops, double branching, Random& random);
 
-
 }  // namespace fusescope::test

@@ -116,6 +116,7 @@ class Builder {
         const int index = static_cast<int>(graph_.nodes.size());
         FileNode& node = graph_.nodes.emplace_back();
         node.proto = source.proto;
+        if (source.proto->op_type().empty()) throw Error("node \"" + source.proto->name() + "\" has no operator type");
         node.domain = normalDomain(source.proto->domain());
         const auto opset = source.opsets->find(node.domain);
         if (opset != source.opsets->end())

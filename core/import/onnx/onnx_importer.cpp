@@ -10,11 +10,11 @@
 #include "core/base/error.h"
 #include "core/graph/fingerprint.h"
 #include "core/import/model_importer.h"
+#include "core/import/onnx/assembly/node_folding.h"
+#include "core/import/onnx/assembly/op_assembly.h"
 #include "core/import/onnx/file_graph.h"
 #include "core/import/onnx/graph_inputs.h"
-#include "core/import/onnx/node_folding.h"
-#include "core/import/onnx/op_assembly.h"
-#include "core/import/onnx/shape_inference.h"
+#include "core/import/onnx/shapes/shape_inference.h"
 #include "core/import/onnx/structure_reader.h"
 
 namespace fusescope {

@@ -147,7 +147,9 @@ bool accepts(Form form, WireType type) {
 
 constexpr int kMostNested = 90;                    // protobuf itself stops at 100
 constexpr std::uint64_t kMostPayloadBytes = 4096;  // of one tensor
-constexpr std::uint64_t kMostFields = 20'000'000;  // a field of two bytes costs protobuf a hundred
+// A nested message takes two bytes in a file at least, and protobuf hundreds in memory. Real ones take 17 and more.
+constexpr std::uint64_t kFewMessages = 100'000;
+constexpr std::uint64_t kLeastBytesPerMessage = 8;
 constexpr std::uint64_t kMostStructureBytes = INT_MAX / 2;
 constexpr std::size_t kLengthBytes = 5;  // a nested length, as a varint padded to its longest
 
@@ -181,8 +183,6 @@ class StructureCopier {
         for (std::uint64_t position = begin; position < end;) {
             const WireField field = reader_.fieldAt(position, end);
             position = field.end;
-            if (++fieldCount_ > kMostFields || structure_.size() > kMostStructureBytes)
-                throw Error("the structure of the model is absurdly large", {}, "check how it was exported");
             copyField(message, field, depth, payload);
         }
         if (payload.bytes > kMostPayloadBytes) return;
@@ -208,7 +208,14 @@ class StructureCopier {
             payload.fields.clear();
     }
 
+    void checkAmount() {
+        const bool isHollow = ++messageCount_ > kFewMessages + reader_.byteCount() / kLeastBytesPerMessage;
+        if (isHollow || structure_.size() > kMostStructureBytes)
+            throw Error("the structure of the model is absurdly large", {}, "check how it was exported");
+    }
+
     void copyNested(Message message, const WireField& field, int depth) {
+        checkAmount();
         hasGraph_ = hasGraph_ || message == Message::Graph;
         structure_.push_back(static_cast<char>(field.number << 3 | static_cast<std::uint64_t>(WireType::Bytes)));
         if (field.number > 15) {  // a tag of two bytes
@@ -234,7 +241,7 @@ class StructureCopier {
 
     WireReader reader_;
     std::string structure_;
-    std::uint64_t fieldCount_ = 0;
+    std::uint64_t messageCount_ = 0;
     bool hasGraph_ = false;
     bool looksLikeModel_ = false;
 };

@@ -98,8 +98,8 @@ class TestLbdfModel : public QObject {
     }
 
     void pricesSqueezeNetsStem() {
-        // SqueezeNet 1.1: conv1 3x3 s2 without padding, pool 3 s2, fire2. Rows: x 3·224·3, conv1 3·111·64, pool 1·55·64,
-        // s 3·55·16, cat 1·55·128; weights 64·27+64, 16·64+16, 64·16+64, 64·144+64: (36528 + 13200)·2.
+        // SqueezeNet 1.1: conv1 3x3 s2 without padding, pool 3 s2, fire2. Rows: x 3·224·3, conv1 3·111·64, pool
+        // 1·55·64, s 3·55·16, cat 1·55·128; weights 64·27+64, 16·64+16, 64·16+64, 64·144+64: (36528 + 13200)·2.
         const auto graph = graphFrom(
             "x:3x224x224 > conv1:Conv3c64s2p0b > r1:Relu > pool:MaxPool3s2p0 > s:Conv1c16b > rs:Relu > e1:Conv1c64b > "
             "re1:Relu > cat:Concat; rs > e3:Conv3c64b > re3:Relu > cat");
@@ -122,7 +122,8 @@ class TestLbdfModel : public QObject {
     }
 
     void eatsRowsInAReduction() {
-        // x 3·14·96 = 4032, conv 1·14·96 = 1344, gap 96; the convolution is depthwise and its weights are left out below.
+        // x 3·14·96 = 4032, conv 1·14·96 = 1344, gap 96; the convolution is depthwise and its weights are left out
+        // below.
         const auto graph = graphFrom("x:96x14x14 > conv:MaxPool3s1p1 > gap:Gap");
         QCOMPARE(rowsOf(graph, allOps(*graph), accelerator(1)), QString("x 3, conv 1, gap 1"));
         QCOMPARE(priceOf(graph, allOps(*graph), accelerator(1)).bufferBytes, std::optional<std::int64_t>(5472));
@@ -155,8 +156,8 @@ class TestLbdfModel : public QObject {
     }
 
     void holdsWindowRowsOnChains() {
-        // R_u = min(H_u, K) on chains, where some window lies wholly inside the map; at the edges of a small map padding
-        // takes the place of rows, and the last rows may not be demanded at all.
+        // R_u = min(H_u, K) on chains, where some window lies wholly inside the map; at the edges of a small map
+        // padding takes the place of rows, and the last rows may not be demanded at all.
         Random random(7);
         for (int round = 0; round < 2000; ++round) {
             const auto graph = randomGraph(static_cast<int>(1 + random.below(6)), 0.0, random);
@@ -177,7 +178,10 @@ class TestLbdfModel : public QObject {
                 const std::int64_t height = (*graph->tensor(input).shape)[2];
                 const bool hasRoom = height >= window + 2 * padding + 4;
                 QVERIFY2(hasRoom ? rows[input] == std::min(height, window) : rows[input] <= std::min(height, window),
-                         qPrintable(QString("%1: %2 rows of %3").arg(QString::fromStdString(op.name)).arg(rows[input]).arg(height)));
+                         qPrintable(QString("%1: %2 rows of %3")
+                                        .arg(QString::fromStdString(op.name))
+                                        .arg(rows[input])
+                                        .arg(height)));
             }
         }
     }
@@ -189,8 +193,9 @@ class TestLbdfModel : public QObject {
             const GroupSet group = randomGroup(*graph, random);
             const auto model = makeLbdfModel(graph, accelerator(2));
             const auto terms = model->terms(group, 0);
-            const std::int64_t sum = std::accumulate(terms.begin(), terms.end(), std::int64_t{0},
-                                                     [](std::int64_t total, const Term& term) { return total + term.bytes; });
+            const std::int64_t sum =
+                std::accumulate(terms.begin(), terms.end(), std::int64_t{0},
+                                [](std::int64_t total, const Term& term) { return total + term.bytes; });
             QCOMPARE(model->price({&group, 1}, 0).front().bufferBytes, std::optional(sum));
         }
     }
@@ -208,11 +213,12 @@ class TestLbdfModel : public QObject {
             std::vector<std::pair<std::int64_t, std::int64_t>> before;
             for (int op = 0; op < graph->opCount(); ++op) {
                 const auto producers = graph->predecessors(OpId(op));
-                const bool mayJoin = std::all_of(producers.begin(), producers.end(), [&](OpId p) {
-                    return group.contains(p) || executed.contains(p);
-                });
-                const bool staysOut = std::none_of(producers.begin(), producers.end(), [&](OpId p) { return group.contains(p); });
-                if (staysOut && random.chance(0.4)) executed.insert(OpId(op));
+                const bool mayJoin = std::all_of(producers.begin(), producers.end(),
+                                                 [&](OpId p) { return group.contains(p) || executed.contains(p); });
+                const bool staysOut =
+                    std::none_of(producers.begin(), producers.end(), [&](OpId p) { return group.contains(p); });
+                if (staysOut && random.chance(0.4))
+                    executed.insert(OpId(op));
                 else if (mayJoin && random.chance(0.8)) {
                     before.emplace_back(growing->bufferBoundBytes(), growing->dramBoundBytes());
                     growing->push(OpId(op));

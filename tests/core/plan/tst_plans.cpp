@@ -43,7 +43,8 @@ bool isConvexByReachability(const OpGraph& graph, const GroupSet& group) {
         for (const OpId next : graph.successors(OpId(a))) {
             reaches[static_cast<std::size_t>(a)][next.index()] = true;
             for (int b = 0; b < n; ++b)
-                if (reaches[next.index()][static_cast<std::size_t>(b)]) reaches[static_cast<std::size_t>(a)][static_cast<std::size_t>(b)] = true;
+                if (reaches[next.index()][static_cast<std::size_t>(b)])
+                    reaches[static_cast<std::size_t>(a)][static_cast<std::size_t>(b)] = true;
         }
     for (const OpId a : group.ops())
         for (const OpId b : group.ops())
@@ -140,7 +141,8 @@ class TestPlans : public QObject {
         QVERIFY(apart.at(0).text.find("not connected") != std::string::npos);
         // Two convex groups that wait for each other.
         const auto crossed = graphFrom("x:1x8x8 > a:Relu > p:Add; x > b:Relu > q:Add; b > p; a > q");
-        QVERIFY(checkPlan(*crossed, planOf(*crossed, {"a p", "b q"})).at(0).text.find("wait for each other") != std::string::npos);
+        QVERIFY(checkPlan(*crossed, planOf(*crossed, {"a p", "b q"})).at(0).text.find("wait for each other") !=
+                std::string::npos);
     }
 
     void executionOrderRespectsEveryEdge() {
@@ -211,11 +213,16 @@ class TestPlans : public QObject {
             const std::size_t most = static_cast<std::size_t>(1 + random.below(4));
             std::vector<GroupSet> parts;
             for (const GroupSet& group : plan.groups()) {
-                const auto split = group.count() == 1 ? std::vector<GroupSet>{group}
-                                                      : randomSplit(*graph, group, [&](const GroupSet& part) {
-                                                            return static_cast<std::size_t>(part.count()) <= most;
-                                                        }, random);
-                for (const GroupSet& part : split) QVERIFY(group.count() == 1 || static_cast<std::size_t>(part.count()) <= std::max<std::size_t>(most, 1));
+                const auto split =
+                    group.count() == 1
+                        ? std::vector<GroupSet>{group}
+                        : randomSplit(
+                              *graph, group,
+                              [&](const GroupSet& part) { return static_cast<std::size_t>(part.count()) <= most; },
+                              random);
+                for (const GroupSet& part : split)
+                    QVERIFY(group.count() == 1 ||
+                            static_cast<std::size_t>(part.count()) <= std::max<std::size_t>(most, 1));
                 parts.insert(parts.end(), split.begin(), split.end());
             }
             QVERIFY(checkPartition(*graph, parts).empty());

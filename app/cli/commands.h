@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// The commands of fusescope-cli. Each adds itself to the command line and returns what to run when it was chosen.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+
+namespace fusescope::cli {
+
+enum ExitCode { kDone = 0, kGateFailed = 1, kUsage = 2, kBadInput = 3, kInternal = 4 };
+
+using Action = std::function<int()>;
+
+Action addInspect(CLI::App& app);
+Action addEvaluate(CLI::App& app);
+Action addOptimize(CLI::App& app);
+Action addExport(CLI::App& app);
+
+}  // namespace fusescope::cli

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/common_options.h"
+
+#include "core/base/error.h"
+#include "core/io/accelerator_file.h"
+#include "core/io/plan_file.h"
+
+namespace fusescope::cli {
+namespace {
+
+/// A malformed option is a usage error: it is found while the command line is read.
+template <class Parse>
+CLI::Validator checkedBy(Parse parse, std::string type) {
+    return CLI::Validator(
+        [parse](std::string& text) -> std::string {
+            try {
+                parse(text);
+                return {};
+            } catch (const Error& error) {
+                return error.what();
+            }
+        },
+        std::move(type));
+}
+
+void checkDim(const std::string& text) {
+    const auto equals = text.find('=');
+    if (equals == std::string::npos || equals == 0 || equals + 1 == text.size())
+        throw Error("\"" + text + "\" is not name=value", {}, "as in --dim height=224");
+}
+
+}  // namespace
+
+void addModelOptions(CLI::App& command, CommonOptions& options) {
+    command.add_option("MODEL", options.modelFile, "ONNX file; its weights are not read")->required();
+    command
+        .add_option("--dim", options.dims,
+                    "a size the model leaves open: height=224, input[2]=224 or input=1x3x224x224")
+        ->check(checkedBy(checkDim, "NAME=VALUE"))
+        ->allow_extra_args(false);
+    command.add_flag("--json", options.asJson, "print JSON instead of text");
+}
+
+void addHardwareOptions(CLI::App& command, CommonOptions& options) {
+    command.add_option("--hw", options.hardwareFile, "accelerator file (fusescope/accelerator/1)");
+    command.add_option("--buffer", options.buffer, "on-chip buffer: 256KiB, 1MiB, 500kB, or bytes")
+        ->check(checkedBy(parseBufferBytes, "SIZE"));
+    command.add_option("--scheme", options.scheme, "LBDF or BRR")->check(checkedBy(parseScheme, "SCHEME"));
+    command.add_option("--activation-bits", options.activationBits, "bits per element of a feature map")
+        ->check(checkedBy(parseElementBits, "BITS"));
+    command.add_option("--weight-bits", options.weightBits, "bits per weight")
+        ->check(checkedBy(parseElementBits, "BITS"));
+}
+
+bool namesHardware(const CommonOptions& options) {
+    return !options.hardwareFile.empty() || !options.planFile.empty() || !options.buffer.empty();
+}
+
+Accelerator acceleratorOf(const CommonOptions& options) {
+    Accelerator accelerator;
+    if (!options.hardwareFile.empty())
+        accelerator = readAccelerator(options.hardwareFile);
+    else if (!options.planFile.empty())
+        accelerator = readPlanAccelerator(options.planFile);
+    if (!options.buffer.empty()) accelerator.bufferBytes = parseBufferBytes(options.buffer);
+    if (!options.scheme.empty()) accelerator.scheme = parseScheme(options.scheme);
+    if (!options.activationBits.empty()) accelerator.activationBits = parseElementBits(options.activationBits);
+    if (!options.weightBits.empty()) accelerator.weightBits = parseElementBits(options.weightBits);
+    return accelerator;
+}
+
+std::shared_ptr<const ImportedModel> openModel(const CommonOptions& options, RunControl& control) {
+    ImportOptions import;
+    for (const std::string& dim : options.dims) {
+        const auto equals = dim.find('=');
+        import.dims[dim.substr(0, equals)] = dim.substr(equals + 1);
+    }
+    auto model = importModel(options.modelFile, import, control);
+    if (!model) throw Error("stopped before the model was open", options.modelFile);
+    return model;
+}
+
+}  // namespace fusescope::cli

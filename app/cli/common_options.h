@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// What every command takes: the model, the accelerator, and the sizes the model leaves open.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/run_control.h"
+#include "core/hardware/accelerator.h"
+#include "core/import/model_importer.h"
+
+namespace fusescope::cli {
+
+struct CommonOptions {
+    std::string modelFile;
+    std::string hardwareFile;
+    std::string planFile;
+    std::string buffer;
+    std::string scheme;
+    std::string activationBits;
+    std::string weightBits;
+    std::vector<std::string> dims;
+    bool asJson = false;
+};
+
+void addModelOptions(CLI::App& command, CommonOptions& options);
+void addHardwareOptions(CLI::App& command, CommonOptions& options);
+
+/// True if a file or an option says anything of the accelerator.
+bool namesHardware(const CommonOptions& options);
+
+/// From --hw, else from the plan file, else the default; then the single options on top. Throws Error.
+Accelerator acceleratorOf(const CommonOptions& options);
+
+/// Throws Error, also when stopped before the model was open.
+std::shared_ptr<const ImportedModel> openModel(const CommonOptions& options, RunControl& control);
+
+}  // namespace fusescope::cli

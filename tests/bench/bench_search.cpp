@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <benchmark/benchmark.h>
+
+#include "core/search/search_list.h"
+#include "tests/bench/bench_support.h"
+
+namespace fusescope::bench {
+namespace {
+
+void optimalTime(benchmark::State& state, const std::string& file, std::int64_t bufferKib) {
+    const SearchProblem problem = bench::problem(file, bufferKib);
+    SearchResult result;
+    for (auto _ : state) {
+        RunControl control;
+        result = findSearch("optimal")->make()->run(problem, {}, control);
+    }
+    state.counters["dram_bytes"] = static_cast<double>(result.dramBytes);
+    state.SetLabel(result.isOptimal ? "proven" : "NOT PROVEN");
+}
+
+/// Whole runs from an empty cache, random plans and repairs included.
+void searchPlans(benchmark::State& state, const std::string& algorithm) {
+    const SearchProblem problem = bench::problem("efficientnet_b3.onnx", 256);
+    SearchParams params;
+    params.budgetPlans = 2000;
+    for (auto _ : state) {
+        RunControl control;
+        benchmark::DoNotOptimize(findSearch(algorithm)->make()->run(problem, params, control));
+    }
+    state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * params.budgetPlans);
+}
+
+const bool kRegistered = [] {
+    for (const std::string& file : modelFiles())
+        for (const std::int64_t kib : {128, 256, 512})
+            benchmark::RegisterBenchmark(("optimal/" + file + "/" + std::to_string(kib) + "KiB").c_str(), optimalTime,
+                                         file, kib)
+                ->Unit(benchmark::kMillisecond);
+    for (const char* algorithm : {"local", "random"})
+        benchmark::RegisterBenchmark((std::string("plans/") + algorithm).c_str(), searchPlans, algorithm)
+            ->Unit(benchmark::kMillisecond);
+    return true;
+}();
+
+}  // namespace
+}  // namespace fusescope::bench
