@@ -9,9 +9,11 @@ namespace {
 
 using Builder = DrawListBuilder;
 
-/// From afar a hull of one part is a rectangle: hundreds of them are painted in one call.
+/// From afar a hull of one part or of few pixels is a rectangle: hundreds of them are painted in one call.
 void addHull(const DrawContext& context, Builder::Layer layer, ShapeStyle style, const GroupShape& shape) {
-    if (context.detail <= Detail::Blocks && shape.parts.size() == 1) {
+    constexpr double kLeastOutlinePixels = 8;
+    const bool isTiny = std::min(shape.box.width(), shape.box.height()) < context.pixels(kLeastOutlinePixels);
+    if (context.detail <= Detail::Blocks && (isTiny || shape.parts.size() == 1)) {
         style.edges = Edges::Crisp;
         context.out.rect(layer, style, shape.box);
     } else {
