@@ -12,10 +12,7 @@ std::optional<std::int64_t> CostCache::bufferBytes(const GroupSet& group) {
 
 std::int64_t CostCache::dramBytes(const GroupSet& group) { return lookUp(group, dramLookups_, dramHits_).dramBytes; }
 
-bool CostCache::fits(const GroupSet& group) {
-    const auto bytes = bufferBytes(group);
-    return bytes && *bytes < betaBytes_;
-}
+bool CostCache::fits(const GroupSet& group) { return lookUp(group, bufferLookups_, bufferHits_).fits(betaBytes_); }
 
 Price CostCache::lookUp(const GroupSet& group, std::atomic<std::int64_t>& lookups, std::atomic<std::int64_t>& hits) {
     lookups.fetch_add(1, std::memory_order_relaxed);

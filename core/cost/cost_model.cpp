@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/cost/cost_model.h"
 
-#include "core/base/error.h"
+#include "core/cost/brr_model.h"
 #include "core/cost/lbdf_model.h"
 
 namespace fusescope {
 
 std::shared_ptr<const CostModel> makeCostModel(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator) {
-    if (accelerator.scheme == Scheme::Lbdf) return makeLbdfModel(std::move(graph), accelerator);
-    throw Error(std::string("this version does not price the scheme ") + schemeName(accelerator.scheme), {},
-                "choose LBDF");
+    if (accelerator.scheme == Scheme::Brr) return makeBrrModel(std::move(graph), accelerator);
+    return makeLbdfModel(std::move(graph), accelerator);
 }
 
 GroupSet fusableOps(const OpGraph& graph, const CostModel& model, std::int64_t betaBytes) {

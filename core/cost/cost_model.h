@@ -19,9 +19,11 @@ namespace fusescope {
 struct Price {
     std::optional<std::int64_t> bufferBytes;  ///< F_beta; nothing: no buffer suffices, or an op is not modelled
     std::int64_t dramBytes = 0;               ///< F_D
+    /// Part of F_beta that only keeps weights from being streamed: the group makes do without it (BRR).
+    std::int64_t spareBytes = 0;
 
     /// Strictly, as in the paper.
-    bool fits(std::int64_t betaBytes) const { return bufferBytes && *bufferBytes < betaBytes; }
+    bool fits(std::int64_t betaBytes) const { return bufferBytes && *bufferBytes - spareBytes < betaBytes; }
     friend bool operator==(const Price&, const Price&) = default;
 };
 
@@ -37,6 +39,8 @@ struct Term {
 
     friend bool operator==(const Term&, const Term&) = default;
 };
+
+inline constexpr std::int64_t kNoBuffer = std::int64_t{1} << 62;  ///< a bound that no buffer reaches
 
 /// A group that grows by one op at a time, producers first, and shrinks in the reverse order: what an exact search asks
 /// at every step. An op may be pushed once its producers are in the group or will never be.
@@ -64,7 +68,7 @@ class CostModel {
     virtual std::unique_ptr<GrowingGroup> grow(std::int64_t betaBytes) const = 0;
 };
 
-/// The cost model of the accelerator's scheme. Throws Error for a scheme this build does not price.
+/// The cost model of the accelerator's scheme.
 std::shared_ptr<const CostModel> makeCostModel(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator);
 
 /// Ops that fit alone; the others are unfusable and stay out of the search.

@@ -2,27 +2,28 @@
 // The graph as LBDF sees it: bytes and row rules, worked out once per graph and accelerator.
 #pragma once
 
-#include <deque>
 #include <map>
 #include <memory>
-#include <string>
 #include <vector>
 
+#include "core/cost/group_traffic.h"
 #include "core/cost/op_rules.h"
+#include "core/cost/widths.h"
 #include "core/hardware/accelerator.h"
 
 namespace fusescope {
 
 struct LbdfTensor {
     RowShape shape;
+    std::int64_t rowBits = 0;  ///< on chip
     OpId producer;
-    std::int64_t bytes = 0;
-    int readers = 0;  ///< distinct ops that read it, anywhere
-    bool isGraphOutput = false;
     /// Its only reader anywhere is one row-wise op with the same H and W, so that a single row needs no place of its
     /// own.
     bool mayBeInPlace = false;
 };
+
+/// Bytes of so many rows on chip.
+inline std::int64_t rowBytes(const LbdfTensor& tensor, std::int64_t rows) { return bytesOfBits(rows * tensor.rowBits); }
 
 struct LbdfOperand {
     TensorId tensor;
@@ -38,21 +39,19 @@ struct LbdfOutput {
 
 struct LbdfOp {
     std::vector<LbdfOutput> outputs;
-    std::int64_t weightBytes = 0;
     bool isModelled = true;
 };
 
 struct LbdfTables {
-    LbdfTables(const OpGraph& graph, const Accelerator& accelerator);
+    LbdfTables(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator);
 
-    /// Bytes of so many elements of a feature map.
-    std::int64_t activationBytes(std::int64_t elements) const;
-
+    TrafficTables traffic;
     std::vector<LbdfTensor> tensors;
     std::vector<LbdfOp> ops;
-    int activationBits = 16;
+    Accelerator accelerator;
 
  private:
+    LbdfOp describe(const OpGraph& graph, const Op& op, bool mayRunInPlace);
     const RowTable* table(const RowRule& rule);
     void boundRows();
 

@@ -17,6 +17,12 @@ enum class Scheme {
 /// Whether a row-wise op may overwrite its operand's row (LBDF).
 enum class RowWise { InPlace, Buffered };
 
+/// How many output channels of a sliced buffer are worked on at once (BRR).
+enum class SliceChoice {
+    PerGroup,  ///< the most, up to channelSlice, that lead to the group's least DRAM access
+    Fixed,     ///< channelSlice
+};
+
 struct DramTraits {
     double bytesPerSecond = 0;
     double joulesPerByte = 0;
@@ -36,9 +42,14 @@ struct Accelerator {
     int weightBits = 16;
     Scheme scheme = Scheme::Lbdf;
     RowWise rowWise = RowWise::InPlace;
-    std::int64_t prefetchRows = 0;         ///< extra rows of every external input and every sink (LBDF)
-    std::int64_t channelSlice = 32;        ///< output channels the array works on at once (BRR)
-    std::optional<DramTraits> dram;        ///< only for estimates
+    std::optional<std::int64_t> weightBufferBytes;  ///< weights lie in a buffer of their own, and must need less than it
+    std::int64_t rowAlignmentBytes = 1;             ///< rows on chip are padded to a multiple of it
+    std::optional<int> maxGroupOps;                 ///< larger groups are invalid
+    std::int64_t prefetchRows = 0;                    ///< extra rows of every external input and every sink (LBDF)
+    std::int64_t channelSlice = 32;                   ///< most output channels the array works on at once (BRR)
+    SliceChoice sliceChoice = SliceChoice::PerGroup;  ///< (BRR)
+    bool optimusCompat = false;      ///< the rules of the published BRR code, where they are known; slices are fixed
+    std::optional<DramTraits> dram;  ///< only for estimates
     std::optional<ComputeTraits> compute;  ///< only for estimates
 
     friend bool operator==(const Accelerator&, const Accelerator&) = default;

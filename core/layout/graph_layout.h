@@ -26,7 +26,7 @@ struct LayoutRequest {
     std::vector<Size> nodes;        ///< in topological order; sizes above 0
     std::vector<LayoutEdge> edges;  ///< equal ones get equal curves
     Orientation orientation = Orientation::TopToBottom;
-    double rankSeparation = 36;  ///< between a node and the next one along the flow
+    double rankSeparation = 32;  ///< between a node and the next one along the flow
     double nodeSeparation = 28;  ///< between nodes beside each other
 };
 

@@ -28,7 +28,7 @@
 namespace fusescope {
 
 struct LayoutQuestion {
-    double rankSeparation = 36;
+    double rankSeparation = 32;
     double nodeSeparation = 28;
     std::vector<Piece> pieces;
 };

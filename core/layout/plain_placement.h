@@ -8,7 +8,7 @@
 namespace fusescope {
 
 struct PlainSpacing {
-    double rankSeparation = 36;
+    double rankSeparation = 32;
     double nodeSeparation = 28;
 };
 

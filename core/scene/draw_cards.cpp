@@ -43,18 +43,25 @@ void addStripe(Path& path, const Rect& box) {
 
 void drawFrame(const DrawContext& context, OpId op, const Look& look) {
     const Rect& box = context.scene.box(op);
+    const bool isSmall = context.detail == Detail::Cards;  // thousands of them, corners of two pixels
     ShapeStyle card;
+    card.edges = isSmall ? Edges::Crisp : Edges::Smooth;
     card.fill = look.fill();
     card.stroke = look.isUnfusable ? ColorRole::Muted : ColorRole::Border;
     card.line = look.isUnfusable ? LineStyle::Dashed : LineStyle::Solid;
     card.strokeWidth = context.lineWidth(1);
-    card.radius = kCardStyle.radius;
+    card.radius = isSmall ? 0 : kCardStyle.radius;
     card.opacity = look.opacity;
     context.out.rect(Builder::Cards, card, box);
     ShapeStyle stripe;
     stripe.fill = familyRole(context.scene.cards[op.index()].family);
     stripe.opacity = look.opacity;
-    addStripe(context.out.path(Builder::Stripes, stripe), box);
+    stripe.edges = card.edges;
+    if (isSmall)
+        context.out.rect(Builder::Stripes, stripe,
+                         {box.left, box.top, box.left + 2 * kCardStyle.stripeWidth, box.bottom});
+    else
+        addStripe(context.out.path(Builder::Stripes, stripe), box);
 }
 
 double innerWidth(const Rect& box) { return box.width() - kCardStyle.paddingLeft - kCardStyle.paddingRight; }

@@ -27,8 +27,8 @@ void drawHull(const DrawContext& context, const GroupShape& shape) {
     ShapeStyle hatch;
     hatch.fill = ColorRole::Bad;
     hatch.pattern = Pattern::Hatched;
-    hatch.opacity = 0.3;
-    context.out.path(Builder::Hulls, hatch).append(shape.outline);
+    hatch.opacity = 0.25;
+    context.out.path(Builder::Hatches, hatch).append(shape.outline);
 }
 
 void drawTriangle(const DrawContext& context, Point leftBottom, double size) {
@@ -88,7 +88,9 @@ void drawLabel(const DrawContext& context, const GroupShape& shape, const GroupL
                          {size, FontWeight::Regular, shape.fits ? ColorRole::Muted : ColorRole::Bad},
                          {{at.x + label.titleWidth, at.y}, " · " + label.details, 0});
     if (!label.hasBar) return;
-    const double left = label.box.left + style.paddingX * unit;
+    const bool isLeft = shape.labelRoom.side == LabelSide::Left;  // then the bar is flush with the hull as well
+    const double left =
+        isLeft ? label.box.right - (style.paddingX + style.barWidth) * unit : label.box.left + style.paddingX * unit;
     const double bottom = label.box.bottom - style.paddingY * unit;
     drawBar(context, shape, {left, bottom - style.barHeight * unit, left + style.barWidth * unit, bottom}, unit);
 }

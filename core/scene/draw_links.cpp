@@ -8,8 +8,10 @@ namespace fusescope {
 namespace {
 
 constexpr double kInnerWidth = 1.3;
-constexpr double kWidthStep = 0.75;  // few widths, few batches
+constexpr double kWidthStep = 0.5;  // few widths, few batches
 constexpr double kFadedOpacity = 0.22;
+constexpr double kFarOpacity = 0.6;
+constexpr double kShortestPixels = 16;
 
 bool isFaded(const DrawContext& context, const Link& link) {
     const auto& emphasised = context.view.emphasised;
@@ -18,6 +20,12 @@ bool isFaded(const DrawContext& context, const Link& link) {
 
 double linkBytes(const Link& link, const PlanScene& plan) {
     return static_cast<double>(link.elements) * plan.view.activationBits / 8;
+}
+
+/// From very far only long links between groups are more than noise.
+bool isWorthALine(const DrawContext& context, int index, bool isCrossing) {
+    const Rect& box = context.scene.linkGrid.rect(index);
+    return (isCrossing || !context.plan) && std::max(box.width(), box.height()) > context.pixels(kShortestPixels);
 }
 
 /// Nothing: the link is left out at this distance.
@@ -36,6 +44,8 @@ std::optional<ShapeStyle> linkStyle(const DrawContext& context, int index, bool 
     style.strokeWidth = context.lineWidth(width);
     if (isFaded(context, link)) style.opacity = kFadedOpacity;
     if (context.detail > Detail::Blocks) return style;
+    if (context.detail == Detail::Hulls && !isWorthALine(context, index, isCrossing)) return std::nullopt;
+    style.opacity *= kFarOpacity;
     style.edges = Edges::Crisp;  // thousands of lines of one pixel
     style.strokeWidth = context.pixels(1);
     return style;
@@ -54,7 +64,7 @@ void drawLink(const DrawContext& context, int index) {
 
 double crossingWidth(double bytes) {
     const double doublings = std::log2(std::max(bytes, 1024.0) / 1024);
-    const double width = 1.8 + std::min(doublings, 14.0) * 0.33;
+    const double width = 1.5 + std::min(doublings, 14.0) * 0.27;
     return std::round(width / kWidthStep) * kWidthStep;
 }
 

@@ -96,6 +96,7 @@ class DrawListBuilder {
     /// Layers are painted in this order.
     enum Layer {
         Hulls,
+        Hatches,
         Links,
         CrossingLinks,
         Cards,

@@ -24,7 +24,7 @@ std::optional<GroupLabel> groupLabel(const GroupShape& shape, double scale);
 
 /// Sizes of the label in pixels at 100 %.
 struct LabelStyle {
-    double fontSize = 10.5;
+    double fontSize = 11;
     double textHeight = 14;
     double barHeight = 4;
     double barWidth = 96;

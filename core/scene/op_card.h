@@ -28,8 +28,8 @@ struct CardStyle {
     double paddingLeft = 13;
     double paddingRight = 12;
     double kindFontSize = 11;
-    double shapeFontSize = 9.5;
-    double nameFontSize = 6.5;
+    double shapeFontSize = 10;
+    double nameFontSize = 7;
 };
 inline constexpr CardStyle kCardStyle{};
 

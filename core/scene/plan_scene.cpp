@@ -89,21 +89,62 @@ LabelRoom roomAt(LabelSide side, const GraphScene& scene, const PlanScene& plan,
     return {side, freeLength(scene, plan, shape, region, side) - gap, box.height() + gap};
 }
 
-/// The first side with room for the whole label, else the one with the most.
-LabelRoom labelRoom(const GraphScene& scene, const PlanScene& plan, const GroupShape& shape) {
-    const bool isUpright = scene.layout.orientation == Orientation::TopToBottom;
-    const auto sides = isUpright ? std::array{LabelSide::Right, LabelSide::Left, LabelSide::Above}
-                                 : std::array{LabelSide::Above, LabelSide::Right, LabelSide::Left};
+/// Where the whole label would stand at 100 %.
+Rect labelRect(LabelSide side, const Rect& box) {
+    if (side == LabelSide::Above)
+        return {box.left, box.top - kLabelGap - kLabelHeight, box.left + kLabelLength, box.top - kLabelGap};
+    if (side == LabelSide::Left)
+        return {box.left - kLabelGap - kLabelLength, box.top, box.left - kLabelGap, box.top + kLabelHeight};
+    return {box.right + kLabelGap, box.top, box.right + kLabelGap + kLabelLength, box.top + kLabelHeight};
+}
+
+/// Whether a link runs through `rect`.
+bool meetsLinks(const GraphScene& scene, const Rect& rect) {
+    constexpr int kSamples = 8;
+    bool isMet = false;
+    scene.linkGrid.forEach(rect, [&](int link) {
+        const Curve& curve = scene.layout.curves[static_cast<std::size_t>(link)];
+        for (std::size_t i = 0; i + 3 < curve.size() && !isMet; i += 3)
+            for (int step = 0; step < kSamples && !isMet; ++step) {
+                const double t = static_cast<double>(step) / kSamples, next = t + 1.0 / kSamples;
+                const Point a = bezierPoint(curve[i], curve[i + 1], curve[i + 2], curve[i + 3], t);
+                const Point b = bezierPoint(curve[i], curve[i + 1], curve[i + 2], curve[i + 3], next);
+                const Rect piece{std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
+                isMet = piece.inflated(1).intersects(rect);
+            }
+    });
+    return isMet;
+}
+
+using Sides = std::array<LabelSide, 3>;
+
+/// The sides in the order in which they are tried: labels of one picture stand on one side where they can, and that is
+/// the one with fewer links in their way.
+Sides sidesOf(const GraphScene& scene, const PlanScene& plan) {
+    if (scene.layout.orientation == Orientation::LeftToRight)
+        return {LabelSide::Above, LabelSide::Right, LabelSide::Left};
+    std::array<int, 2> met{};
+    for (const GroupShape& shape : plan.shapes) {
+        met[0] += meetsLinks(scene, labelRect(LabelSide::Right, shape.box));
+        met[1] += meetsLinks(scene, labelRect(LabelSide::Left, shape.box));
+    }
+    if (met[1] < met[0]) return {LabelSide::Left, LabelSide::Right, LabelSide::Above};
+    return {LabelSide::Right, LabelSide::Left, LabelSide::Above};
+}
+
+/// The first side with room for the whole label and no link in it, then one with room, else the one with the most.
+LabelRoom labelRoom(const GraphScene& scene, const PlanScene& plan, const GroupShape& shape, const Sides& sides) {
     LabelRoom best{LabelSide::Inside, shape.box.width() - 2 * kLabelGap, shape.box.height()};
-    double bestLength = 0;
+    double bestRank = 0;
     for (const LabelSide side : sides) {
         const LabelRoom room = roomAt(side, scene, plan, shape);
         if (room.height < kLabelHeight - 10) continue;
-        if (room.length >= kLabelLength) return room;
-        if (room.length > bestLength) {
-            best = room;
-            bestLength = room.length;
-        }
+        const bool isLongEnough = room.length >= kLabelLength;
+        const bool isClear = isLongEnough && !meetsLinks(scene, labelRect(side, shape.box));
+        const double rank = isClear ? 2 * kLabelReach : isLongEnough ? kLabelReach : room.length;
+        if (rank <= bestRank) continue;
+        best = room;
+        bestRank = rank;
     }
     return best;
 }
@@ -157,7 +198,8 @@ std::shared_ptr<const PlanScene> makePlanScene(const GraphScene& scene, PlanView
     }
     plan->shapeGrid = RectGrid(std::move(boxes));
     assignColors(scene, *plan);
-    for (GroupShape& shape : plan->shapes) shape.labelRoom = labelRoom(scene, *plan, shape);
+    const Sides sides = sidesOf(scene, *plan);
+    for (GroupShape& shape : plan->shapes) shape.labelRoom = labelRoom(scene, *plan, shape, sides);
     return plan;
 }
 

@@ -47,7 +47,7 @@ Color importanceColor(int step) { return cividis(static_cast<double>(step) / (kI
 /// What is the same in both themes.
 void setShared(Theme& theme) {
     set(theme, ColorRole::TextOnDark, 0xFFFFFF);
-    set(theme, ColorRole::TextOnLight, 0x17202B);
+    set(theme, ColorRole::TextOnLight, 0x000000);
     setRun(theme, ColorRole::FirstFamily, {0x3A6DB5, 0xD39A2B, 0x7C5AA8, 0x2B9486, 0xB24D6B, 0x7F8A99});
     for (int step = 0; step < kImportanceSteps; ++step)
         theme.colors[static_cast<std::size_t>(shifted(ColorRole::FirstImportance, step))] = importanceColor(step);
@@ -69,7 +69,7 @@ ColorRole importanceRole(double score) { return shifted(ColorRole::FirstImportan
 
 ColorRole importanceTextRole(double score) {
     const Color background = importanceColor(importanceStep(score));
-    const bool isWhiteBetter = contrastRatio(background, rgb(0xFFFFFF)) > contrastRatio(background, rgb(0x17202B));
+    const bool isWhiteBetter = contrastRatio(background, rgb(0xFFFFFF)) > contrastRatio(background, rgb(0x000000));
     return isWhiteBetter ? ColorRole::TextOnDark : ColorRole::TextOnLight;
 }
 

@@ -20,7 +20,7 @@ struct SearchProblem {
     GroupSet fusable;  ///< see fusableOps(); the others stay alone
 };
 
-/// Prices every op alone to find the fusable ones. Throws Error for a scheme this build does not price.
+/// Prices every op alone to find the fusable ones.
 SearchProblem makeProblem(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator);
 
 /// What the fusable ones of `ops` move in any plan: their weights, what they read from elsewhere, and what they make

@@ -241,7 +241,6 @@ class TestCli : public QObject {
             {"optimize", kModels + "nowhere.onnx", "--buffer", "256KiB"},
             {"optimize", kModels + "resnet18.onnx", "--hw", folder.filePath("nowhere.yaml")},
             {"optimize", plan, "--buffer", "256KiB"},  // no model
-            {"optimize", kModels + "resnet18.onnx", "--buffer", "256KiB", "--scheme", "BRR"},
         };
         for (const QStringList& arguments : cases) {
             const Outcome outcome = run(arguments);

@@ -90,6 +90,12 @@ Curve curveOf(Agedge_t* edge) {
     return curve;
 }
 
+/// Between neighbouring layers nothing is in the way, and dot's curves overshoot.
+Curve swing(Point start, Point end) {
+    const double middle = (start.y + end.y) / 2;
+    return {start, {start.x, middle}, {end.x, middle}, end};
+}
+
 Point bottomOf(Point center, Size size) { return {center.x, center.y + size.height / 2}; }
 Point topOf(Point center, Size size) { return {center.x, center.y - size.height / 2}; }
 
@@ -119,9 +125,12 @@ std::optional<PlacedPiece> DotPlacement::place(const Piece& piece, double rankSe
         if (curve.size() < 4) return std::nullopt;
         const auto from = static_cast<std::size_t>(piece.links[i].from);
         const auto to = static_cast<std::size_t>(piece.links[i].to);
-        curve.front() = bottomOf(placed.centers[from], piece.nodes[from]);  // dot rounds to whole points
-        curve.back() = topOf(placed.centers[to], piece.nodes[to]);
-        placed.curves.push_back(std::move(curve));
+        const Point start = bottomOf(placed.centers[from], piece.nodes[from]);
+        const Point end = topOf(placed.centers[to], piece.nodes[to]);
+        curve.front() = start;  // dot rounds to whole points
+        curve.back() = end;
+        const bool isToNextLayer = end.y - start.y < 1.5 * rankSeparation;
+        placed.curves.push_back(isToNextLayer ? swing(start, end) : std::move(curve));
     }
     return placed;
 }

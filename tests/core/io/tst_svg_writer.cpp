@@ -30,7 +30,7 @@ class TestSvgWriter : public QObject {
     }
 
  private Q_SLOTS:
-    void writesThisText() {
+    void writesTheGoldenFile() {
         DrawListBuilder builder;
         ShapeStyle card;
         card.fill = ColorRole::Card;
@@ -45,30 +45,11 @@ class TestSvgWriter : public QObject {
         path.moveTo({0, 0});
         path.cubicTo({1, 2}, {3.123456, 4}, {-5, 6});
         builder.text(DrawListBuilder::CardTexts, {11, FontWeight::Bold}, {{23, 36}, "a<b & \"c\"", 0});
-        const std::string expected = R"svg(<?xml version="1.0" encoding="UTF-8"?>
-<svg xmlns="http://www.w3.org/2000/svg" role="img" width="200" height="100" viewBox="0 0 200 100">
-<title>net</title>
-<style>
-text{font-family:"DejaVu Sans",Helvetica,Arial,sans-serif;white-space:pre}
-path{stroke-linecap:round;stroke-linejoin:round}
-.b0{fill:none;stroke:#BF3B23;stroke-width:2;stroke-dasharray:7 4}
-.b1{fill:#FFFFFF;stroke:#D5DBE3;stroke-width:1}
-.b2{fill:#17202B;font-size:11px;font-weight:bold}
-</style>
-<defs><pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V7" stroke="#BF3B23" stroke-width="1.6"/></pattern></defs>
-<rect x="0" y="0" width="200" height="100" fill="#F4F6F9"/>
-<g class="b0">
-<path d="M0 0C1 2 3.12 4 -5 6"/>
-</g>
-<g class="b1">
-<rect x="10" y="20" width="124.5" height="38" rx="7"/>
-</g>
-<g class="b2">
-<text x="23" y="36">a&lt;b &amp; &quot;c&quot;</text>
-</g>
-</svg>
-)svg";
-        QCOMPARE(svgText(builder.take(), lightTheme(), {{0, 0, 200, 100}, "net", {}}), expected);
+        QFile golden(FUSESCOPE_TEST_DATA "/draw_list.svg");
+        QVERIFY(golden.open(QIODevice::ReadOnly));
+        const QByteArray text =
+            QByteArray::fromStdString(svgText(builder.take(), lightTheme(), {{0, 0, 200, 100}, "net", {}}));
+        QCOMPARE(text, golden.readAll());
     }
     void aWholeSceneIsWellFormed() {
         const auto scene = test::plainScene(test::blockGraph());

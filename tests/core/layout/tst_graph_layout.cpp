@@ -55,7 +55,7 @@ class TestGraphLayout : public QObject {
         request.orientation = Orientation::LeftToRight;
         const GraphLayout layout = layoutOf(request);
         QCOMPARE(layout.centers[0].y, layout.centers[2].y);
-        QCOMPARE(layout.bounds, (Rect{0, 0, 3 * 124 + 2 * 36, 38}));
+        QCOMPARE(layout.bounds, (Rect{0, 0, 3 * 124 + 2 * 32, 38}));
     }
     void emptyAndSingle() {
         QVERIFY(layoutOf({}).bounds.isEmpty());

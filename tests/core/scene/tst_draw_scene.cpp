@@ -25,6 +25,16 @@ class TestDrawScene : public QObject {
         });
     }
 
+    static std::shared_ptr<const OpGraph> branchesGraph() {
+        OpGraphBuilder builder = test::graphWithInput();
+        test::addOp(builder, "start", "Conv", {"input"});
+        for (const std::string branch : {"a", "b", "c"})
+            for (int i = 0; i < 8; ++i)
+                test::addOp(builder, branch + std::to_string(i), "Relu",
+                            {i == 0 ? "start.out" : branch + std::to_string(i - 1) + ".out"});
+        return builder.build();
+    }
+
  private Q_SLOTS:
     void farAwayOnlyHullsAndIdsRemain() {
         const DrawList list = drawAt(0.05);
@@ -34,11 +44,10 @@ class TestDrawScene : public QObject {
         for (int color = 0; color < kGroupColorCount; ++color)
             hulls += test::rectsFilledWith(list, groupFillRole(color));
         QCOMPARE(hulls, std::size_t{4});
-        const auto far = test::plainScene(test::chainGraph(60));
-        const auto one = makePlanScene(*far, test::consecutiveGroups(60, 60));
-        QVERIFY(!test::hasText(drawScene(*far, one.get(), test::viewAt(0.01, far->layout.bounds)), "0"));
-        QVERIFY(test::hasText(drawScene(*far, one.get(), test::viewAt(0.058, sceneBounds(*far, one.get()))), "0") ||
-                one->shapes.front().box.width() * 0.058 < 12);
+        const auto wide = test::plainScene(branchesGraph());
+        const auto one = makePlanScene(*wide, test::consecutiveGroups(wide->graph->opCount(), 100));
+        QVERIFY(!test::hasText(drawScene(*wide, one.get(), test::viewAt(0.01, wide->layout.bounds)), "0"));
+        QVERIFY(test::hasText(drawScene(*wide, one.get(), test::viewAt(0.059, wide->layout.bounds)), "0"));
     }
     void thenBlocks() {
         const DrawList list = drawAt(0.15);

@@ -16,7 +16,7 @@ class TestTextWidth : public QObject {
     void countsCharactersNotBytes() { QCOMPARE(textWidth("×", 10), 8.38); }
     void keepsWhatFits() { QCOMPARE(elidedText("Conv", 10, FontWeight::Regular, 30, Elide::End), std::string("Conv")); }
     void elides() {
-        QCOMPARE(elidedText("GlobalAveragePool", 10, FontWeight::Regular, 60, Elide::End), std::string("GlobalA…"));
+        QCOMPARE(elidedText("GlobalAveragePool", 10, FontWeight::Regular, 60, Elide::End), std::string("GlobalAv…"));
         QCOMPARE(elidedText("/features/0/block/Conv", 10, FontWeight::Regular, 60, Elide::Middle),
                  std::string("/feat…Conv"));
         QCOMPARE(elidedText("Conv", 10, FontWeight::Regular, 3, Elide::End), std::string());

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/cost/brr_tiling.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "core/cost/widths.h"
+
+namespace fusescope {
+namespace {
+
+std::int64_t ceilDivide(std::int64_t a, std::int64_t b) { return (a + b - 1) / b; }
+
+/// The smallest block for each trip count: no other block size can be better.
+std::vector<std::int64_t> usefulBlocks(std::int64_t total) {
+    std::vector<std::int64_t> blocks;
+    for (std::int64_t block = total; block >= 1;) {
+        const std::int64_t trips = ceilDivide(total, block);
+        const std::int64_t smallest = ceilDivide(total, trips);
+        blocks.push_back(smallest);
+        block = smallest - 1;
+    }
+    return blocks;
+}
+
+void placeOnChip(const TiledConv& conv, Tiling& tiling) {
+    const std::int64_t rowsIn = std::min((tiling.rows - 1) * conv.stride + conv.kernelRows, conv.inputRows);
+    tiling.weightBytes = bytesOf(tiling.outputChannels * tiling.inputChannels * conv.kernelElements, conv.weightBits);
+    tiling.outputBytes = bytesOf(tiling.outputChannels * tiling.rows * conv.outputWidth, conv.outputBits);
+    tiling.inputBytes = bytesOf(tiling.inputChannels * rowsIn * conv.inputWidth, conv.inputBits);
+}
+
+/// The loop order that moves least: outputs, weights or inputs stay.
+std::int64_t dramBytes(const TiledConv& conv, const Tiling& tiling) {
+    const std::int64_t nK = ceilDivide(conv.outputChannels, tiling.outputChannels);
+    const std::int64_t nC = ceilDivide(conv.inputChannels, tiling.inputChannels);
+    const std::int64_t nT = ceilDivide(conv.outputRows, tiling.rows);
+    const std::int64_t in = conv.inputBytes;
+    const std::int64_t out = conv.outputBytes;
+    const std::int64_t weights = conv.weightBytes;
+    std::int64_t least = std::min(
+        {weights * nT + in * nK + out, weights + in * nK + out * (2 * nC - 1), in + weights * nT + out * (2 * nC - 1)});
+    if (nC == 1 || nK == 1) least = std::min(least, in + out + weights * nT);
+    return least;
+}
+
+/// The most rows that fit with these channel blocks; 0 if not even one does.
+std::int64_t mostRows(const TiledConv& conv, Tiling tiling, std::int64_t betaBytes) {
+    std::int64_t low = 0;
+    std::int64_t high = conv.outputRows;
+    while (low < high) {
+        tiling.rows = low + (high - low + 1) / 2;
+        placeOnChip(conv, tiling);
+        if (tilingBufferBytes(conv, tiling) < betaBytes)
+            low = tiling.rows;
+        else
+            high = tiling.rows - 1;
+    }
+    return low;
+}
+
+}  // namespace
+
+std::int64_t tilingBufferBytes(const TiledConv& conv, const Tiling& tiling) {
+    const std::int64_t maps = tiling.outputBytes + tiling.inputBytes;
+    if (!conv.weightBufferBytes) return maps + tiling.weightBytes;
+    return tiling.weightBytes < *conv.weightBufferBytes ? maps : kNoBuffer;
+}
+
+std::optional<Tiling> bestTiling(const TiledConv& conv, std::int64_t betaBytes) {
+    std::optional<Tiling> best;
+    for (const std::int64_t k : usefulBlocks(conv.outputChannels)) {
+        for (const std::int64_t c : usefulBlocks(conv.inputChannels)) {
+            Tiling tiling;
+            tiling.outputChannels = k;
+            tiling.inputChannels = c;
+            const std::int64_t rows = mostRows(conv, tiling, betaBytes);
+            if (rows == 0) continue;
+            tiling.rows = ceilDivide(conv.outputRows, ceilDivide(conv.outputRows, rows));
+            placeOnChip(conv, tiling);
+            tiling.dramBytes = dramBytes(conv, tiling);
+            const auto order = [&](const Tiling& t) { return std::pair(t.dramBytes, tilingBufferBytes(conv, t)); };
+            if (!best || order(tiling) < order(*best)) best = tiling;
+        }
+    }
+    return best;
+}
+
+std::int64_t smallestTilingBytes(const TiledConv& conv) {
+    Tiling smallest;
+    placeOnChip(conv, smallest);
+    return tilingBufferBytes(conv, smallest);
+}
+
+}  // namespace fusescope

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/canvas/draw_list_painter.h"
+
+#include <QPainter>
+#include <QtTest>
+
+#include "core/scene/text_width.h"
+#include "ui/theme/app_theme.h"
+
+using namespace fusescope;
+
+class TestDrawListPainter : public QObject {
+    Q_OBJECT
+
+    static QImage paint(DrawListBuilder& builder, const ViewTransform& view = {}) {
+        QImage image(200, 100, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        DrawListPainter(lightTheme(), QStringLiteral("DejaVu Sans")).paint(painter, builder.take(), view);
+        return image;
+    }
+    static QColor accent() { return toColor(lightTheme().color(ColorRole::Accent)); }
+    /// Around all pixels that are not white.
+    static QRect inkOf(const QImage& image) {
+        QRect ink;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                if (image.pixelColor(x, y) != Qt::white) ink |= QRect(x, y, 1, 1);
+        return ink;
+    }
+
+ private Q_SLOTS:
+    void fillsRectanglesToThePixel() {
+        DrawListBuilder builder;
+        ShapeStyle style;
+        style.fill = ColorRole::Accent;
+        style.edges = Edges::Crisp;
+        builder.rect(DrawListBuilder::Cards, style, {10, 20, 30, 40});
+        const QImage image = paint(builder, {2, {5, 10}});
+        QCOMPARE(inkOf(image), QRect(10, 20, 40, 40));
+        QCOMPARE(image.pixelColor(30, 40), accent());
+    }
+    void aTinyRectangleIsOnePixel() {
+        DrawListBuilder builder;
+        ShapeStyle style;
+        style.fill = ColorRole::Accent;
+        style.edges = Edges::Crisp;
+        builder.rect(DrawListBuilder::Cards, style, {10, 20, 10.1, 20.1});
+        QCOMPARE(inkOf(paint(builder)).size(), QSize(1, 1));
+    }
+    void paintsCurves() {
+        DrawListBuilder builder;
+        ShapeStyle style;
+        style.stroke = ColorRole::Accent;
+        style.strokeWidth = 4;
+        Path& path = builder.path(DrawListBuilder::Links, style);
+        path.moveTo({20, 50});
+        path.cubicTo({20, 50}, {180, 50}, {180, 50});
+        const QImage image = paint(builder);
+        QCOMPARE(image.pixelColor(100, 50), accent());
+        QCOMPARE(image.pixelColor(100, 60), QColor(Qt::white));
+    }
+    void hatchesPartOfTheArea() {
+        DrawListBuilder builder;
+        ShapeStyle style;
+        style.fill = ColorRole::Bad;
+        style.pattern = Pattern::Hatched;
+        builder.rect(DrawListBuilder::Hulls, style, {0, 0, 200, 100});
+        const QImage image = paint(builder);
+        int white = 0;
+        for (int x = 0; x < 200; ++x) white += image.pixelColor(x, 50) == Qt::white;
+        QVERIFY2(white > 60 && white < 190, qPrintable(QString::number(white)));
+    }
+    void textIsAsWideAsEstimated() {
+        for (const double size : {6.3, 9.5, 11.0, 17.7, 22.0}) {
+            DrawListBuilder builder;
+            builder.text(DrawListBuilder::CardTexts, {size, FontWeight::Bold}, {{5, 50}, "Conv 3×3 HH", 0});
+            const double width = textWidth("Conv 3×3 HH", size, FontWeight::Bold);
+            const QRect ink = inkOf(paint(builder));
+            QVERIFY2(std::abs(ink.width() - width) < 3,
+                     qPrintable(QString("%1 at %2, not %3").arg(ink.width()).arg(size).arg(width)));
+        }
+    }
+    void anchorsText() {
+        for (const Anchor anchor : {Anchor::Start, Anchor::Middle, Anchor::End}) {
+            DrawListBuilder builder;
+            builder.text(DrawListBuilder::CardTexts, {12, FontWeight::Regular, ColorRole::Text, anchor},
+                         {{100, 50}, "HHHH", 0});
+            const QRect ink = inkOf(paint(builder));
+            const int start = anchor == Anchor::Start ? ink.left()
+                              : anchor == Anchor::End ? ink.right()
+                                                      : ink.center().x();
+            QVERIFY(std::abs(start - 100) < 4);
+        }
+    }
+    void elidesWhatDoesNotFit() {
+        DrawListBuilder builder;
+        builder.text(DrawListBuilder::CardTexts, {12}, {{5, 50}, "a text much wider than its room", 60});
+        QVERIFY(inkOf(paint(builder)).right() < 70);
+    }
+    void leavesThePainterAsItWas() {
+        DrawListBuilder builder;
+        builder.text(DrawListBuilder::CardTexts, {12.3}, {{5, 50}, "x", 0});
+        QImage image(20, 20, QImage::Format_RGB32);
+        QPainter painter(&image);
+        DrawListPainter(darkTheme(), QStringLiteral("DejaVu Sans")).paint(painter, builder.take(), {});
+        QVERIFY(painter.transform().isIdentity());
+        QCOMPARE(painter.opacity(), 1.0);
+    }
+};
+
+QTEST_MAIN(TestDrawListPainter)
+#include "tst_draw_list_painter.moc"

@@ -1,0 +1,417 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/canvas/canvas.h"
+
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QPainter>
+#include <QStyleHints>
+#include <QToolTip>
+#include <cmath>
+
+#include "core/scene/navigation.h"
+#include "ui/theme/app_theme.h"
+
+namespace fusescope {
+namespace {
+
+constexpr double kZoomStep = 1.25;
+constexpr double kReadableScale = 0.5;  // below it a first view shows the beginning instead of everything
+constexpr double kMargin = 28;
+
+Point toPoint(QPointF p) { return {p.x(), p.y()}; }
+
+std::optional<Direction> directionOf(int key) {
+    switch (key) {
+        case Qt::Key_Up:
+            return Direction::Up;
+        case Qt::Key_Down:
+            return Direction::Down;
+        case Qt::Key_Left:
+            return Direction::Left;
+        case Qt::Key_Right:
+            return Direction::Right;
+        default:
+            return std::nullopt;
+    }
+}
+
+Marks marksFor(const Hit& hit) {
+    Marks marks;
+    if (hit.op.isValid()) marks.ops = {hit.op};
+    marks.group = hit.group;
+    marks.link = hit.link;
+    return marks;
+}
+
+}  // namespace
+
+CanvasWidget::CanvasWidget(QWidget* parent)
+    : QWidget(parent), painter_(lightTheme(), QGuiApplication::font().family()) {
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setMinimumSize(160, 120);
+    setAccessibleName(tr("Op graph"));
+    setEmptyText(tr("No model is open"), tr("Drop an ONNX file here, or open one"));
+    describe();
+}
+
+void CanvasWidget::refresh() {
+    drawList_.reset();
+    update();
+}
+
+void CanvasWidget::setScene(std::shared_ptr<const GraphScene> scene) {
+    const auto before = std::exchange(scene_, std::move(scene));
+    const bool isSameGraph = before && scene_ && before->graph == scene_->graph;
+    plan_ = nullptr;  // its hulls were made for the other layout
+    if (!isSameGraph) {
+        state_ = {};
+        isStartPending_ = true;
+    }
+    hover_ = {};
+    state_.hover = {};
+    if (isSameGraph) keepPlace(*before);
+    if (isStartPending_ && isVisible()) showStart();
+    describe();
+    refresh();
+    Q_EMIT pictureChanged();
+}
+
+void CanvasWidget::keepPlace(const GraphScene& before) {
+    const OpId anchor =
+        state_.selection.ops.empty() ? nearestOp(before, transform_.toScene(middle())) : state_.selection.ops.front();
+    if (!anchor.isValid()) return;
+    const Point from = before.box(anchor).center(), to = scene_->box(anchor).center();
+    setTransform({transform_.scale, {transform_.origin.x + to.x - from.x, transform_.origin.y + to.y - from.y}});
+}
+
+void CanvasWidget::setPlan(std::shared_ptr<const PlanScene> plan) {
+    plan_ = std::move(plan);
+    hover_ = {};
+    state_.hover = {};
+    if (isStartPending_ && isVisible()) showStart();
+    describe();
+    refresh();
+    Q_EMIT pictureChanged();
+}
+
+void CanvasWidget::setTheme(const Theme& theme) {
+    painter_ = DrawListPainter(theme, font().family());
+    refresh();
+    Q_EMIT pictureChanged();
+}
+
+void CanvasWidget::setSelection(const Marks& selection) {
+    state_.selection = selection;
+    describe();
+    refresh();
+}
+
+void CanvasWidget::setOverlay(std::shared_ptr<const Overlay> overlay) {
+    state_.overlay = std::move(overlay);
+    refresh();
+}
+
+void CanvasWidget::setEmphasised(std::optional<GroupSet> ops) {
+    state_.emphasised = std::move(ops);
+    refresh();
+}
+
+void CanvasWidget::setEmptyText(const QString& title, const QString& hint) {
+    emptyTitle_ = title;
+    emptyHint_ = hint;
+    refresh();
+}
+
+Rect CanvasWidget::bounds() const { return hasScene() ? sceneBounds(*scene_, plan_.get()) : Rect{}; }
+
+void CanvasWidget::setTransform(const ViewTransform& transform) {
+    const ViewTransform kept = hasScene() ? transform.keptNear(bounds(), screen()) : transform;
+    isStartPending_ = false;
+    if (kept == transform_) return;
+    transform_ = kept;
+    refresh();
+    Q_EMIT viewChanged();
+}
+
+QRectF CanvasWidget::screenRect(const Rect& scene) const {
+    const Point a = transform_.toScreen({scene.left, scene.top});
+    return {a.x, a.y, scene.width() * transform_.scale, scene.height() * transform_.scale};
+}
+
+Hit CanvasWidget::hitAt(QPointF position) const {
+    return hasScene() ? hitTest(*scene_, plan_.get(), transform_.toScene(toPoint(position)), transform_.scale) : Hit{};
+}
+
+void CanvasWidget::zoomIn() { setTransform(transform_.zoomedAt(middle(), kZoomStep)); }
+void CanvasWidget::zoomOut() { setTransform(transform_.zoomedAt(middle(), 1 / kZoomStep)); }
+void CanvasWidget::zoomToFull() { setTransform(transform_.zoomedAt(middle(), 1 / transform_.scale)); }
+
+void CanvasWidget::fitAll() {
+    if (hasScene()) setTransform(fitted(bounds(), screen(), kMargin));
+}
+
+void CanvasWidget::showStart() {
+    if (!hasScene()) return;
+    const ViewTransform whole = fitted(bounds(), screen(), kMargin);
+    if (whole.scale >= kReadableScale) return setTransform(whole);
+    const Rect all = bounds();
+    const Point first = scene_->box(OpId(0)).center();
+    const bool isUpright = scene_->layout.orientation == Orientation::TopToBottom;
+    ViewTransform view{1, {}};
+    view = view.centeredOn(first, screen());
+    (isUpright ? view.origin.y : view.origin.x) = (isUpright ? all.top : all.left) - kMargin;
+    setTransform(view);
+}
+
+void CanvasWidget::zoomToRect(const Rect& rect) {
+    constexpr double kMostZoom = 1.25;  // a single card need not fill the window
+    setTransform(fitted(rect, screen(), kMargin * 2, kMostZoom));
+}
+
+void CanvasWidget::zoomToGroup(GroupId group) {
+    if (!hasScene() || !plan_) return;
+    if (const GroupShape* const shape = plan_->shape(group)) zoomToRect(shape->box);
+}
+
+void CanvasWidget::zoomToSelection() {
+    if (!hasScene()) return;
+    std::optional<Rect> box;
+    const auto add = [&](const Rect& rect) { box = box ? box->united(rect) : rect; };
+    for (const OpId op : state_.selection.ops) add(scene_->box(op));
+    if (plan_)
+        if (const GroupShape* const shape = plan_->shape(state_.selection.group)) add(shape->box);
+    if (state_.selection.link >= 0) add(scene_->linkGrid.rect(state_.selection.link));
+    box ? zoomToRect(*box) : fitAll();
+}
+
+void CanvasWidget::revealOp(OpId op) {
+    if (!hasScene() || !op.isValid()) return;
+    const Rect& card = scene_->box(op);
+    if (!transform_.visible(screen()).inflated(-kMargin / transform_.scale).contains(card))
+        setTransform(transform_.centeredOn(card.center(), screen()));
+}
+
+const DrawList& CanvasWidget::drawList() {
+    if (!drawList_) {
+        state_.visible = transform_.visible(screen());
+        state_.scale = transform_.scale;
+        drawList_ = drawScene(*scene_, plan_.get(), state_);
+    }
+    return *drawList_;
+}
+
+void CanvasWidget::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), toColor(theme().color(ColorRole::Canvas)));
+    if (!hasScene()) return paintEmptyText(painter);
+    painter_.paint(painter, drawList(), transform_);
+    if (!hasFocus()) return;
+    painter.setPen(toColor(theme().color(ColorRole::Accent)));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
+void CanvasWidget::paintEmptyText(QPainter& painter) const {
+    QFont title = font();
+    title.setPointSizeF(font().pointSizeF() * 1.5);
+    title.setBold(true);
+    painter.setFont(title);
+    painter.setPen(toColor(theme().color(ColorRole::Text)));
+    painter.drawText(rect().adjusted(24, 0, -24, -28), Qt::AlignCenter | Qt::TextWordWrap, emptyTitle_);
+    painter.setFont(font());
+    painter.setPen(toColor(theme().color(ColorRole::Muted)));
+    painter.drawText(rect().adjusted(24, 36, -24, 0), Qt::AlignCenter | Qt::TextWordWrap, emptyHint_);
+}
+
+void CanvasWidget::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (isStartPending_) return showStart();
+    if (!event->oldSize().isValid() || !hasScene()) return refresh();
+    const Point center = transform_.toScene({event->oldSize().width() / 2.0, event->oldSize().height() / 2.0});
+    setTransform(transform_.centeredOn(center, screen()));
+    refresh();
+}
+
+void CanvasWidget::mousePressEvent(QMouseEvent* event) {
+    setFocus(Qt::MouseFocusReason);
+    pressPosition_ = event->position();
+    pressTransform_ = transform_;
+    isDragging_ = false;
+}
+
+void CanvasWidget::mouseMoveEvent(QMouseEvent* event) {
+    const bool isHeld = (event->buttons() & (Qt::LeftButton | Qt::MiddleButton)) != 0;
+    if (!isHeld) return setHover(hitAt(event->position()));
+    const QPointF moved = event->position() - pressPosition_;
+    isDragging_ = isDragging_ || moved.manhattanLength() >= QGuiApplication::styleHints()->startDragDistance();
+    if (!isDragging_) return;
+    setCursor(Qt::ClosedHandCursor);
+    setTransform(pressTransform_.movedBy(moved.x(), moved.y()));
+}
+
+void CanvasWidget::mouseReleaseEvent(QMouseEvent* event) {
+    const bool wasDragging = std::exchange(isDragging_, false);
+    unsetCursor();
+    if (event->button() == Qt::LeftButton && !wasDragging) select(hitAt(event->position()));
+}
+
+void CanvasWidget::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton) return;
+    const Hit hit = hitAt(event->position());
+    const GroupId group = hit.op.isValid() && plan_ ? plan_->view.plan.groupOf(hit.op) : hit.group;
+    if (plan_ && plan_->shape(group))
+        zoomToGroup(group);
+    else if (hit.op.isValid())
+        zoomToRect(scene_->box(hit.op));
+}
+
+void CanvasWidget::contextMenuEvent(QContextMenuEvent* event) {
+    Hit hit = hitAt(event->pos());
+    if (event->reason() == QContextMenuEvent::Keyboard && !state_.selection.ops.empty())
+        hit = {HitKind::Op, state_.selection.ops.front(), {}, -1};
+    Q_EMIT menuRequested(hit, event->globalPos());
+}
+
+void CanvasWidget::select(const Hit& hit) {
+    if (!hasScene()) return;
+    setSelection(marksFor(hit));
+    switch (hit.kind) {
+        case HitKind::Op:
+            Q_EMIT opClicked(hit.op);
+            break;
+        case HitKind::GroupLabel:
+        case HitKind::Group:
+            Q_EMIT groupClicked(hit.group);
+            break;
+        case HitKind::Link:
+            Q_EMIT linkClicked(hit.link);
+            break;
+        case HitKind::Nothing:
+            Q_EMIT backgroundClicked();
+            break;
+    }
+}
+
+void CanvasWidget::setHover(const Hit& hit) {
+    if (hit == hover_) return;
+    hover_ = hit;
+    state_.hover = marksFor(hit);
+    refresh();
+    Q_EMIT hoverChanged(hit);
+}
+
+void CanvasWidget::leaveEvent(QEvent*) { setHover({}); }
+
+void CanvasWidget::wheelEvent(QWheelEvent* event) {
+    const QPoint pixels = event->pixelDelta();
+    const QPointF degrees = QPointF(event->angleDelta()) / 8;
+    const bool hasCtrl = event->modifiers().testFlag(Qt::ControlModifier);
+    event->accept();
+    if (hasCtrl || (wheelAction_ == WheelAction::Zoom && pixels.isNull())) {
+        setTransform(transform_.zoomedAt(toPoint(event->position()), std::pow(kZoomStep, degrees.y() / 15)));
+        return;
+    }
+    constexpr double kPixelsPerDegree = 5;
+    QPointF by = pixels.isNull() ? degrees * kPixelsPerDegree : QPointF(pixels);
+    if (event->modifiers().testFlag(Qt::ShiftModifier) && by.x() == 0) by = {by.y(), 0};
+    setTransform(transform_.movedBy(by.x(), by.y()));
+}
+
+bool CanvasWidget::zoomKey(const QKeyEvent& event) {
+    const bool hasCtrl = event.modifiers().testFlag(Qt::ControlModifier);
+    switch (event.key()) {
+        case Qt::Key_Plus:
+        case Qt::Key_Equal:
+            zoomIn();
+            return true;
+        case Qt::Key_Minus:
+            zoomOut();
+            return true;
+        case Qt::Key_0:
+            zoomToFull();
+            return true;
+        case Qt::Key_9:
+            fitAll();
+            return hasCtrl;
+        case Qt::Key_Space:
+            fitAll();
+            return true;
+        case Qt::Key_F:
+            zoomToSelection();
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool CanvasWidget::walk(int key) {
+    const auto direction = directionOf(key);
+    if (!direction || !hasScene()) return false;
+    const auto& selected = state_.selection.ops;
+    const OpId next = selected.empty() ? nearestOp(*scene_, transform_.toScene(middle()))
+                                       : neighbour(*scene_, selected.front(), *direction);
+    if (!next.isValid()) return true;
+    select({HitKind::Op, next, {}, -1});
+    revealOp(next);
+    return true;
+}
+
+void CanvasWidget::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && hasScene()) return select({});
+    if (!zoomKey(*event) && !walk(event->key())) QWidget::keyPressEvent(event);
+}
+
+bool CanvasWidget::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        const auto* const help = static_cast<QHelpEvent*>(event);
+        const QString text = toolTipFor(hitAt(help->pos()));
+        text.isEmpty() ? QToolTip::hideText() : QToolTip::showText(help->globalPos(), text, this);
+        return true;
+    }
+    if (event->type() == QEvent::NativeGesture) {
+        const auto* const gesture = static_cast<QNativeGestureEvent*>(event);
+        if (gesture->gestureType() != Qt::ZoomNativeGesture) return QWidget::event(event);
+        setTransform(transform_.zoomedAt(toPoint(gesture->position()), 1 + gesture->value()));
+        return true;
+    }
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) update();
+    return QWidget::event(event);
+}
+
+QString CanvasWidget::toolTipFor(const Hit& hit) const {
+    const auto text = [](const std::string& s) { return QString::fromStdString(s).toHtmlEscaped(); };
+    if (hit.op.isValid()) {
+        const OpCard& card = scene_->cards[hit.op.index()];
+        return tr("<b>%1</b><br>%2<br>%3").arg(text(card.kind), text(card.shape), text(scene_->graph->op(hit.op).name));
+    }
+    if (const GroupShape* const shape = plan_ ? plan_->shape(hit.group) : nullptr) {
+        const int ops = plan_->view.plan.group(hit.group).count();
+        return tr("<b>%1</b>, %n op(s)<br>%2", nullptr, ops).arg(text(shape->title), text(shape->details));
+    }
+    if (hit.link < 0) return {};
+    const Link& link = scene_->links[static_cast<std::size_t>(hit.link)];
+    return tr("%1 → %2").arg(text(scene_->graph->op(link.from).name), text(scene_->graph->op(link.to).name));
+}
+
+void CanvasWidget::describe() {
+    if (!hasScene()) return setAccessibleDescription(emptyTitle_);
+    QString text = tr("%n op(s)", nullptr, scene_->graph->opCount());
+    if (plan_) text += tr(" in %n group(s)", nullptr, plan_->view.plan.groupCount());
+    if (!state_.selection.ops.empty()) {
+        const OpId op = state_.selection.ops.front();
+        text += tr(". Selected: %1, %2")
+                    .arg(QString::fromStdString(scene_->cards[op.index()].kind),
+                         QString::fromStdString(scene_->graph->op(op).name));
+    } else if (const GroupShape* const shape = plan_ ? plan_->shape(state_.selection.group) : nullptr) {
+        text +=
+            tr(". Selected: %1, %2").arg(QString::fromStdString(shape->title), QString::fromStdString(shape->details));
+        if (!shape->fits) text += tr(", does not fit");
+    }
+    setAccessibleDescription(text);
+}
+
+}  // namespace fusescope

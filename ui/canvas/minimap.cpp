@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/canvas/minimap.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+#include <QWheelEvent>
+#include <algorithm>
+
+#include "ui/theme/app_theme.h"
+
+namespace fusescope {
+namespace {
+
+constexpr int kDistance = 14;  // from the corner of the canvas
+constexpr int kPadding = 8;
+constexpr int kLeastSide = 56;
+constexpr double kMostPart = 0.4;  // of the canvas
+
+/// As large as the shape of the graph allows inside a part of the canvas.
+QSize sizeFor(const Rect& bounds, QSize canvas) {
+    const double width = std::min(canvas.width() * 0.22, 260.0), height = canvas.height() * kMostPart;
+    const double scale = std::min(width / std::max(bounds.width(), 1.0), height / std::max(bounds.height(), 1.0));
+    return QSize(qRound(bounds.width() * scale), qRound(bounds.height() * scale)).expandedTo({kLeastSide, kLeastSide});
+}
+
+}  // namespace
+
+Minimap::Minimap(CanvasWidget* canvas) : QWidget(canvas), canvas_(canvas) {
+    setAccessibleName(tr("Overview"));
+    setToolTip(tr("Click or drag to move the view"));
+    setCursor(Qt::PointingHandCursor);
+    canvas->installEventFilter(this);
+    connect(canvas, &CanvasWidget::viewChanged, this, &Minimap::place);
+    connect(canvas, &CanvasWidget::pictureChanged, this, &Minimap::rebuild);
+    rebuild();
+}
+
+bool Minimap::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == canvas_ && event->type() == QEvent::Resize) rebuild();
+    return QWidget::eventFilter(watched, event);
+}
+
+void Minimap::rebuild() {
+    picture_ = {};
+    const auto& scene = canvas_->scene();
+    bounds_ = scene ? scene->layout.bounds : Rect{};
+    if (scene && canvas_->plan())
+        for (const GroupShape& shape : canvas_->plan()->shapes) bounds_ = bounds_.united(shape.box);
+    const QSize size = sizeFor(bounds_, canvas_->size()) + QSize(2 * kPadding, 2 * kPadding);
+    setGeometry(canvas_->width() - size.width() - kDistance, canvas_->height() - size.height() - kDistance,
+                size.width(), size.height());
+    place();
+}
+
+void Minimap::place() {
+    const Size screen{static_cast<double>(canvas_->width()), static_cast<double>(canvas_->height())};
+    const bool isAllVisible = canvas_->transform().visible(screen).contains(bounds_);
+    setVisible(canvas_->scene() && !bounds_.isEmpty() && !isAllVisible);
+    update();
+}
+
+ViewTransform Minimap::transform() const {
+    return fitted(bounds_, {static_cast<double>(width()), static_cast<double>(height())}, kPadding);
+}
+
+QPixmap Minimap::picture() const {
+    QPixmap pixmap(size() * devicePixelRatioF());
+    pixmap.setDevicePixelRatio(devicePixelRatioF());
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    const ViewTransform view = transform();
+    const auto fill = [&](const Rect& rect, ColorRole role, double leastWidth) {
+        const Point corner = view.toScreen({rect.left, rect.top});
+        const double width = std::max(rect.width() * view.scale, leastWidth);
+        const double left = corner.x + (rect.width() * view.scale - width) / 2;
+        painter.fillRect(QRectF(left, corner.y, width, std::max(rect.height() * view.scale, 0.6)),
+                         toColor(canvas_->theme().color(role)));
+    };
+    constexpr double kLeastWidth = 5;  // a chain of thousands of ops is still a visible line
+    for (const Rect& box : canvas_->scene()->boxes) fill(box, ColorRole::Edge, kLeastWidth - 2);
+    if (canvas_->plan())
+        for (const GroupShape& shape : canvas_->plan()->shapes)
+            for (const Rect& part : shape.parts) fill(part, groupOutlineRole(shape.color), kLeastWidth);
+    return pixmap;
+}
+
+void Minimap::paintUnfitting(QPainter& painter) const {
+    if (!canvas_->plan()) return;
+    constexpr double kRadius = 3;
+    const ViewTransform view = transform();
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(toColor(canvas_->theme().color(ColorRole::Bad)));
+    for (const GroupShape& shape : canvas_->plan()->shapes) {
+        if (shape.fits) continue;
+        const Point at = view.toScreen({shape.box.left, shape.box.center().y});
+        painter.drawEllipse(QPointF(std::max(at.x - kRadius - 2, kRadius + 1), at.y), kRadius, kRadius);
+    }
+}
+
+void Minimap::paintEvent(QPaintEvent*) {
+    if (picture_.isNull()) picture_ = picture();
+    const auto color = [&](ColorRole role) { return toColor(canvas_->theme().color(role)); };
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(color(ColorRole::Border));
+    painter.setBrush(color(ColorRole::Panel));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+    painter.drawPixmap(0, 0, picture_);
+    paintUnfitting(painter);
+    const ViewTransform view = transform();
+    const Size screen{static_cast<double>(canvas_->width()), static_cast<double>(canvas_->height())};
+    const Rect visible = canvas_->transform().visible(screen);
+    const Point corner = view.toScreen({visible.left, visible.top});
+    const QRectF frame(corner.x, corner.y, visible.width() * view.scale, std::max(visible.height() * view.scale, 4.0));
+    QColor tint = color(ColorRole::Accent);
+    painter.setPen(QPen(tint, 1.5));
+    tint.setAlpha(40);
+    painter.setBrush(tint);
+    painter.drawRoundedRect(frame.intersected(QRectF(rect()).adjusted(2, 2, -2, -2)), 3, 3);
+}
+
+void Minimap::moveViewTo(QPointF position) {
+    const Point scene = transform().toScene({position.x(), position.y()});
+    const Size screen{static_cast<double>(canvas_->width()), static_cast<double>(canvas_->height())};
+    canvas_->setTransform(canvas_->transform().centeredOn(scene, screen));
+}
+
+void Minimap::mousePressEvent(QMouseEvent* event) { moveViewTo(event->position()); }
+
+void Minimap::mouseMoveEvent(QMouseEvent* event) {
+    if (event->buttons() & Qt::LeftButton) moveViewTo(event->position());
+}
+
+void Minimap::wheelEvent(QWheelEvent* event) { event->ignore(); }  // the canvas scrolls
+
+}  // namespace fusescope
