@@ -99,21 +99,6 @@ bool BrrTables::isFreeAlone(const GroupSet& group) const {
     return accelerator.optimusCompat && group.count() == 1 && !ops[group.first().index()].isConv;
 }
 
-std::vector<bool> BrrTables::readOutside(const GroupSet& group) const {
-    std::vector<bool> isReadOutside;
-    group.forEach([&](OpId id) {
-        bool isOutside = false;
-        for (const TensorId output : traffic.graph->op(id).outputs) {
-            const Tensor& tensor = traffic.graph->tensor(output);
-            isOutside = isOutside || tensor.isGraphOutput ||
-                        std::any_of(tensor.consumers.begin(), tensor.consumers.end(),
-                                    [&](OpId consumer) { return !group.contains(consumer); });
-        }
-        isReadOutside.push_back(isOutside);
-    });
-    return isReadOutside;
-}
-
 std::optional<TiledConv> BrrTables::tiledConv(const GroupSet& group, const Traffic& groupTraffic) const {
     const OpId first = group.first();
     const BrrOp& conv = ops[first.index()];

@@ -44,8 +44,17 @@ struct BrrTables {
     bool mayStart(const GroupSet& group) const;
     /// optimus_compat: a local op on its own costs nothing.
     bool isFreeAlone(const GroupSet& group) const;
-    /// [ops of the group] whether an output is read outside or is a graph output.
-    std::vector<bool> readOutside(const GroupSet& group) const;
+    /// Whether an output of the op is a graph output or has a reader that is not inside.
+    template <class IsInside>
+    bool isReadOutside(OpId op, IsInside&& isInside) const {
+        for (const TensorId output : traffic.graph->op(op).outputs) {
+            const Tensor& tensor = traffic.graph->tensor(output);
+            if (tensor.isGraphOutput) return true;
+            for (const OpId reader : tensor.consumers)
+                if (!isInside(reader)) return true;
+        }
+        return false;
+    }
     /// The convolution of a group that has one, first, and nothing but row-wise ops on its result: it may be tiled.
     std::optional<TiledConv> tiledConv(const GroupSet& group, const Traffic& traffic) const;
 

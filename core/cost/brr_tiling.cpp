@@ -25,6 +25,7 @@ std::vector<std::int64_t> usefulBlocks(std::int64_t total) {
 
 void placeOnChip(const TiledConv& conv, Tiling& tiling) {
     const std::int64_t rowsIn = std::min((tiling.rows - 1) * conv.stride + conv.kernelRows, conv.inputRows);
+    tiling.inputRows = rowsIn;
     tiling.weightBytes = bytesOf(tiling.outputChannels * tiling.inputChannels * conv.kernelElements, conv.weightBits);
     tiling.outputBytes = bytesOf(tiling.outputChannels * tiling.rows * conv.outputWidth, conv.outputBits);
     tiling.inputBytes = bytesOf(tiling.inputChannels * rowsIn * conv.inputWidth, conv.inputBits);

@@ -33,6 +33,7 @@ struct Tiling {
     std::int64_t outputChannels = 1;  ///< k
     std::int64_t inputChannels = 1;   ///< c
     std::int64_t rows = 1;            ///< h
+    std::int64_t inputRows = 1;       ///< rows_in(h)
     std::int64_t weightBytes = 0;     ///< on chip: k·c·K_h·K_w
     std::int64_t outputBytes = 0;     ///< on chip: k·h·W_v
     std::int64_t inputBytes = 0;      ///< on chip: c·rows_in(h)·W_u
