@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
-#include "core/cost/row_ratio.h"
 #include "core/cost/widths.h"
 
 namespace fusescope {
@@ -12,43 +12,7 @@ namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-/// Ratios of steps between members: union-find where every member knows its step in units of its root's.
-class StepRatios {
- public:
-    explicit StepRatios(std::size_t members) : parent_(members), ratio_(members) {
-        std::iota(parent_.begin(), parent_.end(), 0);
-    }
-
-    /// step(a) = ratio · step(b); false if that contradicts what is known, or is absurd.
-    bool relate(int a, int b, const RowRatio& ratio) {
-        const auto [rootA, toA] = find(a);
-        const auto [rootB, toB] = find(b);
-        const RowRatio implied = ratio * toB;  // step(a) in units of root b
-        if (rootA == rootB) return implied == toA;
-        parent_[at(rootA)] = rootB;
-        ratio_[at(rootA)] = implied * toA.inverse();
-        return ratio_[at(rootA)].over <= kMost && ratio_[at(rootA)].under <= kMost;
-    }
-
-    struct Found {
-        int root;
-        RowRatio ratio;
-    };
-    Found find(int member) {
-        RowRatio ratio;
-        while (parent_[at(member)] != member) {
-            ratio = ratio * ratio_[at(member)];
-            member = parent_[at(member)];
-        }
-        return {member, ratio};
-    }
-
-    static constexpr std::int64_t kMost = std::int64_t{1} << 20;
-
- private:
-    std::vector<int> parent_;
-    std::vector<RowRatio> ratio_;
-};
+constexpr std::int64_t kMostSteps = std::int64_t{1} << 20;
 
 }  // namespace
 
@@ -76,27 +40,48 @@ void PyramidBuilder::setGroup(std::span<const OpId> members) {
 }
 
 bool PyramidBuilder::findSteps() {
-    StepRatios ratios(members_.size());
-    for (std::size_t n = 0; n < members_.size(); ++n)
-        for (const BrrOperand& operand : members_[n].op->operands)
-            if (const int u = positionOf(operand.producer); u >= 0)
-                if (!ratios.relate(u, static_cast<int>(n), rowRatio(operand.rule))) return false;
-    // Per component: over the common denominator, then without the common factor.
-    std::vector<std::int64_t> under(members_.size(), 1);
-    std::vector<std::int64_t> common(members_.size(), 0);
-    std::vector<StepRatios::Found> found;
-    for (std::size_t v = 0; v < members_.size(); ++v) {
-        found.push_back(ratios.find(static_cast<int>(v)));
-        std::int64_t& denominator = under[at(found[v].root)];
-        denominator = std::lcm(denominator, found[v].ratio.under);
-        if (denominator > StepRatios::kMost) return false;
+    // Every member's step in units of its component's first member; a member that joins two components rescales one.
+    for (std::size_t n = 0; n < members_.size(); ++n) {
+        Member& member = members_[n];
+        member.component = static_cast<int>(n);
+        member.ratio = {};
+        for (const BrrOperand& operand : member.op->operands) {
+            const int u = positionOf(operand.producer);
+            if (u >= 0 && !relate(members_[at(u)], member, rowRatio(operand.rule))) return false;
+        }
     }
-    for (std::size_t v = 0; v < members_.size(); ++v) {
-        members_[v].step = found[v].ratio.over * (under[at(found[v].root)] / found[v].ratio.under);
-        common[at(found[v].root)] = std::gcd(common[at(found[v].root)], members_[v].step);
+    // Over the common denominator, then without the common factor.
+    under_.assign(members_.size(), 1);
+    common_.assign(members_.size(), 0);
+    for (const Member& member : members_) {
+        std::int64_t& denominator = under_[at(member.component)];
+        if (member.ratio.under != 1) denominator = std::lcm(denominator, member.ratio.under);
+        if (denominator > kMostSteps) return false;
     }
-    for (std::size_t v = 0; v < members_.size(); ++v) members_[v].step /= common[at(found[v].root)];
+    for (Member& member : members_) {
+        member.step = member.ratio.over * (under_[at(member.component)] / member.ratio.under);
+        std::int64_t& common = common_[at(member.component)];
+        common = common == 1 ? 1 : std::gcd(common, member.step);
+    }
+    for (Member& member : members_) member.step /= common_[at(member.component)];
     hasSteps_ = true;
+    return true;
+}
+
+/// step(source) = stride · step(reader); false if that contradicts what is known, or is absurd.
+bool PyramidBuilder::relate(const Member& source, Member& reader, const RowRatio& stride) {
+    const bool isPlain = stride.over == 1 && stride.under == 1;
+    const RowRatio implied = isPlain ? source.ratio : source.ratio * stride.inverse();
+    if (implied.over > kMostSteps || implied.under > kMostSteps) return false;
+    if (source.component == reader.component) return reader.ratio == implied;
+    const int old = reader.component;
+    const RowRatio scale = implied * reader.ratio.inverse();
+    for (Member* member = members_.data(); member <= &reader; ++member) {
+        if (member->component != old) continue;
+        member->component = source.component;
+        member->ratio = member->ratio * scale;
+        if (member->ratio.over > kMostSteps || member->ratio.under > kMostSteps) return false;
+    }
     return true;
 }
 

@@ -10,6 +10,7 @@
 
 #include "core/cost/brr_tables.h"
 #include "core/cost/cost_model.h"
+#include "core/cost/row_ratio.h"
 
 namespace fusescope {
 
@@ -61,9 +62,12 @@ class PyramidBuilder {
         bool isFirst = true;
         bool isLast = true;
         bool isFull = false;
+        int component = 0;  // in findSteps: its first member
+        RowRatio ratio;     // in findSteps: its step in units of that member's
     };
 
     int positionOf(OpId op) const;
+    bool relate(const Member& source, Member& reader, const RowRatio& stride);
     void fillBuffers(BrrStart start);
     template <class Visitor>
     void forEachHolding(BrrStart start, std::int64_t channelSlice, Visitor&& visit);
@@ -73,6 +77,8 @@ class PyramidBuilder {
     std::vector<Member> members_;
     std::vector<int> position_;  // [ops from the first member on] in members_, or -1
     std::vector<BrrHolding> external_;
+    std::vector<std::int64_t> under_;
+    std::vector<std::int64_t> common_;
     bool hasSteps_ = false;
 };
 
