@@ -21,6 +21,7 @@ namespace fusescope {
 class Banner;
 class CanvasLink;
 class CanvasWidget;
+class FileCommands;
 class GroupsPanel;
 class InspectorPanel;
 class JobStatus;
@@ -41,6 +42,7 @@ class MainWindow : public QMainWindow {
     Appearance& appearance() { return appearance_; }
     CanvasWidget& canvas() { return *canvas_; }
     const WindowActions& actions() const { return actions_; }
+    bool isCountingSamples() const { return sampleCounts_.isRunning(); }
 
     /// Opens files of any kind together. Asks first if a plan would be lost.
     void openFiles(const OpenRequest& request);
@@ -67,15 +69,7 @@ class MainWindow : public QMainWindow {
     void refreshStatus();
     void refreshJob();
     void showOpened();
-    void openBy(const QString& title, const QString& filter, std::filesystem::path OpenRequest::*place);
-    void enterSizes();
     void findBestPlan();
-    bool savePlan();
-    bool savePlanAs();
-    bool maySave();
-    void exportBy(const QString& title, const QString& suffix,
-                  void (*write)(const CanvasWidget&, const std::filesystem::path&));
-    void showAbout();
 
     Document document_;
     Selection selection_{document_};
@@ -95,6 +89,7 @@ class MainWindow : public QMainWindow {
     InspectorPanel* inspector_ = nullptr;
     CanvasWidget* canvas_ = nullptr;
     CanvasLink* canvasLink_ = nullptr;
+    FileCommands* files_ = nullptr;
     QLabel* selectionText_ = nullptr;
     JobStatus* jobStatus_ = nullptr;
     QLabel* zoomText_ = nullptr;
