@@ -8,7 +8,6 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QMimeData>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -32,11 +31,11 @@
 #include "ui/window/canvas_link.h"
 #include "ui/window/file_commands.h"
 #include "ui/window/window_menus.h"
+#include "ui/window/window_settings.h"
 
 namespace fusescope {
 namespace {
 
-constexpr int kStateVersion = 1;
 constexpr int kNoteMs = 12'000;
 constexpr int kSideWidth = 332;
 
@@ -56,7 +55,8 @@ MainWindow::MainWindow(QWidget* parent)
     connectFiles();
     connectJobs();
     applyTheme();
-    restoreSettings();
+    resize(1440, 900);
+    restoreWindow(*this, *splitter_, actions_);
     fillRecentMenu();
     countSampleOps();
     refreshTitle();
@@ -182,27 +182,6 @@ void MainWindow::connectJobs() {
     connect(jobStatus_, &JobStatus::cancelRequested, &workbench_, &Workbench::stop);
 }
 
-void MainWindow::restoreSettings() {
-    const QSettings settings;
-    resize(1440, 900);
-    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    const int version = settings.value(QStringLiteral("window/version")).toInt();
-    if (version == kStateVersion) splitter_->restoreState(settings.value(QStringLiteral("window/splitter")).toByteArray());
-    actions_.showGroups->setChecked(settings.value(QStringLiteral("window/groups"), true).toBool());
-    actions_.showInspector->setChecked(settings.value(QStringLiteral("window/inspector"), true).toBool());
-    leftColumn_->setVisible(actions_.showGroups->isChecked());
-    inspector_->setVisible(actions_.showInspector->isChecked());
-}
-
-void MainWindow::saveSettings() {
-    QSettings settings;
-    settings.setValue(QStringLiteral("window/version"), kStateVersion);
-    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/splitter"), splitter_->saveState());
-    settings.setValue(QStringLiteral("window/groups"), actions_.showGroups->isChecked());
-    settings.setValue(QStringLiteral("window/inspector"), actions_.showInspector->isChecked());
-}
-
 void MainWindow::applyTheme() {
     const Theme& theme = appearance_.theme();
     setStyleSheet(themeStyleSheet(theme, font().pointSizeF()));
@@ -296,7 +275,7 @@ void MainWindow::refreshJob() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (!files_->mayDiscard()) return event->ignore();
-    saveSettings();
+    saveWindow(*this, *splitter_, actions_);
     event->accept();
 }
 

@@ -59,8 +59,6 @@ class MainWindow : public QMainWindow {
     void connectViewActions();
     void connectFiles();
     void connectJobs();
-    void restoreSettings();
-    void saveSettings();
     void applyTheme();
     void fillRecentMenu();
     void countSampleOps();

@@ -81,6 +81,7 @@ int main(int argc, char** argv) {
     if (arguments.size() < 4) window.actions().findBest->trigger();
     settle(window);
     window.selection().selectGroup(telling(window.document()));
+    window.canvas().clearFocus();  // no focus frame in a picture
     isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("window-light.png"))) && isDone;
     isDone = grab(window, ThemeChoice::Dark, folder.filePath(QStringLiteral("window-dark.png"))) && isDone;
     return isDone ? 0 : 1;
