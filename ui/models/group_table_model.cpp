@@ -76,7 +76,7 @@ QVariant GroupTableModel::display(GroupId group, int column) const {
         case Id: return QString::number(group.value());
         case Ops: return opCount(document_.version()->plan.group(group).count());
         case Buffer: return bufferText(group);
-        case Dram: return priced.isModelled ? decimalBytes(priced.price.dramBytes) : tr("–");
+        case Dram: return priced.isModelled ? columnBytes(priced.price.dramBytes) : tr("–");
     }
     return {};
 }

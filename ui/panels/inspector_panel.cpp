@@ -77,6 +77,7 @@ void InspectorPanel::buildHead(QVBoxLayout& column) {
     column.addWidget(facts_);
     goToGroup_ = new QPushButton(widget());
     goToGroup_->setObjectName(QStringLiteral("goToGroup"));
+    goToGroup_->setAccessibleName(tr("Show the group of this op"));
     connect(goToGroup_, &QPushButton::clicked, this, [this] { selection_.selectGroup(selection_.group()); });
     column.addWidget(goToGroup_, 0, Qt::AlignLeft);
     notes_ = wrapped(widget());
@@ -172,7 +173,6 @@ void InspectorPanel::showOp() {
                 isFusable ? tr("Can be fused.") : tr("Cannot be fused."), reason);
     facts_->setFacts(asPlanFacts(opFacts(document_, op)));
     goToGroup_->setText(tr("Show %1").arg(groupName(selection_.group()).toLower()));
-    goToGroup_->setAccessibleName(goToGroup_->text());
     goToGroup_->show();
 }
 

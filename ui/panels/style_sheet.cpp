@@ -25,7 +25,7 @@ QMenu::item:disabled { color: $edge; background: transparent; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QMenu::icon { padding-left: 10px; }
 QMenu::indicator { width: 12px; height: 12px; padding-left: 8px; }
-QStatusBar { background: $raised; border-top: 1px solid $border; }
+QStatusBar { padding-left: 8px; background: $raised; border-top: 1px solid $border; }
 QStatusBar::item { border: none; }
 QSplitter::handle { background: $border; }
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 4px 6px; }
@@ -54,6 +54,9 @@ QPushButton[role="primary"]:disabled { background: $raised; color: $edge; border
 QPushButton[role="quiet"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 3px 8px; }
 QPushButton[role="quiet"]:hover { background: $panel; border: 1px solid $border; }
 QPushButton[role="quiet"]:focus { border: 1px solid $accent; }
+QPushButton[role="link"] { background: transparent; border: none; border-bottom: 1px solid transparent; border-radius: 0;
+  padding: 0; text-align: left; color: $accent; }
+QPushButton[role="link"]:hover, QPushButton[role="link"]:focus { border-bottom: 1px solid $accent; }
 QLineEdit, QComboBox { background: $raised; color: $text; border: 1px solid $border; border-radius: 6px;
   padding: 4px 8px; selection-background-color: $accent; selection-color: $onAccent; }
 QLineEdit:focus, QComboBox:focus { border: 1px solid $accent; }
@@ -64,9 +67,10 @@ QComboBox QAbstractItemView { background: $panel; border: 1px solid $border; pad
   selection-background-color: $accent; selection-color: $onAccent; }
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; }
 QTableView, QListView { background: $panel; border: none; outline: none; }
-QListView#models::item { border-radius: 6px; }
+QListView#samples, QListView#recent { border: 1px solid $border; border-radius: 8px; padding: 4px; }
 QHeaderView, QHeaderView::section { background: $panel; color: $muted; border: none; }
 QHeaderView::section { padding: 4px 8px 4px 4px; }
+QHeaderView::section:first { padding-left: 16px; }
 QProgressBar { background: $border; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 )";

@@ -56,7 +56,8 @@ void TermList::addSwatch(QGridLayout& grid, int row, TermKind kind, const Theme&
     auto* const label = new QLabel(this);
     label->setPixmap(swatch(toColor(theme.color(termRole(kind))), devicePixelRatioF()));
     label->setToolTip(termExplanation(kind));
-    grid.addWidget(label, row, 0, Qt::AlignVCenter);
+    label->setContentsMargins(0, 2, 0, 0);
+    grid.addWidget(label, row, 0, Qt::AlignTop);
 }
 
 void TermList::addSum(QGridLayout& grid, const TermSum& sum, const Theme& theme) {
@@ -71,23 +72,26 @@ void TermList::addSum(QGridLayout& grid, const TermSum& sum, const Theme& theme)
 void TermList::addLine(QGridLayout& grid, const TermLine& line, const Theme& theme) {
     const int row = grid.rowCount();
     addSwatch(grid, row, line.kind, theme);
-    auto* const words = new ElidedLabel(Qt::ElideRight, this);
-    words->setFullText(line.text);
-    auto* const place = new ElidedLabel(Qt::ElideMiddle, this);
+    auto* const place = new ElidedLabel(Qt::ElideLeft, this);
     place->setFullText(line.subject);
     setStyleRole(*place, "muted");
     auto* const texts = new QVBoxLayout;
     texts->setSpacing(0);
-    texts->addWidget(words);
+    texts->addWidget(headOf(line), 0, Qt::AlignLeft);
     texts->addWidget(place);
     grid.addLayout(texts, row, 1);
     grid.addWidget(new QLabel(binaryBytes(line.bytes), this), row, 2, Qt::AlignRight | Qt::AlignTop);
-    if (!line.op.isValid()) return;
-    auto* const go = new QPushButton(tr("Go"), this);
-    go->setAccessibleName(tr("Go to %1").arg(line.subject));
-    setStyleRole(*go, "quiet");
+}
+
+QWidget* TermList::headOf(const TermLine& line) {
+    if (!line.op.isValid()) return new QLabel(line.text, this);
+    auto* const go = new QPushButton(line.text, this);
+    go->setAccessibleName(tr("%1: go to %2").arg(line.text, line.subject));
+    go->setToolTip(tr("Go to %1").arg(line.subject));
+    go->setCursor(Qt::PointingHandCursor);
+    setStyleRole(*go, "link");
     connect(go, &QPushButton::clicked, this, [this, op = line.op] { Q_EMIT opActivated(op); });
-    grid.addWidget(go, row, 3, Qt::AlignTop);
+    return go;
 }
 
 }  // namespace fusescope

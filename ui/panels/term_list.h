@@ -22,6 +22,7 @@ class TermList : public QWidget {
  private:
     void addSum(QGridLayout& grid, const TermSum& sum, const Theme& theme);
     void addLine(QGridLayout& grid, const TermLine& line, const Theme& theme);
+    QWidget* headOf(const TermLine& line);
     void addSwatch(QGridLayout& grid, int row, TermKind kind, const Theme& theme);
 };
 

@@ -7,7 +7,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QStandardItemModel>
 
 #include "core/base/bytes.h"
 #include "core/base/error.h"
@@ -83,12 +82,11 @@ void TopBar::buildScheme() {
         scheme_->addItem(QString::fromLatin1(schemeName(scheme)), static_cast<int>(scheme));
         scheme_->setItemData(scheme_->count() - 1, schemeSummary(scheme), Qt::ToolTipRole);
     }
-    auto& items = *static_cast<QStandardItemModel*>(scheme_->model());
-    items.item(static_cast<int>(Scheme::Brr))->setEnabled(false);  // see schemeSummary()
     connect(scheme_, &QComboBox::activated, this, [this] {
         Accelerator accelerator = document_.accelerator();
         accelerator.scheme = static_cast<Scheme>(scheme_->currentData().toInt());
-        if (accelerator != document_.accelerator()) Q_EMIT acceleratorEdited(accelerator);
+        accelerator.name = "custom";
+        if (accelerator.scheme != document_.accelerator().scheme) Q_EMIT acceleratorEdited(accelerator);
     });
 }
 
@@ -116,8 +114,8 @@ void TopBar::buildAlgorithm() {
 
 void TopBar::buildFind(QAction& find) {
     find_->setObjectName(QStringLiteral("findBestPlan"));
-    find_->setText(find.text());
-    find_->setAccessibleName(find.text());
+    find_->setText(tr("Find best plan"));
+    find_->setAccessibleName(find_->text());
     find_->setFixedHeight(kControlHeight);
     setStyleRole(*find_, "primary");
     connect(find_, &QPushButton::clicked, &find, &QAction::trigger);

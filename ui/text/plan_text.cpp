@@ -47,7 +47,8 @@ PlanFact bestFact(const Document& document) {
 PlanFact unfusedFact(const Document& document) {
     const std::int64_t unfused = document.pricing()->unfusedDramBytes;
     const std::int64_t dram = document.evaluation()->dramBytes;
-    const double saved = unfused > 0 ? 1 - static_cast<double>(dram) / static_cast<double>(unfused) : 0;
+    // What an invalid plan would save is no saving.
+    const double saved = unfused > 0 && document.evaluation()->isValid() ? 1 - static_cast<double>(dram) / static_cast<double>(unfused) : 0;
     return {Words::tr("without fusion"), decimalBytes(unfused), saved > 0 ? Words::tr("−%1").arg(percent(saved)) : QString(),
             ColorRole::Text, Words::tr("The same ops, each executed alone, and how much less this plan moves")};
 }

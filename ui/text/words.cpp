@@ -18,6 +18,12 @@ QString binaryBytes(std::int64_t bytes) { return QString::fromStdString(formatBi
 
 QString decimalBytes(std::int64_t bytes) { return QString::fromStdString(formatDecimalBytes(bytes)); }
 
+QString columnBytes(std::int64_t bytes) {
+    constexpr std::int64_t kLeast = 10'000;
+    if (bytes != 0 && bytes < kLeast) return decimalBytes(bytes);
+    return Words::tr("%1 MB").arg(static_cast<double>(bytes) / 1e6, 0, 'f', 2);
+}
+
 QString percent(double share) { return Words::tr("%1 %").arg(100 * share, 0, 'f', 1); }
 
 QString opCount(int count) { return count == 1 ? Words::tr("1 op") : Words::tr("%1 ops").arg(count); }
@@ -34,7 +40,7 @@ QString shapeWords(const std::optional<Shape>& shape) {
 QString schemeSummary(Scheme scheme) {
     return scheme == Scheme::Lbdf
                ? Words::tr("Line-buffer depth-first: weights stay on chip, feature maps stream through in rows")
-               : Words::tr("Buffer requirement reduction: not priced by this version");
+               : Words::tr("Buffer requirement reduction: weights may be streamed, once per pass over the feature maps");
 }
 
 QString algorithmName(std::string_view id) {

@@ -14,6 +14,8 @@ namespace fusescope {
 
 QString binaryBytes(std::int64_t bytes);   ///< "254.9 KiB": what is on chip
 QString decimalBytes(std::int64_t bytes);  ///< "81.66 MB": what goes to DRAM
+/// In MB from 10 kB on, so that a column of them can be compared by eye.
+QString columnBytes(std::int64_t bytes);
 QString percent(double share);             ///< "78.7 %"
 /// "17 ops", "1 group": English has no plural of its own without a catalogue.
 QString opCount(int count);

@@ -4,20 +4,18 @@
 
 #include <QActionGroup>
 #include <QCloseEvent>
-#include <QFileDialog>
 #include <QLabel>
+#include <QFileInfo>
 #include <QMenu>
-#include <QMessageBox>
 #include <QMimeData>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
-#include "core/base/error.h"
 #include "core/base/parallel.h"
 #include "ui/canvas/canvas.h"
+#include "ui/canvas/minimap.h"
 #include "ui/document/file_kind.h"
 #include "ui/icons/icons.h"
 #include "ui/models/sample_list_model.h"
@@ -26,19 +24,18 @@
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/job_status.h"
 #include "ui/panels/plan_card.h"
-#include "ui/panels/sizes_dialog.h"
 #include "ui/panels/start_page.h"
 #include "ui/panels/style_sheet.h"
 #include "ui/panels/top_bar.h"
 #include "ui/text/status_text.h"
 #include "ui/window/canvas_link.h"
-#include "ui/window/picture_export.h"
+#include "ui/window/file_commands.h"
 #include "ui/window/window_menus.h"
+#include "ui/window/window_settings.h"
 
 namespace fusescope {
 namespace {
 
-constexpr int kStateVersion = 1;
 constexpr int kNoteMs = 12'000;
 constexpr int kSideWidth = 332;
 
@@ -58,7 +55,8 @@ MainWindow::MainWindow(QWidget* parent)
     connectFiles();
     connectJobs();
     applyTheme();
-    restoreSettings();
+    resize(1440, 900);
+    restoreWindow(*this, *splitter_, actions_);
     fillRecentMenu();
     countSampleOps();
     refreshTitle();
@@ -74,6 +72,8 @@ void MainWindow::buildPanels() {
     groups_ = new GroupsPanel(document_, selection_, this);
     canvas_ = new CanvasWidget(this);
     canvas_->setObjectName(QStringLiteral("canvas"));
+    new Minimap(canvas_);
+    files_ = new FileCommands(document_, workbench_, *canvas_, *this);
     inspector_ = new InspectorPanel(document_, selection_, this);
     canvasLink_ = new CanvasLink(document_, selection_, *canvas_, this);
     leftColumn_ = new QWidget(this);
@@ -119,22 +119,20 @@ void MainWindow::buildStatusBar() {
 }
 
 void MainWindow::connectActions() {
-    const auto on = [this](QAction* action, auto act) { connect(action, &QAction::triggered, this, act); };
-    on(actions_.open, [this] { openBy(tr("Open a model"), tr("ONNX models (*.onnx);;All files (*)"), &OpenRequest::modelFile); });
-    on(actions_.openPlan, [this] { openBy(tr("Open a plan"), tr("Plans (*.yaml *.yml);;All files (*)"), &OpenRequest::planFile); });
-    on(actions_.openAccelerator, [this] {
-        openBy(tr("Open an accelerator"), tr("Accelerators (*.yaml *.yml);;All files (*)"), &OpenRequest::hardwareFile);
-    });
-    on(actions_.enterSizes, [this] { enterSizes(); });
-    on(actions_.save, [this] { savePlan(); });
-    on(actions_.saveAs, [this] { savePlanAs(); });
-    on(actions_.exportSvg, [this] { exportBy(tr("Export as SVG"), QStringLiteral("svg"), exportSvg); });
-    on(actions_.exportPng, [this] { exportBy(tr("Export as PNG"), QStringLiteral("png"), exportPng); });
-    on(actions_.quit, [this] { close(); });
-    on(actions_.clearSelection, [this] { selection_.clear(); });
-    on(actions_.findBest, [this] { findBestPlan(); });
-    on(actions_.stop, [this] { workbench_.stop(); });
-    on(actions_.about, [this] { showAbout(); });
+    const auto on = [this](QAction* action, auto command) { connect(action, &QAction::triggered, files_, command); };
+    on(actions_.open, &FileCommands::openModel);
+    on(actions_.openPlan, &FileCommands::openPlan);
+    on(actions_.openAccelerator, &FileCommands::openAccelerator);
+    on(actions_.enterSizes, &FileCommands::enterSizes);
+    on(actions_.save, &FileCommands::save);
+    on(actions_.saveAs, &FileCommands::saveAs);
+    on(actions_.exportSvg, &FileCommands::exportAsSvg);
+    on(actions_.exportPng, &FileCommands::exportAsPng);
+    on(actions_.about, &FileCommands::showAbout);
+    connect(actions_.quit, &QAction::triggered, this, &QWidget::close);
+    connect(actions_.clearSelection, &QAction::triggered, &selection_, &Selection::clear);
+    connect(actions_.findBest, &QAction::triggered, this, &MainWindow::findBestPlan);
+    connect(actions_.stop, &QAction::triggered, &workbench_, &Workbench::stop);
 }
 
 void MainWindow::connectViewActions() {
@@ -163,11 +161,14 @@ void MainWindow::connectFiles() {
     connect(&recent_, &RecentFiles::changed, this, &MainWindow::fillRecentMenu);
     connect(&document_, &Document::fileChanged, this, &MainWindow::refreshTitle);
     connect(&document_, &Document::planShown, this, &MainWindow::refreshActions);
-    connect(&selection_, &Selection::changed, this, &MainWindow::refreshStatus);
+    connect(&selection_, &Selection::changed, this, [this] {
+        statusBar()->clearMessage();  // what is selected now is the news
+        refreshStatus();
+    });
     connect(&workbench_, &Workbench::opened, this, &MainWindow::showOpened);
     connect(&workbench_, &Workbench::failed, this, [this](const UserMessage& message) { banner_->showMessage(message); });
     connect(&workbench_, &Workbench::noted, this, [this](const QString& text) { statusBar()->showMessage(text, kNoteMs); });
-    connect(banner_, &Banner::actionRequested, this, &MainWindow::enterSizes);
+    connect(banner_, &Banner::actionRequested, files_, &FileCommands::enterSizes);
     connect(topBar_, &TopBar::acceleratorEdited, &workbench_, &Workbench::setAccelerator);
 }
 
@@ -179,27 +180,6 @@ void MainWindow::connectJobs() {
         connect(slot, &JobSlot::progressed, this, &MainWindow::refreshJob);
     }
     connect(jobStatus_, &JobStatus::cancelRequested, &workbench_, &Workbench::stop);
-}
-
-void MainWindow::restoreSettings() {
-    const QSettings settings;
-    resize(1440, 900);
-    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    const int version = settings.value(QStringLiteral("window/version")).toInt();
-    if (version == kStateVersion) splitter_->restoreState(settings.value(QStringLiteral("window/splitter")).toByteArray());
-    actions_.showGroups->setChecked(settings.value(QStringLiteral("window/groups"), true).toBool());
-    actions_.showInspector->setChecked(settings.value(QStringLiteral("window/inspector"), true).toBool());
-    leftColumn_->setVisible(actions_.showGroups->isChecked());
-    inspector_->setVisible(actions_.showInspector->isChecked());
-}
-
-void MainWindow::saveSettings() {
-    QSettings settings;
-    settings.setValue(QStringLiteral("window/version"), kStateVersion);
-    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/splitter"), splitter_->saveState());
-    settings.setValue(QStringLiteral("window/groups"), actions_.showGroups->isChecked());
-    settings.setValue(QStringLiteral("window/inspector"), actions_.showInspector->isChecked());
 }
 
 void MainWindow::applyTheme() {
@@ -236,20 +216,7 @@ void MainWindow::countSampleOps() {
         [this](std::map<std::string, int> counts) { samples_->setOpCounts(std::move(counts)); }, this));
 }
 
-void MainWindow::openFiles(const OpenRequest& request) {
-    const bool isHardwareOnly = request.modelFile.empty() && request.planFile.empty();
-    if (isHardwareOnly || maySave()) workbench_.open(request);
-}
-
-void MainWindow::openBy(const QString& title, const QString& filter, std::filesystem::path OpenRequest::*place) {
-    const QString folder = QSettings().value(QStringLiteral("folder")).toString();
-    const QString file = QFileDialog::getOpenFileName(this, title, folder, filter);
-    if (file.isEmpty()) return;
-    QSettings().setValue(QStringLiteral("folder"), QFileInfo(file).absolutePath());
-    OpenRequest request;
-    request.*place = file.toStdString();
-    openFiles(request);
-}
+void MainWindow::openFiles(const OpenRequest& request) { files_->open(request); }
 
 void MainWindow::showOpened() {
     banner_->hide();
@@ -262,11 +229,6 @@ void MainWindow::showOpened() {
     canvas_->setFocus();
 }
 
-void MainWindow::enterSizes() {
-    SizesDialog dialog(document_.model().content->missingDims, document_.model().options.dims, this);
-    if (dialog.exec() == QDialog::Accepted && maySave()) workbench_.reopenWithSizes(dialog.sizes());
-}
-
 void MainWindow::findBestPlan() {
     SearchRequest request;
     request.pricing = document_.pricing();
@@ -274,41 +236,6 @@ void MainWindow::findBestPlan() {
     request.params.threads = hardwareThreads();
     workbench_.findBestPlan(request);
 }
-
-bool MainWindow::savePlan() {
-    const auto& file = document_.planFile();
-    return file.empty() ? savePlanAs() : workbench_.save(QString::fromStdString(file.string()));
-}
-
-bool MainWindow::savePlanAs() {
-    auto suggestion = document_.planFile();
-    if (suggestion.empty()) suggestion = document_.model().file.filename().replace_extension(".plan.yaml");
-    const QString file = QFileDialog::getSaveFileName(this, tr("Save the plan"), QString::fromStdString(suggestion.string()),
-                                                      tr("Plans (*.yaml *.yml)"));
-    return !file.isEmpty() && workbench_.save(file);
-}
-
-bool MainWindow::maySave() {
-    if (!document_.isModified()) return true;
-    const auto answer = QMessageBox::question(this, tr("Save the plan?"), tr("The plan has changes that are not saved."),
-                                              QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
-    return answer == QMessageBox::Save ? savePlan() : answer == QMessageBox::Discard;
-}
-
-void MainWindow::exportBy(const QString& title, const QString& suffix,
-                          void (*write)(const CanvasWidget&, const std::filesystem::path&)) {
-    auto suggestion = document_.model().file.filename().replace_extension(suffix.toStdString());
-    const QString file = QFileDialog::getSaveFileName(this, title, QString::fromStdString(suggestion.string()), "*." + suffix);
-    if (file.isEmpty()) return;
-    try {
-        write(*canvas_, file.toStdString());
-        statusBar()->showMessage(tr("Wrote %1").arg(file), kNoteMs);
-    } catch (const Error& error) {
-        banner_->showMessage(messageFor(error));
-    }
-}
-
-void MainWindow::showAbout() { QMessageBox::about(this, tr("About Fusescope"), aboutText()); }
 
 void MainWindow::refreshTitle() {
     setWindowTitle(titleOf(document_));
@@ -347,8 +274,8 @@ void MainWindow::refreshJob() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!maySave()) return event->ignore();
-    saveSettings();
+    if (!files_->mayDiscard()) return event->ignore();
+    saveWindow(*this, *splitter_, actions_);
     event->accept();
 }
 

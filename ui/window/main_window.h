@@ -21,6 +21,7 @@ namespace fusescope {
 class Banner;
 class CanvasLink;
 class CanvasWidget;
+class FileCommands;
 class GroupsPanel;
 class InspectorPanel;
 class JobStatus;
@@ -41,6 +42,7 @@ class MainWindow : public QMainWindow {
     Appearance& appearance() { return appearance_; }
     CanvasWidget& canvas() { return *canvas_; }
     const WindowActions& actions() const { return actions_; }
+    bool isCountingSamples() const { return sampleCounts_.isRunning(); }
 
     /// Opens files of any kind together. Asks first if a plan would be lost.
     void openFiles(const OpenRequest& request);
@@ -57,8 +59,6 @@ class MainWindow : public QMainWindow {
     void connectViewActions();
     void connectFiles();
     void connectJobs();
-    void restoreSettings();
-    void saveSettings();
     void applyTheme();
     void fillRecentMenu();
     void countSampleOps();
@@ -67,15 +67,7 @@ class MainWindow : public QMainWindow {
     void refreshStatus();
     void refreshJob();
     void showOpened();
-    void openBy(const QString& title, const QString& filter, std::filesystem::path OpenRequest::*place);
-    void enterSizes();
     void findBestPlan();
-    bool savePlan();
-    bool savePlanAs();
-    bool maySave();
-    void exportBy(const QString& title, const QString& suffix,
-                  void (*write)(const CanvasWidget&, const std::filesystem::path&));
-    void showAbout();
 
     Document document_;
     Selection selection_{document_};
@@ -95,6 +87,7 @@ class MainWindow : public QMainWindow {
     InspectorPanel* inspector_ = nullptr;
     CanvasWidget* canvas_ = nullptr;
     CanvasLink* canvasLink_ = nullptr;
+    FileCommands* files_ = nullptr;
     QLabel* selectionText_ = nullptr;
     JobStatus* jobStatus_ = nullptr;
     QLabel* zoomText_ = nullptr;

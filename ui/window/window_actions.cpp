@@ -33,15 +33,15 @@ QAction* newSwitch(QObject* parent, const QString& text, const QString& tip) {
 }
 
 void addFileActions(WindowActions& all, QObject* parent) {
-    all.open = newAction(parent, Words::tr("&Open Model…"), Words::tr("Open an ONNX model"), {QKeySequence::Open});
-    all.openPlan = newAction(parent, Words::tr("Open &Plan…"), Words::tr("Open a fusion plan of this model"),
+    all.open = newAction(parent, Words::tr("&Open model…"), Words::tr("Open an ONNX model"), {QKeySequence::Open});
+    all.openPlan = newAction(parent, Words::tr("Open &plan…"), Words::tr("Open a fusion plan of this model"),
                              {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
     all.openAccelerator =
-        newAction(parent, Words::tr("Open &Accelerator…"), Words::tr("Price the plan on the accelerator of a file"));
-    all.enterSizes = newAction(parent, Words::tr("Enter Model Si&zes…"),
+        newAction(parent, Words::tr("Open &accelerator…"), Words::tr("Price the plan on the accelerator of a file"));
+    all.enterSizes = newAction(parent, Words::tr("Enter model si&zes…"),
                                Words::tr("Give the sizes that the model file leaves open"));
-    all.save = newAction(parent, Words::tr("&Save Plan"), Words::tr("Save the plan"), {QKeySequence::Save});
-    all.saveAs = newAction(parent, Words::tr("Save Plan &As…"), Words::tr("Save the plan to another file"),
+    all.save = newAction(parent, Words::tr("&Save plan"), Words::tr("Save the plan"), {QKeySequence::Save});
+    all.saveAs = newAction(parent, Words::tr("Save plan &as…"), Words::tr("Save the plan to another file"),
                            {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)});
     all.exportSvg = newAction(parent, Words::tr("Export as S&VG…"), Words::tr("Write the picture of the plan as SVG"),
                               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)});
@@ -63,18 +63,18 @@ void addEditActions(WindowActions& all, QUndoStack& undoStack, QObject* parent) 
 }
 
 void addViewActions(WindowActions& all, QObject* parent) {
-    all.zoomIn = newAction(parent, Words::tr("Zoom &In"), Words::tr("Show the graph larger"),
+    all.zoomIn = newAction(parent, Words::tr("Zoom &in"), Words::tr("Show the graph larger"),
                            {QKeySequence(Qt::CTRL | Qt::Key_Equal), QKeySequence(Qt::CTRL | Qt::Key_Plus)});
-    all.zoomOut = newAction(parent, Words::tr("Zoom &Out"), Words::tr("Show the graph smaller"),
+    all.zoomOut = newAction(parent, Words::tr("Zoom &out"), Words::tr("Show the graph smaller"),
                             {QKeySequence(Qt::CTRL | Qt::Key_Minus)});
-    all.zoomFull = newAction(parent, Words::tr("&Actual Size"), Words::tr("Show the graph at 100 %"),
+    all.zoomFull = newAction(parent, Words::tr("&Actual size"), Words::tr("Show the graph at 100 %"),
                              {QKeySequence(Qt::CTRL | Qt::Key_0)});
-    all.fitAll = newAction(parent, Words::tr("&Fit Graph"), Words::tr("Show the whole graph"),
+    all.fitAll = newAction(parent, Words::tr("&Fit graph"), Words::tr("Show the whole graph"),
                            {QKeySequence(Qt::CTRL | Qt::Key_9)});
-    all.fitSelection = newAction(parent, Words::tr("Fit &Selection"), Words::tr("Show what is selected"),
+    all.fitSelection = newAction(parent, Words::tr("Fit &selection"), Words::tr("Show what is selected"),
                                  {QKeySequence(Qt::CTRL | Qt::Key_8)});
-    all.leftToRight = newSwitch(parent, Words::tr("&Left to Right"), Words::tr("Draw the graph from left to right"));
-    all.showGroups = newSwitch(parent, Words::tr("&Groups and Plan"), Words::tr("Show the groups and the plan"));
+    all.leftToRight = newSwitch(parent, Words::tr("&Left to right"), Words::tr("Draw the graph from left to right"));
+    all.showGroups = newSwitch(parent, Words::tr("&Groups and plan"), Words::tr("Show the groups and the plan"));
     all.showGroups->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_1));
     all.showInspector = newSwitch(parent, Words::tr("I&nspector"), Words::tr("Show what is selected in words"));
     all.showInspector->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_2));
@@ -92,7 +92,7 @@ WindowActions makeWindowActions(QUndoStack& undoStack, QObject* parent) {
     addFileActions(all, parent);
     addEditActions(all, undoStack, parent);
     addViewActions(all, parent);
-    all.findBest = newAction(parent, Words::tr("&Find Best Plan"),
+    all.findBest = newAction(parent, Words::tr("&Find best plan"),
                              Words::tr("Find the plan with the least DRAM access that fits the buffer"),
                              {QKeySequence(Qt::Key_F5)});
     all.stop = newAction(parent, Words::tr("S&top"), Words::tr("Stop, and keep the best plan so far"),

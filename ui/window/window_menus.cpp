@@ -24,7 +24,7 @@ QMenu* buildMenus(QMainWindow& window, const WindowActions& actions) {
     QMenuBar& bar = *window.menuBar();
     QMenu& file = *bar.addMenu(Words::tr("&File"));
     fill(file, {actions.open});
-    QMenu* const recent = file.addMenu(Words::tr("Open &Recent"));
+    QMenu* const recent = file.addMenu(Words::tr("Open &recent"));
     fill(file, {actions.openPlan, actions.openAccelerator, actions.enterSizes, nullptr, actions.save, actions.saveAs,
                 nullptr, actions.exportSvg, actions.exportPng, nullptr, actions.quit});
     fill(*bar.addMenu(Words::tr("&Edit")), {actions.undo, actions.redo, nullptr, actions.clearSelection});
