@@ -29,13 +29,22 @@ LbdfOp LbdfTables::describe(const OpGraph& graph, const Op& op, bool mayRunInPla
             output.eatsRows |= operand.rule.access == RowAccess::Eaten;
             const Tensor& read = graph.tensor(operand.tensor);
             LbdfTensor& target = tensors[operand.tensor.index()];
-            target.mayBeInPlace = mayRunInPlace && rules.isRowWise && op.outputs.size() == 1 &&
+            // What adds up rows lies in its reader's row all the while: there is no room for another operand in it.
+            const bool isAccumulated = target.producer.isValid() && makesByEating(operand.tensor);
+            target.mayBeInPlace = mayRunInPlace && rules.isRowWise && !(isAccumulated && rules.operands.size() > 1) && op.outputs.size() == 1 &&
                                   read.consumers.size() == 1 && !read.isGraphOutput && target.shape.rows == made.rows &&
                                   target.shape.width == made.width;
         }
         described.outputs.push_back(std::move(output));
     }
     return described;
+}
+
+/// Whether an op that is described already makes the tensor by eating rows.
+bool LbdfTables::makesByEating(TensorId tensor) const {
+    const auto& outputs = ops[tensors[tensor.index()].producer.index()].outputs;
+    return std::any_of(outputs.begin(), outputs.end(),
+                       [&](const LbdfOutput& output) { return output.tensor == tensor && output.eatsRows; });
 }
 
 /// A reader behind a stride may leave the last rows of a tensor unmade, and with them the widest window on its operand:

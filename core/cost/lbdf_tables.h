@@ -53,6 +53,7 @@ struct LbdfTables {
  private:
     LbdfOp describe(const OpGraph& graph, const Op& op, bool mayRunInPlace);
     const RowTable* table(const RowRule& rule);
+    bool makesByEating(TensorId tensor) const;
     void boundRows();
 
     std::map<RowRule, std::unique_ptr<const RowTable>> tableByRule_;  // few rules, many operands

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/cost/executor/brr_run.h"
+
+#include <algorithm>
+
+#include "core/cost/executor/brr_pass.h"
+#include "core/cost/executor/brr_tiles.h"
+#include "core/cost/widths.h"
+
+namespace fusescope {
+namespace {
+
+std::int64_t ceilDivide(std::int64_t a, std::int64_t b) { return (a + b - 1) / b; }
+
+/// Maps that cross the border of the group, each once: an external map is streamed whole, whatever is used of it.
+std::int64_t borderBytes(const ExecutedGroup& group) {
+    std::int64_t bytes = 0;
+    for (std::size_t t = 0; t < group.tensors.size(); ++t)
+        if (!group.isMade(t) || group.tensors[t].isWritten)
+            bytes += bytesOf(group.tensors[t].size.elements(), group.tensors[t].bits);
+    return bytes;
+}
+
+/// Smallest tiles per pass that lead to the priced number of passes.
+std::int64_t tilesAtOnce(const ExecutedGroup& group, const Price& price, std::int64_t tiles) {
+    const std::int64_t weights = group.weightBytes();
+    if (weights == 0 || price.spareBytes > 0) return 1;
+    const std::int64_t passes = std::clamp<std::int64_t>((price.dramBytes - borderBytes(group)) / weights, 1, tiles);
+    return ceilDivide(tiles, passes);
+}
+
+std::int64_t streamedBytes(const ExecutedGroup& group, const BrrProgress& progress) {
+    std::int64_t bytes = 0;
+    for (std::size_t op = 0; op < group.ops.size(); ++op)
+        bytes += group.ops[op].weightBytes * progress.channelsWeighed[op] / group.tensors[op].size.channels;
+    return bytes;
+}
+
+void runPasses(const ExecutedGroup& group, const BrrTiles& tiles, std::int64_t tilesPerPass, BrrProgress& progress,
+               Execution& result) {
+    const std::int64_t passes = ceilDivide(tiles.count(), tilesPerPass);
+    for (std::int64_t pass = 0; pass < passes && progress.problem.empty(); ++pass) {
+        const auto rows = tiles.rows(pass, tilesPerPass);
+        result.passBytes = std::max(result.passBytes, tiles.bytes(rows));
+        runPass(group, tiles.held(), rows, progress);
+    }
+}
+
+void measureSmallestTiles(const BrrTiles& tiles, Execution& result) {
+    for (std::int64_t tile = 0; tile < tiles.count(); ++tile) {
+        const auto rows = tiles.rows(tile, 1);
+        result.peakBytes = std::max(result.peakBytes, tiles.bytes(rows));
+        if (const std::string name = tiles.overfull(rows); !name.empty() && result.problem.empty())
+            result.problem = "\"" + name + "\" has more rows on chip than are priced";
+    }
+}
+
+}  // namespace
+
+Execution runPyramid(const ExecutedGroup& group, const Price& price, std::span<const Term> terms,
+                     const Accelerator& accelerator) {
+    Execution result;
+    const bool isBatch = std::any_of(group.tensors.begin(), group.tensors.end(),
+                                     [](const ExecutedTensor& tensor) { return tensor.size.batch > 1; });
+    if (isBatch || accelerator.optimusCompat || accelerator.weightBufferBytes) {
+        result.problem = "the executor runs BRR without batches, separate weight buffers and the published exceptions";
+        return result;
+    }
+    result.isSupported = true;
+    const BrrTiles tiles(group, heldMaps(group, terms, accelerator), accelerator);
+    if (!tiles.hasSteps()) {
+        result.problem = "no tile of rows keeps the ops in step";
+        return result;
+    }
+    BrrProgress progress;
+    for (std::size_t op = 0; op < group.ops.size(); ++op) progress.written.push_back(unwritten(group.tensors[op].size));
+    progress.rowsWritten.assign(group.ops.size(), 0);
+    progress.channelsWeighed.assign(group.ops.size(), 0);
+    measureSmallestTiles(tiles, result);
+    runPasses(group, tiles, tilesAtOnce(group, price, tiles.count()), progress, result);
+    if (!progress.problem.empty()) result.problem = progress.problem;
+    const bool isResident = price.spareBytes > 0;
+    result.dramBytes = borderBytes(group) + (isResident ? group.weightBytes() : streamedBytes(group, progress));
+    if (isResident) result.peakBytes += group.weightBytes();
+    if (isResident) result.passBytes += group.weightBytes();
+    for (std::size_t op = 0; op < group.ops.size(); ++op)
+        if (group.tensors[op].isWritten)
+            result.largestDifference =
+                std::max(result.largestDifference, largestDifference(group.tensors[op], progress.written[op]));
+    return result;
+}
+
+}  // namespace fusescope

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pools, ops on whole maps, and ops that move elements.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "core/cost/executor/window_geometry.h"
+
+namespace fusescope {
+namespace {
+
+std::int64_t floorDivide(std::int64_t a, std::int64_t b) { return a >= 0 ? a / b : -((-a + b - 1) / b); }
+
+class Pool : public OpArithmetic {
+ public:
+    Pool(const SizedOp& sized, const WindowGeometry& window)
+        : window_(window), takesMaximum_(sized.op.type == "MaxPool"),
+          countsPadding_(sized.op.attribute<std::int64_t>("count_include_pad", 0) != 0) {}
+
+    double element(const MapPlace& out, OperandElements& operands) const override {
+        double most = std::numeric_limits<double>::lowest();
+        double sum = 0;
+        int count = 0;
+        for (std::int64_t i = 0; i < window_.rows.taps; ++i)
+            for (std::int64_t j = 0; j < window_.columns.taps; ++j) {
+                const std::int64_t row = window_.rows.position(out.row, i);
+                const std::int64_t column = window_.columns.position(out.column, j);
+                if (!window_.rows.isInside(row) || !window_.columns.isInside(column)) continue;
+                const double value = operands.at(0, {out.batch, out.channel, row, column});
+                most = std::max(most, value);
+                sum += value;
+                ++count;
+            }
+        if (takesMaximum_) return count == 0 ? 0 : most;
+        const auto area = static_cast<double>(window_.rows.taps * window_.columns.taps);
+        return sum / (countsPadding_ ? area : std::max(1, count));
+    }
+    Interval rowsOf(std::size_t /*operand*/, std::int64_t row) const override { return window_.rows.read(row); }
+    RowPace paceOf(std::size_t /*operand*/) const override { return {window_.rows.stride, 1}; }
+    Interval channelsOf(std::size_t /*operand*/, std::int64_t channel) const override { return {channel, channel}; }
+    Interval columnsOf(std::size_t /*operand*/) const override {
+        return {window_.columns.read(0).first, window_.columns.read(window_.columns.output - 1).last};
+    }
+
+ private:
+    WindowGeometry window_;
+    bool takesMaximum_;
+    bool countsPadding_;
+};
+
+class GlobalAverage : public OpArithmetic, public RowEater {
+ public:
+    explicit GlobalAverage(const SizedOp& sized) : input_(sized.inputs.front()) {}
+
+    double element(const MapPlace& out, OperandElements& operands) const override {
+        double sum = 0;
+        for (std::int64_t row = 0; row < input_.rows; ++row) sum = addRow(sum, out.batch, out.channel, row, operands);
+        return sum / static_cast<double>(input_.rows * input_.columns);
+    }
+    Interval rowsOf(std::size_t /*operand*/, std::int64_t /*row*/) const override { return wholeOf(input_.rows); }
+    Interval channelsOf(std::size_t /*operand*/, std::int64_t channel) const override { return {channel, channel}; }
+    Interval columnsOf(std::size_t /*operand*/) const override { return wholeOf(input_.columns); }
+
+    const RowEater* asRowEater() const override { return this; }
+    void eat(std::int64_t row, OperandElements& operands, std::span<double> taken) const override {
+        std::size_t at = 0;
+        for (std::int64_t batch = 0; batch < input_.batch; ++batch)
+            for (std::int64_t channel = 0; channel < input_.channels; ++channel, ++at)
+                taken[at] = addRow(taken[at], batch, channel, row, operands);
+    }
+    void finish(std::span<double> taken) const override {
+        for (double& sum : taken) sum /= static_cast<double>(input_.rows * input_.columns);
+    }
+
+ private:
+    double addRow(double sum, std::int64_t batch, std::int64_t channel, std::int64_t row,
+                  OperandElements& operands) const {
+        for (std::int64_t column = 0; column < input_.columns; ++column)
+            sum += operands.at(0, {batch, channel, row, column});
+        return sum;
+    }
+
+    MapSize input_;
+};
+
+class Flatten : public OpArithmetic, public RowEater {
+ public:
+    explicit Flatten(const SizedOp& sized) : input_(sized.inputs.front()) {}
+
+    double element(const MapPlace& out, OperandElements& operands) const override {
+        const std::int64_t inMap = out.channel % (input_.rows * input_.columns);
+        return operands.at(0, {out.batch, channelOf(out.channel), inMap / input_.columns, inMap % input_.columns});
+    }
+    Interval rowsOf(std::size_t /*operand*/, std::int64_t /*row*/) const override { return wholeOf(input_.rows); }
+    Interval channelsOf(std::size_t /*operand*/, std::int64_t channel) const override {
+        return {channelOf(channel), channelOf(channel)};
+    }
+    Interval columnsOf(std::size_t /*operand*/) const override { return wholeOf(input_.columns); }
+
+    const RowEater* asRowEater() const override { return this; }
+    void eat(std::int64_t row, OperandElements& operands, std::span<double> taken) const override {
+        for (std::int64_t batch = 0; batch < input_.batch; ++batch)
+            for (std::int64_t channel = 0; channel < input_.channels; ++channel)
+                for (std::int64_t column = 0; column < input_.columns; ++column) {
+                    const MapPlace place{batch, channel, row, column};
+                    taken[elementIndex(input_, place)] = operands.at(0, place);
+                }
+    }
+    void finish(std::span<double> /*taken*/) const override {}
+
+ private:
+    std::int64_t channelOf(std::int64_t out) const { return out / (input_.rows * input_.columns); }
+
+    MapSize input_;
+};
+
+class Concat : public OpArithmetic {
+ public:
+    explicit Concat(const SizedOp& sized) {
+        for (const MapSize& input : sized.inputs) {
+            begins_.push_back(end_);
+            end_ += input.channels;
+        }
+        columns_ = sized.output.columns;
+    }
+
+    double element(const MapPlace& out, OperandElements& operands) const override {
+        std::size_t operand = begins_.size() - 1;
+        while (begins_[operand] > out.channel) --operand;
+        return operands.at(operand, {out.batch, out.channel - begins_[operand], out.row, out.column});
+    }
+    Interval rowsOf(std::size_t /*operand*/, std::int64_t row) const override { return {row, row}; }
+    Interval channelsOf(std::size_t operand, std::int64_t channel) const override {
+        const std::int64_t end = operand + 1 < begins_.size() ? begins_[operand + 1] : end_;
+        if (channel < begins_[operand] || channel >= end) return {};
+        return {channel - begins_[operand], channel - begins_[operand]};
+    }
+    Interval columnsOf(std::size_t /*operand*/) const override { return wholeOf(columns_); }
+
+ private:
+    std::vector<std::int64_t> begins_;
+    std::int64_t end_ = 0;
+    std::int64_t columns_ = 1;
+};
+
+class Softmax : public OpArithmetic {
+ public:
+    explicit Softmax(const SizedOp& sized) : size_(sized.output) {}
+
+    double element(const MapPlace& out, OperandElements& operands) const override {
+        double sum = 0;
+        MapPlace place = out;
+        for (place.channel = 0; place.channel < size_.channels; ++place.channel)
+            sum += std::exp(operands.at(0, place));
+        return std::exp(operands.at(0, out)) / sum;
+    }
+    Interval rowsOf(std::size_t /*operand*/, std::int64_t row) const override { return {row, row}; }
+    Interval channelsOf(std::size_t /*operand*/, std::int64_t /*channel*/) const override {
+        return wholeOf(size_.channels);
+    }
+    Interval columnsOf(std::size_t /*operand*/) const override { return wholeOf(size_.columns); }
+
+ private:
+    MapSize size_;
+};
+
+enum class Coordinates { Asymmetric, HalfPixel };
+enum class Rounding { Floor, PreferFloor, PreferCeil };
+
+/// Where output positions fall on the operand along one axis, as exact fractions.
+struct ResizeAxis {
+    std::int64_t input = 1;
+    std::int64_t output = 1;
+
+    /// Twice the coordinate times the output size.
+    std::int64_t doubled(std::int64_t out, Coordinates coordinates) const {
+        return coordinates == Coordinates::Asymmetric ? 2 * out * input : (2 * out + 1) * input - output;
+    }
+    std::int64_t nearest(std::int64_t out, Coordinates coordinates, Rounding rounding) const {
+        const std::int64_t at = doubled(out, coordinates);
+        std::int64_t position = floorDivide(at, 2 * output);
+        if (rounding == Rounding::PreferFloor) position = -floorDivide(output - at, 2 * output);
+        if (rounding == Rounding::PreferCeil) position = floorDivide(at + output, 2 * output);
+        return std::clamp<std::int64_t>(position, 0, input - 1);
+    }
+    Interval between(std::int64_t out) const {
+        const std::int64_t below = floorDivide(doubled(out, Coordinates::HalfPixel), 2 * output);
+        return {std::clamp<std::int64_t>(below, 0, input - 1), std::clamp<std::int64_t>(below + 1, 0, input - 1)};
+    }
+    double weightAbove(std::int64_t out) const {
+        const std::int64_t at = doubled(out, Coordinates::HalfPixel);
+        const std::int64_t below = floorDivide(at, 2 * output);
+        return static_cast<double>(at - below * 2 * output) / static_cast<double>(2 * output);
+    }
+};
+
+class Resize : public OpArithmetic {
+ public:
+    Resize(const SizedOp& sized, Coordinates coordinates, Rounding rounding, bool isLinear)
+        : rows_{sized.inputs.front().rows, sized.output.rows},
+          columns_{sized.inputs.front().columns, sized.output.columns},
+          coordinates_(coordinates), rounding_(rounding), isLinear_(isLinear) {}
+
+    double element(const MapPlace& out, OperandElements& operands) const override {
+        const auto value = [&](std::int64_t row, std::int64_t column) {
+            return operands.at(0, {out.batch, out.channel, row, column});
+        };
+        if (!isLinear_)
+            return value(rows_.nearest(out.row, coordinates_, rounding_),
+                         columns_.nearest(out.column, coordinates_, rounding_));
+        const Interval rows = rows_.between(out.row);
+        const Interval columns = columns_.between(out.column);
+        const double down = rows_.weightAbove(out.row);
+        const double right = columns_.weightAbove(out.column);
+        const double above = value(rows.first, columns.first) * (1 - right) + value(rows.first, columns.last) * right;
+        const double below = value(rows.last, columns.first) * (1 - right) + value(rows.last, columns.last) * right;
+        return above * (1 - down) + below * down;
+    }
+    Interval rowsOf(std::size_t /*operand*/, std::int64_t row) const override {
+        if (isLinear_) return rows_.between(row);
+        const std::int64_t nearest = rows_.nearest(row, coordinates_, rounding_);
+        return {nearest, nearest};
+    }
+    Interval channelsOf(std::size_t /*operand*/, std::int64_t channel) const override { return {channel, channel}; }
+    Interval columnsOf(std::size_t /*operand*/) const override { return wholeOf(columns_.input); }
+    RowPace paceOf(std::size_t /*operand*/) const override { return {rows_.input, rows_.output}; }
+
+ private:
+    ResizeAxis rows_;
+    ResizeAxis columns_;
+    Coordinates coordinates_;
+    Rounding rounding_;
+    bool isLinear_;
+};
+
+std::unique_ptr<OpArithmetic> makeResize(const SizedOp& sized) {
+    const Op& op = sized.op;
+    const std::string mode = op.attribute<std::string>("mode", "nearest");
+    const std::string centres = op.attribute<std::string>(
+        "coordinate_transformation_mode", op.type == "Upsample" ? "asymmetric" : "half_pixel");
+    const std::string rounding =
+        op.attribute<std::string>("nearest_mode", op.type == "Upsample" ? "floor" : "round_prefer_floor");
+    const bool isHalfPixel = centres == "half_pixel" || centres == "pytorch_half_pixel";
+    if (sized.outputRank != 4 || sized.inputs.size() != 1 || (!isHalfPixel && centres != "asymmetric")) return nullptr;
+    if (mode == "linear" && !isHalfPixel) return nullptr;
+    if (mode != "linear" && mode != "nearest") return nullptr;
+    if (rounding == "ceil" || sized.inputs.front().channels != sized.output.channels) return nullptr;
+    return std::make_unique<Resize>(sized, isHalfPixel ? Coordinates::HalfPixel : Coordinates::Asymmetric,
+                                    rounding == "floor"                ? Rounding::Floor
+                                    : rounding == "round_prefer_floor" ? Rounding::PreferFloor
+                                                                       : Rounding::PreferCeil,
+                                    mode == "linear");
+}
+
+/// Whether an axis, counted from either end, is the channels' one.
+bool isChannelAxis(const SizedOp& sized, std::int64_t axis) {
+    const auto rank = static_cast<std::int64_t>(sized.outputRank);
+    if (rank == 0) return false;
+    return (axis < 0 ? axis + rank : axis) == (rank == 3 ? 2 : rank == 1 ? 0 : 1);
+}
+
+}  // namespace
+
+std::unique_ptr<OpArithmetic> makePool(const SizedOp& sized) {
+    if ((sized.op.type != "MaxPool" && sized.op.type != "AveragePool") || sized.inputs.size() != 1) return nullptr;
+    const auto window = windowGeometry(sized, {});
+    return window ? std::make_unique<Pool>(sized, *window) : nullptr;
+}
+
+std::unique_ptr<OpArithmetic> makeWholeMap(const SizedOp& sized) {
+    const std::string& type = sized.op.type;
+    if (sized.inputs.size() != 1 || sized.inputRanks.front() != 4) return nullptr;
+    if (type == "GlobalAveragePool") return std::make_unique<GlobalAverage>(sized);
+    if (type == "ReduceMean") {
+        auto axes = sized.op.attribute<std::vector<std::int64_t>>("axes", {});
+        for (std::int64_t& axis : axes) axis += axis < 0 ? 4 : 0;
+        std::sort(axes.begin(), axes.end());
+        return axes == std::vector<std::int64_t>{2, 3} ? std::make_unique<GlobalAverage>(sized) : nullptr;
+    }
+    const bool isFlat = sized.outputRank == 2 && sized.output.batch == sized.inputs.front().batch;
+    return isFlat && (type == "Flatten" || type == "Reshape") ? std::make_unique<Flatten>(sized) : nullptr;
+}
+
+std::unique_ptr<OpArithmetic> makeMovement(const SizedOp& sized) {
+    const Op& op = sized.op;
+    if (op.type == "Resize" || op.type == "Upsample") return makeResize(sized);
+    const bool isConcat = op.type == "Concat" && op.weights.empty();
+    if (!isConcat && (op.type != "Softmax" || sized.inputs.size() != 1)) return nullptr;
+    if (!isChannelAxis(sized, op.attribute<std::int64_t>("axis", isConcat ? 0 : -1))) return nullptr;
+    if (isConcat) return std::make_unique<Concat>(sized);
+    return std::make_unique<Softmax>(sized);
+}
+
+}  // namespace fusescope

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <QtTest>
+
+#include "core/base/data_dir.h"
+#include "core/cost/executor/executor.h"
+#include "core/import/model_importer.h"
+#include "core/plan/random_plan.h"
+#include "tests/support/graph_text.h"
+#include "tests/support/random_graph.h"
+#include "tests/support/shrunk_graph.h"
+
+using namespace fusescope;
+using namespace fusescope::test;
+
+class TestExecutor : public QObject {
+    Q_OBJECT
+ private Q_SLOTS:
+    void survey_data() {
+        QTest::addColumn<bool>("brr");
+        QTest::newRow("lbdf") << false;
+        QTest::newRow("brr") << true;
+    }
+    void survey() {
+        QFETCH(bool, brr);
+        Random random(1);
+        std::map<std::string, int> counts;
+        int shown = 0;
+        for (int round = 0; round < 1500; ++round) {
+            const auto graph = randomGraph(static_cast<int>(2 + random.below(10)), random.uniform(), random);
+            Accelerator hw;
+            hw.activationBits = hw.weightBits = 8;
+            hw.scheme = brr ? Scheme::Brr : Scheme::Lbdf;
+            hw.channelSlice = 1 + random.below(6);
+            hw.bufferBytes = 100 + random.below(4000);
+            const auto model = makeCostModel(graph, hw);
+            GroupSet all;
+            for (int op = 0; op < graph->opCount(); ++op) all.insert(OpId(op));
+            const FusionPlan plan = randomPlan(*graph, all, random);
+            for (const GroupSet& group : plan.groups()) {
+                const Price price = model->price({&group, 1}, hw.bufferBytes).front();
+                const Execution e = executeGroup(*graph, *model, hw, group, 7);
+                std::string what = !e.isSupported ? "unsupported: " + e.problem.substr(0, 30) : "";
+                if (e.isSupported) {
+                    if (!e.problem.empty()) what = "problem";
+                    else if (e.largestDifference > 1e-9) what = "different";
+                    else if (e.peakBytes > *price.bufferBytes) what = "peak";
+                    else if (brr && e.passBytes > hw.bufferBytes) what = "pass";
+                    else if (e.dramBytes < price.dramBytes) what = "dram less";
+                    else if (e.dramBytes > price.dramBytes) what = "dram more";
+                    else what = "good";
+                    if (e.peakBytes == *price.bufferBytes) ++counts["exact peak"];
+                }
+                ++counts[what];
+                if (what != "good" && e.isSupported && shown++ < 25) {
+                    QString text;
+                    group.forEach([&](OpId id) {
+                        const Op& op = graph->op(id);
+                        text += QString::fromStdString(op.name + ":" + op.type + "(");
+                        for (const auto& in : op.inputs) text += QString::fromStdString(graph->tensor(in.tensor).name + shapeText(graph->tensor(in.tensor).shape) + " ");
+                        text += ")" + QString::fromStdString(shapeText(graph->tensor(op.outputs[0]).shape));
+                        if (op.type == "Conv" || op.type == "MaxPool") text += " k" + QString::number(op.attribute<std::vector<std::int64_t>>("kernel_shape", {})[0]) + "s" + QString::number(op.attribute<std::vector<std::int64_t>>("strides", {})[0])  + "d" + QString::number(op.attribute<std::vector<std::int64_t>>("dilations", {})[0]) + "g" + QString::number(op.attribute<std::int64_t>("group", 0));
+                        text += "; ";
+                    });
+                    QString terms;
+                    for (const Term& t : model->terms(group, hw.bufferBytes)) if (t.tensor.isValid()) terms += QString("%1 kind %2 rows %3 bytes %4; ").arg(QString::fromStdString(graph->tensor(t.tensor).name)).arg(int(t.kind)).arg(t.rows).arg(t.bytes);
+                    qInfo().noquote() << QString::fromStdString(what) << QString::fromStdString(e.problem) << "dram" << e.dramBytes << "of" << price.dramBytes << "peak" << e.peakBytes << "of" << *price.bufferBytes << "pass" << e.passBytes << "of" << hw.bufferBytes << "spare" << price.spareBytes << "\n    " << text << "\n    " << terms;
+                }
+            }
+        }
+        for (const auto& [k, v] : counts) qInfo() << k.c_str() << v;
+    }
+};
+
+QTEST_APPLESS_MAIN(TestExecutor)
+#include "tst_executor.moc"
