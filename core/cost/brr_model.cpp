@@ -45,7 +45,10 @@ class BrrModel : public CostModel {
     Execution execute(const GroupSet& group, std::int64_t betaBytes, PyramidBuilder& builder) const;
     std::optional<Execution> executePyramid(const GroupSet& group, const Traffic& traffic, std::int64_t betaBytes,
                                             PyramidBuilder& builder) const;
-    Price pyramidPrice(const BrrPyramid& pyramid, std::int64_t tiles, const Traffic& traffic, std::int64_t betaBytes) const;
+    Price pyramidPrice(const BrrPyramid& pyramid, const PyramidBuilder& builder, const Traffic& traffic,
+                       std::int64_t betaBytes) const;
+    std::int64_t streamedWeightBytes(const BrrPyramid& pyramid, const PyramidBuilder& builder, const Traffic& traffic,
+                                     std::int64_t betaBytes) const;
     std::optional<Execution> executeTiling(const GroupSet& group, const Traffic& traffic, std::int64_t betaBytes) const;
 
     std::shared_ptr<const BrrTables> tables_;
@@ -61,11 +64,10 @@ BrrStart publishedStart(const BrrPyramid& full, const BrrPyramid& sliced, std::i
     return slopeSliced < slopeFull ? BrrStart::Sliced : BrrStart::Full;
 }
 
-/// Passes over the weights when they are streamed: T = ceil(N/h), h = min(floor((s - F0)/dF) + 1, N).
-std::int64_t passes(const BrrPyramid& pyramid, std::int64_t tiles, std::int64_t capacityBits) {
+/// Tiles per pass over the weights when they are streamed: h = min(floor((s - F0)/dF) + 1, N).
+std::int64_t tilesPerPass(const BrrPyramid& pyramid, std::int64_t tiles, std::int64_t capacityBits) {
     const std::int64_t further = std::max<std::int64_t>(1, pyramid.furtherBits);
-    const std::int64_t tilesAtOnce = std::min((capacityBits - pyramid.minimumBits) / further + 1, tiles);
-    return (tiles + tilesAtOnce - 1) / tilesAtOnce;
+    return std::min((capacityBits - pyramid.minimumBits) / further + 1, tiles);
 }
 
 /// What fits goes before what does not; then less DRAM access, or, where nothing fits, less buffer.
@@ -74,7 +76,18 @@ bool isBetter(const Price& a, const Price& b, std::int64_t betaBytes) {
     return a.fits(betaBytes) ? a.dramBytes < b.dramBytes : a.bufferBytes < b.bufferBytes;
 }
 
-Price BrrModel::pyramidPrice(const BrrPyramid& pyramid, std::int64_t tiles, const Traffic& traffic, std::int64_t betaBytes) const {
+/// T = ceil(N/h) times each weight. The published code counts the passes of the last op that is done first, for all.
+std::int64_t BrrModel::streamedWeightBytes(const BrrPyramid& pyramid, const PyramidBuilder& builder, const Traffic& traffic,
+                                           std::int64_t betaBytes) const {
+    if (!tables_->accelerator.optimusCompat)
+        return builder.streamedWeightBytes(tilesPerPass(pyramid, builder.tiles(), betaBytes * 8));
+    const std::int64_t tiles = builder.publishedTiles();
+    const std::int64_t perPass = tilesPerPass(pyramid, tiles, betaBytes * 8);
+    return traffic.weightBytes * ((tiles + perPass - 1) / perPass);
+}
+
+Price BrrModel::pyramidPrice(const BrrPyramid& pyramid, const PyramidBuilder& builder, const Traffic& traffic,
+                             std::int64_t betaBytes) const {
     const auto& weightBuffer = tables_->accelerator.weightBufferBytes;
     const bool fits = pyramid.minimumBytes < betaBytes;
     const bool isResident = fits && (weightBuffer ? traffic.weightBytes < *weightBuffer
@@ -82,8 +95,9 @@ Price BrrModel::pyramidPrice(const BrrPyramid& pyramid, std::int64_t tiles, cons
     Price price;
     price.spareBytes = isResident && !weightBuffer ? traffic.weightBytes : 0;
     price.bufferBytes = pyramid.minimumBytes + price.spareBytes;
-    const std::int64_t weightPasses = isResident || !fits ? 1 : passes(pyramid, tiles, betaBytes * 8);
-    price.dramBytes = traffic.inputBytes + traffic.outputBytes + traffic.weightBytes * weightPasses;
+    price.dramBytes = traffic.inputBytes + traffic.outputBytes +
+                      (isResident || !fits ? traffic.weightBytes
+                                           : streamedWeightBytes(pyramid, builder, traffic, betaBytes));
     return price;
 }
 
@@ -93,13 +107,12 @@ std::optional<Execution> BrrModel::executePyramid(const GroupSet& group, const T
     builder.setGroup(group.ops());
     if (!tables_->mayStart(group) || !builder.findSteps()) return std::nullopt;
     builder.findHeights();
-    const std::int64_t tiles = builder.tiles();
     std::optional<Execution> best;
     for (const std::int64_t slice : tables_->slices) {  // widest first: it is kept unless a narrower one moves less
         const BrrPyramid full = builder.pyramid(BrrStart::Full, slice);
         const BrrPyramid sliced = builder.pyramid(BrrStart::Sliced, slice);
-        const Price fullPrice = pyramidPrice(full, tiles, traffic, betaBytes);
-        const Price slicedPrice = pyramidPrice(sliced, tiles, traffic, betaBytes);
+        const Price fullPrice = pyramidPrice(full, builder, traffic, betaBytes);
+        const Price slicedPrice = pyramidPrice(sliced, builder, traffic, betaBytes);
         BrrStart start = publishedStart(full, sliced, betaBytes * 8);
         if (!isPublished) start = isBetter(slicedPrice, fullPrice, betaBytes) ? BrrStart::Sliced : BrrStart::Full;
         const Price& price = start == BrrStart::Full ? fullPrice : slicedPrice;

@@ -88,22 +88,70 @@ bool PyramidBuilder::relate(const Member& source, Member& reader, const RowRatio
 void PyramidBuilder::findHeights() {
     for (std::size_t v = members_.size(); v-- > 0;) {
         Member& member = members_[v];
-        if (hasSteps_ && tables_.isReadOutside(ids_[v], [&](OpId reader) { return positionOf(reader) >= 0; }))
-            member.height = std::max(member.height, std::min(member.op->rows, member.step));
+        if (hasSteps_) settleRows(member, ids_[v]);
+        member.height = std::min(member.op->rows, member.span.end - member.span.first);
         for (const BrrOperand& operand : member.op->operands) {
             const int source = positionOf(operand.producer);
             if (source < 0) continue;
-            std::int64_t& height = members_[at(source)].height;
-            height = std::max(height, std::min(operand.rows, pyramidRows(operand.rule, member.height)));
+            if (hasSteps_)
+                demandRows(member, operand.rule, members_[at(source)]);
+            else
+                demandFewest(member, operand.rule, members_[at(source)]);
         }
     }
 }
 
+/// All readers have asked. An op that makes its whole map for every tile gives the same rows each time, while what is
+/// written moves on with the tiles.
+void PyramidBuilder::settleRows(Member& member, OpId id) {
+    if (tables_.isReadOutside(id, [&](OpId reader) { return positionOf(reader) >= 0; })) {
+        member.span.end = std::max(member.span.end, member.step);
+        member.isMoving = true;
+    }
+    if (member.isWhole ? member.isMoving : member.span.end - member.span.first >= member.op->rows) {
+        member.span = {0, member.op->rows};
+        member.isWhole = true;
+    }
+    if (member.isLast) member.tiles = (member.op->rows + member.step - 1) / member.step;
+}
+
+/// The rows of all readers together: windows of different padding that lie side by side need more than the largest.
+void PyramidBuilder::demandRows(const Member& reader, const RowRule& rule, Member& source) {
+    const bool takesAll = rule.access == RowAccess::Held || rule.access == RowAccess::Eaten;
+    const RowSpan read = rowSpanRead(rule, reader.span);
+    (reader.isWhole || takesAll ? source.isWhole : source.isMoving) = true;
+    source.span = {std::min(source.span.first, read.first), std::max(source.span.end, read.end)};
+    source.tiles = std::max(source.tiles, reader.tiles);
+}
+
+/// At least as many rows as the largest reader takes, wherever its tile begins.
+void PyramidBuilder::demandFewest(const Member& reader, const RowRule& rule, Member& source) {
+    const RowSpan read = rowSpanRead(rule, {0, reader.height});
+    const RowRatio pace = rowRatio(rule);
+    const bool isResampled = rule.access == RowAccess::Transposed || rule.access == RowAccess::Nearest ||
+                             rule.access == RowAccess::Linear;
+    const std::int64_t rows = isResampled ? (reader.height - 1) * pace.over / pace.under : read.end - read.first;
+    source.span.end = std::max(source.span.end, rows);
+}
+
 std::int64_t PyramidBuilder::tiles() const {
+    std::int64_t most = 1;
+    for (const Member& member : members_) most = std::max(most, member.tiles);
+    return most;
+}
+
+std::int64_t PyramidBuilder::publishedTiles() const {
     std::int64_t fewest = std::numeric_limits<std::int64_t>::max();
     for (const Member& member : members_)
-        if (member.isLast) fewest = std::min(fewest, (member.op->rows + member.step - 1) / member.step);
+        if (member.isLast) fewest = std::min(fewest, member.tiles);
     return fewest;
+}
+
+std::int64_t PyramidBuilder::streamedWeightBytes(std::int64_t tilesPerPass) const {
+    std::int64_t bytes = 0;
+    for (std::size_t v = 0; v < members_.size(); ++v)
+        bytes += tables_.traffic.weightBytes[ids_[v].index()] * ((members_[v].tiles + tilesPerPass - 1) / tilesPerPass);
+    return bytes;
 }
 
 /// full(v) alternates along convolutions: NOT full(source); a local op: OR over its sources.

@@ -49,8 +49,13 @@ class PyramidBuilder {
     /// the group grows forward.
     void findHeights();
 
-    /// N: minimum tiles of the map, the fewest over the last ops.
+    /// N: minimum tiles of the map, until every last op has all its rows. After findSteps() and findHeights().
     std::int64_t tiles() const;
+    /// N of the published code: until the first of the last ops has.
+    std::int64_t publishedTiles() const;
+    /// Weights moved when they are streamed once per pass of so many tiles, as long as a last op behind them has rows to
+    /// come.
+    std::int64_t streamedWeightBytes(std::int64_t tilesPerPass) const;
     BrrPyramid pyramid(BrrStart start, std::int64_t channelSlice);
     std::vector<BrrHolding> holdings(BrrStart start, std::int64_t channelSlice);
 
@@ -58,7 +63,11 @@ class PyramidBuilder {
     struct Member {
         const BrrOp* op = nullptr;
         std::int64_t step = 1;    // sigma_v
+        RowSpan span;             // rows of the tile that starts at row 0, padding included; never without row 0
         std::int64_t height = 1;  // m_v
+        std::int64_t tiles = 1;   // until the last ops behind it have all their rows
+        bool isWhole = false;     // a reader takes the same rows for every tile
+        bool isMoving = false;    // a reader takes rows that move on with the tiles
         bool isFirst = true;
         bool isLast = true;
         bool isFull = false;
@@ -68,6 +77,9 @@ class PyramidBuilder {
 
     int positionOf(OpId op) const;
     bool relate(const Member& source, Member& reader, const RowRatio& stride);
+    void settleRows(Member& member, OpId id);
+    static void demandRows(const Member& reader, const RowRule& rule, Member& source);
+    static void demandFewest(const Member& reader, const RowRule& rule, Member& source);
     void fillBuffers(BrrStart start);
     template <class Visitor>
     void forEachHolding(BrrStart start, std::int64_t channelSlice, Visitor&& visit);

@@ -84,6 +84,8 @@ class GroupTensors {
             held[i].isMade = i < made_.size();
             held[i].tensor = held[i].isMade ? made_[i] : external_[i - made_.size()];
             schedule[i].rows = static_cast<std::int32_t>(tables.tensors[held[i].tensor.index()].shape.rows);
+            const Tensor& tensor = tables.traffic.graph->tensor(held[i].tensor);
+            schedule[i].isWritten = held[i].isMade && (tensor.isGraphOutput || !areInside(tensor.consumers, group));
         }
         std::size_t next = 0;
         forEachOutput(tables, group, [&](const LbdfOutput& output) { link(output, next++); });
@@ -93,6 +95,10 @@ class GroupTensors {
     std::vector<HeldTensor> held;  // in the order of `schedule`
 
  private:
+    static bool areInside(const std::vector<OpId>& ops, const GroupSet& group) {
+        return std::all_of(ops.begin(), ops.end(), [&](OpId op) { return group.contains(op); });
+    }
+
     template <class Visitor>
     static void forEachOutput(const LbdfTables& tables, const GroupSet& group, Visitor&& visit) {
         group.forEach([&](OpId op) {

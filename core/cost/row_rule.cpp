@@ -87,6 +87,31 @@ std::int64_t rowsRead(const RowRule& rule, std::int64_t h) {
     return rule.inputRows;
 }
 
+RowSpan rowSpanRead(const RowRule& rule, const RowSpan& made) {
+    const std::int64_t last = made.end - 1;
+    const auto linear = [&](std::int64_t row) {
+        return floorDivide((2 * row + 1) * rule.inputRows - rule.outputRows, 2 * rule.outputRows);
+    };
+    switch (rule.access) {
+        case RowAccess::SameRow:
+            return made;
+        case RowAccess::Window:
+            return {made.first * rule.stride - rule.padding, last * rule.stride - rule.padding + rule.kernel};
+        case RowAccess::Transposed:
+            return {ceilDivide(made.first + rule.padding - rule.kernel + 1, rule.stride),
+                    floorDivide(last + rule.padding, rule.stride) + 1};
+        case RowAccess::Nearest:
+            return {floorDivide(made.first * rule.inputRows, rule.outputRows),
+                    floorDivide(last * rule.inputRows, rule.outputRows) + 1};
+        case RowAccess::Linear:
+            return {linear(made.first), linear(last) + 2};
+        case RowAccess::Held:
+        case RowAccess::Eaten:
+            return {0, rule.inputRows};
+    }
+    return {0, rule.inputRows};
+}
+
 RowTable makeRowTable(const RowRule& rule) {
     RowTable table;
     table.rule = rule;

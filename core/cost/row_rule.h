@@ -42,6 +42,15 @@ std::int64_t rowsAtOnce(const RowRule& rule, std::int64_t outputRows);
 /// Rows of u read for h consecutive output rows: an upper bound, at most H_u.
 std::int64_t rowsRead(const RowRule& rule, std::int64_t h);
 
+/// first … end - 1; rows above the map (negative) and below it included.
+struct RowSpan {
+    std::int64_t first = 0;
+    std::int64_t end = 1;
+};
+
+/// Input rows that a span of output rows reads, padding included.
+RowSpan rowSpanRead(const RowRule& rule, const RowSpan& made);
+
 /// A rule as tables, for the row schedule.
 struct RowTable {
     RowRule rule;

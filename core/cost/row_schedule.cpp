@@ -115,6 +115,9 @@ void runRowSchedule(std::vector<ScheduledTensor>& tensors) {
                 const std::int64_t rows = (r * tensors[t].rows + mostRows - 1) / mostRows;
                 schedule.ensure(static_cast<std::int32_t>(t), static_cast<std::int32_t>(rows));
             }
+    // A reader behind a stride may leave the last rows of a tensor unmade that is written to DRAM as well.
+    for (std::size_t t = 0; t < tensors.size(); ++t)
+        if (tensors[t].isWritten) schedule.ensure(static_cast<std::int32_t>(t), tensors[t].rows);
 }
 
 }  // namespace fusescope

@@ -20,6 +20,7 @@ struct ScheduledTensor {
     };
     std::vector<Input>
         inputs;  ///< in operand order; empty for an external tensor: making a row is reading it from DRAM
+    bool isWritten = false;  ///< all its rows are made, whatever the group's own ops ask for
 
     // Filled by runRowSchedule.
     std::int32_t peakRows = 0;  ///< max of rows made - rows given up

@@ -69,6 +69,7 @@ class Shrinker {
         if (op.type == "Gemm") return multiplied(op, in.front());
         if (op.type == "Concat") return joinedChannels(op, in);
         if (op.type == "Resize") return resized(old, in.front());
+        if (op.type == "Pad") return padded(op, in.front());
         if (op.type == "BatchNormalization") {
             for (Weight& weight : op.weights) weight.shape = {in[0][1]};
             return in.front();
@@ -134,6 +135,13 @@ class Shrinker {
         Shape made = in.front();
         for (std::size_t i = 1; i < in.size(); ++i) made[1] += in[i][1];
         return made;
+    }
+
+    static std::optional<Shape> padded(const Op& op, Shape shape) {
+        const auto pads = op.attribute<Sizes>("pads", {});
+        if (pads.size() != 2 * shape.size()) return std::nullopt;
+        for (std::size_t axis = 0; axis < shape.size(); ++axis) shape[axis] += pads[axis] + pads[axis + shape.size()];
+        return shape;
     }
 
     /// By the same factor, if it is integral.

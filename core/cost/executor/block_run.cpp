@@ -120,8 +120,7 @@ class BlockRun {
     }
 
     Interval inputRows(std::size_t t) const {
-        const OpArithmetic& conv = *group_.ops.front().arithmetic;
-        return joined(conv.rowsOf(0, rowBlocks_[t].first), conv.rowsOf(0, rowBlocks_[t].last));
+        return rowsRead(*group_.ops.front().arithmetic, 0, rowBlocks_[t]);
     }
 
     /// Partial sums that make room are written, and read again later.

@@ -12,7 +12,7 @@ namespace fusescope {
 namespace {
 
 constexpr std::int64_t kNothing = -1;
-constexpr std::int64_t kMostLoads = 100000;
+constexpr std::int64_t kMostLoads = 3000;
 
 enum class ChoreKind {
     Sum,      ///< a full convolution: adds what each channel of its operand contributes
@@ -43,7 +43,7 @@ class Pass {
     Pass(const ExecutedGroup& group, const std::vector<HeldMap>& held, const std::vector<Interval>& rows,
          BrrProgress& progress)
         : group_(group), held_(held), rows_(rows), progress_(progress), buffers_(group.ops.size()),
-          owners_(group.ops.size(), kNobody) {
+          owners_(group.ops.size(), kNobody), weighed_(group.ops.size()) {
         for (std::size_t op = 0; op < group.ops.size(); ++op) prepare(op);
         for (std::size_t op = 0; op < group.ops.size(); ++op) considerInPlace(op);
         for (std::size_t op = 0; op < group.ops.size(); ++op) plan(op);
@@ -54,9 +54,12 @@ class Pass {
             if (takeWhatIsLoaded()) continue;
             if (!loadNext() && !giveUpInPlace()) fail("no op of the group can go on");
         }
-        for (std::size_t op = 0; op < group_.ops.size(); ++op)
+        for (std::size_t op = 0; op < group_.ops.size(); ++op) {
+            progress_.channelsWeighed[op] += weighed_[op];
+            progress_.channelsAgain[op] += std::max<std::int64_t>(0, weighed_[op] - size(op).channels);
             if (group_.tensors[op].isWritten && !rows_[op].isEmpty())
                 progress_.rowsWritten[op] = std::max(progress_.rowsWritten[op], rows_[op].last + 1);
+        }
     }
 
  private:
@@ -146,10 +149,10 @@ class Pass {
     void plan(std::size_t op) {
         if (rows_[op].isEmpty()) return;
         const bool isSum = arithmetic(op).asChannelSum() != nullptr;
-        if (held_[op].holding == MapHolding::Nothing) progress_.channelsWeighed[op] += size(op).channels;
+        if (held_[op].holding == MapHolding::Nothing) weighed_[op] += size(op).channels;
         if (held_[op].holding == MapHolding::Full) {
             if (isSum) begin(op);
-            progress_.channelsWeighed[op] += size(op).channels;
+            weighed_[op] += size(op).channels;
             addChore(isSum ? ChoreKind::Sum : ChoreKind::Copy, op, isSum ? size(group_.ops[op].inputs[0]).channels : size(op).channels);
         } else if (isFull(op)) {
             addChore(ChoreKind::InPlace, op, size(op).channels);
@@ -217,10 +220,13 @@ class Pass {
     void load(std::size_t tensor, std::int64_t block) {
         ChannelBuffer& buffer = buffers_[tensor];
         if (buffer.block == block || !progress_.problem.empty()) return;
-        if (++loads_ > kMostLoads) return fail("\"" + group_.tensors[tensor].name + "\" is computed over and over");
+        if (++loads_ > kMostLoads) {
+            progress_.isGivenUp = true;
+            return fail("\"" + group_.tensors[tensor].name + "\" is computed over and over");
+        }
         const std::int64_t first = block * held_[tensor].channels;
         const Interval channels{first, std::min(size(tensor).channels, first + held_[tensor].channels) - 1};
-        progress_.channelsWeighed[tensor] += channels.length();
+        weighed_[tensor] += channels.length();
         buffer.block = block;
         const ChannelSum& sum = *arithmetic(tensor).asChannelSum();
         forEachElement(tensor, channels, [&](const MapPlace& at) { cell(tensor, at) = sum.start(at); });
@@ -231,8 +237,7 @@ class Pass {
     }
 
     void addSource(std::size_t tensor, const Interval& channels, std::int64_t source) {
-        const Interval rows = joined(arithmetic(tensor).rowsOf(0, rows_[tensor].first), arithmetic(tensor).rowsOf(0, rows_[tensor].last));
-        OneChannel operand(*this, tensor, source, rows);
+        OneChannel operand(*this, tensor, source, rowsRead(arithmetic(tensor), 0, rows_[tensor]));
         const ChannelSum& sum = *arithmetic(tensor).asChannelSum();
         forEachElement(tensor, channels, [&](const MapPlace& at) {
             double& value = cell(tensor, at);
@@ -332,6 +337,7 @@ class Pass {
             return buffers_[block.first].block == block.second;
         });
         if (!areTogether) take(*chore, next);  // several blocks of one map: it is computed again as they alternate
+        if (chore->left == 0) chores_.erase(chore);
         return true;
     }
 
@@ -383,6 +389,7 @@ class Pass {
     BrrProgress& progress_;
     std::vector<ChannelBuffer> buffers_;
     std::vector<std::size_t> owners_;  // [made tensors] whose full map holds the values
+    std::vector<std::int64_t> weighed_;  // [ops] channels whose weights were streamed in
     std::vector<Chore> chores_;
     std::int64_t loads_ = 0;
 };

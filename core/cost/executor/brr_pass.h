@@ -16,7 +16,9 @@ struct BrrProgress {
     std::vector<std::vector<double>> written;   // [made tensors] as in DRAM
     std::vector<std::int64_t> rowsWritten;      // [made tensors]
     std::vector<std::int64_t> channelsWeighed;  // [ops] output channels whose weights were streamed in
+    std::vector<std::int64_t> channelsAgain;    // [ops] of them, those streamed before in the same pass
     std::string problem;
+    bool isGivenUp = false;  // maps are computed over and over; nothing is wrong, but it would take too long
 };
 
 void runPass(const ExecutedGroup& group, const std::vector<HeldMap>& held, const std::vector<Interval>& rows,

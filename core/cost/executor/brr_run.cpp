@@ -21,18 +21,30 @@ std::int64_t borderBytes(const ExecutedGroup& group) {
     return bytes;
 }
 
-/// Smallest tiles per pass that lead to the priced number of passes.
-std::int64_t tilesAtOnce(const ExecutedGroup& group, const Price& price, std::int64_t tiles) {
-    const std::int64_t weights = group.weightBytes();
-    if (weights == 0 || price.spareBytes > 0) return 1;
-    const std::int64_t passes = std::clamp<std::int64_t>((price.dramBytes - borderBytes(group)) / weights, 1, tiles);
-    return ceilDivide(tiles, passes);
+/// Weights that passes of so many smallest tiles stream in, those of each op as long as it has rows to make.
+std::int64_t passedBytes(const ExecutedGroup& group, const BrrTiles& tiles, std::int64_t tilesPerPass) {
+    std::int64_t bytes = 0;
+    for (std::int64_t pass = 0; pass * tilesPerPass < tiles.count(); ++pass) {
+        const auto rows = tiles.rows(pass, tilesPerPass);
+        for (std::size_t op = 0; op < group.ops.size(); ++op)
+            if (!rows[op].isEmpty()) bytes += group.ops[op].weightBytes;
+    }
+    return bytes;
 }
 
-std::int64_t streamedBytes(const ExecutedGroup& group, const BrrProgress& progress) {
+/// The fewest tiles per pass with which the passes move no more weights than are priced.
+std::int64_t tilesAtOnce(const ExecutedGroup& group, const BrrTiles& tiles, const Price& price) {
+    if (price.spareBytes > 0) return 1;
+    const std::int64_t pricedBytes = price.dramBytes - borderBytes(group);
+    std::int64_t atOnce = 1;
+    while (atOnce < tiles.count() && passedBytes(group, tiles, atOnce) > pricedBytes) ++atOnce;
+    return atOnce;
+}
+
+std::int64_t streamedBytes(const ExecutedGroup& group, const std::vector<std::int64_t>& channels) {
     std::int64_t bytes = 0;
     for (std::size_t op = 0; op < group.ops.size(); ++op)
-        bytes += group.ops[op].weightBytes * progress.channelsWeighed[op] / group.tensors[op].size.channels;
+        bytes += group.ops[op].weightBytes * channels[op] / group.tensors[op].size.channels;
     return bytes;
 }
 
@@ -76,11 +88,15 @@ Execution runPyramid(const ExecutedGroup& group, const Price& price, std::span<c
     for (std::size_t op = 0; op < group.ops.size(); ++op) progress.written.push_back(unwritten(group.tensors[op].size));
     progress.rowsWritten.assign(group.ops.size(), 0);
     progress.channelsWeighed.assign(group.ops.size(), 0);
+    progress.channelsAgain.assign(group.ops.size(), 0);
     measureSmallestTiles(tiles, result);
-    runPasses(group, tiles, tilesAtOnce(group, price, tiles.count()), progress, result);
+    runPasses(group, tiles, tilesAtOnce(group, tiles, price), progress, result);
     if (!progress.problem.empty()) result.problem = progress.problem;
+    result.isSupported = !progress.isGivenUp;
     const bool isResident = price.spareBytes > 0;
-    result.dramBytes = borderBytes(group) + (isResident ? group.weightBytes() : streamedBytes(group, progress));
+    result.dramBytes =
+        borderBytes(group) + (isResident ? group.weightBytes() : streamedBytes(group, progress.channelsWeighed));
+    if (!isResident) result.restreamedBytes = streamedBytes(group, progress.channelsAgain);
     if (isResident) result.peakBytes += group.weightBytes();
     if (isResident) result.passBytes += group.weightBytes();
     for (std::size_t op = 0; op < group.ops.size(); ++op)

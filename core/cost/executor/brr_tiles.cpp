@@ -135,8 +135,7 @@ void BrrTiles::demand(std::size_t op, std::vector<Interval>& rows) const {
     for (std::size_t i = 0; i < reader.inputs.size(); ++i) {
         Interval& source = rows[reader.inputs[i]];
         if (takesStream && !group_.isMade(reader.inputs[i])) continue;
-        source = joined(source, reader.arithmetic->rowsOf(i, rows[op].first));
-        source = joined(source, reader.arithmetic->rowsOf(i, rows[op].last));
+        source = joined(source, rowsRead(*reader.arithmetic, i, rows[op]));
     }
 }
 

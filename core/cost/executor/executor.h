@@ -18,6 +18,9 @@ struct Execution {
     std::int64_t peakBytes = 0;    ///< most bytes on chip at once; BRR: of the smallest tile, resident weights included
     std::int64_t passBytes = 0;    ///< BRR: most bytes on chip in one pass over the weights
     std::int64_t dramBytes = 0;    ///< moved to and from DRAM
+    /// BRR: of them, weights streamed more than once in a pass, because channels of a sliced map were wanted again after
+    /// others had taken their place (a skip or Squeeze-and-Excite over a sliced map). The price leaves them out.
+    std::int64_t restreamedBytes = 0;
     double largestDifference = 0;  ///< over all elements written, against layer-by-layer execution
 
     bool ran() const { return isSupported && problem.empty(); }

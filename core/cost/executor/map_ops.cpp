@@ -143,6 +143,37 @@ class Concat : public OpArithmetic {
     std::int64_t columns_ = 1;
 };
 
+/// Zeros around the maps.
+class Pad : public OpArithmetic {
+ public:
+    Pad(const SizedOp& sized, std::int64_t above, std::int64_t left)
+        : input_(sized.inputs.front()), above_(above), left_(left) {}
+
+    double element(const MapPlace& out, OperandElements& operands) const override {
+        const MapPlace place{out.batch, out.channel, out.row - above_, out.column - left_};
+        const bool isInside = wholeOf(input_.rows).contains(place.row) && wholeOf(input_.columns).contains(place.column);
+        return isInside ? operands.at(0, place) : 0;
+    }
+    Interval rowsOf(std::size_t /*operand*/, std::int64_t row) const override {
+        return {std::max<std::int64_t>(0, row - above_), std::min(input_.rows - 1, row - above_)};
+    }
+    Interval channelsOf(std::size_t /*operand*/, std::int64_t channel) const override { return {channel, channel}; }
+    Interval columnsOf(std::size_t /*operand*/) const override { return wholeOf(input_.columns); }
+
+ private:
+    MapSize input_;
+    std::int64_t above_;
+    std::int64_t left_;
+};
+
+std::unique_ptr<OpArithmetic> makePad(const SizedOp& sized) {
+    const auto pads = sized.op.attribute<std::vector<std::int64_t>>("pads", {});
+    const bool isConstant = sized.op.attribute<std::string>("mode", "constant") == "constant";
+    if (pads.size() != 8 || !isConstant || sized.inputs.size() != 1 || sized.outputRank != 4) return nullptr;
+    if (pads[0] != 0 || pads[1] != 0 || pads[4] != 0 || pads[5] != 0) return nullptr;
+    return std::make_unique<Pad>(sized, pads[2], pads[3]);
+}
+
 class Softmax : public OpArithmetic {
  public:
     explicit Softmax(const SizedOp& sized) : size_(sized.output) {}
@@ -284,6 +315,7 @@ std::unique_ptr<OpArithmetic> makeWholeMap(const SizedOp& sized) {
 std::unique_ptr<OpArithmetic> makeMovement(const SizedOp& sized) {
     const Op& op = sized.op;
     if (op.type == "Resize" || op.type == "Upsample") return makeResize(sized);
+    if (op.type == "Pad") return makePad(sized);
     const bool isConcat = op.type == "Concat" && op.weights.empty();
     if (!isConcat && (op.type != "Softmax" || sized.inputs.size() != 1)) return nullptr;
     if (!isChannelAxis(sized, op.attribute<std::int64_t>("axis", isConcat ? 0 : -1))) return nullptr;

@@ -38,6 +38,13 @@ Interval joined(const Interval& a, const Interval& b) {
     return {std::min(a.first, b.first), std::max(a.last, b.last)};
 }
 
+Interval rowsRead(const OpArithmetic& arithmetic, std::size_t operand, const Interval& outputRows) {
+    Interval rows;
+    for (std::int64_t row = outputRows.first; row <= outputRows.last; ++row)  // rows of padding alone read nothing
+        rows = joined(rows, arithmetic.rowsOf(operand, row));
+    return rows;
+}
+
 std::vector<double> weightValues(const SizedOp& sized, const Weight& weight, double scale) {
     std::int64_t count = 1;
     for (const std::int64_t size : weight.shape) count *= size;

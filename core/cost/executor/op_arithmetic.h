@@ -101,6 +101,9 @@ class OpArithmetic {
     virtual const RowEater* asRowEater() const { return nullptr; }
 };
 
+/// Rows of an operand that a stretch of output rows reads.
+Interval rowsRead(const OpArithmetic& arithmetic, std::size_t operand, const Interval& outputRows);
+
 /// The arithmetic of an op, with weights drawn from `seed`; null for an op or a shape it does not know.
 std::unique_ptr<OpArithmetic> makeArithmetic(const OpGraph& graph, OpId op, std::uint64_t seed);
 

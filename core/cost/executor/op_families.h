@@ -26,7 +26,7 @@ std::unique_ptr<OpArithmetic> makeProduct(const SizedOp& sized);  ///< Gemm, Mat
 std::unique_ptr<OpArithmetic> makePool(const SizedOp& sized);
 std::unique_ptr<OpArithmetic> makeWholeMap(const SizedOp& sized);  ///< global average, Flatten
 std::unique_ptr<OpArithmetic> makeElementwise(const SizedOp& sized);
-std::unique_ptr<OpArithmetic> makeMovement(const SizedOp& sized);  ///< Concat, Resize, Softmax
+std::unique_ptr<OpArithmetic> makeMovement(const SizedOp& sized);  ///< Concat, Resize, Pad, Softmax
 
 /// The values of one weight, uniform in [-scale, scale).
 std::vector<double> weightValues(const SizedOp& sized, const Weight& weight, double scale);
