@@ -247,7 +247,7 @@ class Pass {
 
     /// The blocks of sliced maps that a channel is computed from.
     void collectBlocks(std::size_t tensor, std::int64_t channel, Blocks& blocks) const {
-        if (!group_.isMade(tensor) || isFull(tensor)) return;
+        if (!group_.isMade(tensor) || isFull(tensor) || rows_[tensor].isEmpty()) return;
         if (isSliced(tensor)) {
             blocks.emplace(tensor, channel / held_[tensor].channels);
             return;
@@ -283,7 +283,7 @@ class Pass {
     std::set<std::size_t> fullSources(const std::vector<std::size_t>& tensors) const {
         std::set<std::size_t> sources;
         const std::function<void(std::size_t)> collect = [&](std::size_t tensor) {
-            if (!group_.isMade(tensor)) return;
+            if (!group_.isMade(tensor) || rows_[tensor].isEmpty()) return;
             if (isFull(tensor)) {
                 sources.insert(tensor);
                 return;
