@@ -116,7 +116,7 @@ void PyramidBuilder::settleRows(Member& member, OpId id) {
 }
 
 /// The rows of all readers together: windows of different padding that lie side by side need more than the largest.
-void PyramidBuilder::demandRows(const Member& reader, const RowRule& rule, Member& source) {
+void PyramidBuilder::demandRows(const Member& reader, const RowRule& rule, Reading& source) {
     const bool takesAll = rule.access == RowAccess::Held || rule.access == RowAccess::Eaten;
     const RowSpan read = rowSpanRead(rule, reader.span);
     (reader.isWhole || takesAll ? source.isWhole : source.isMoving) = true;
@@ -125,7 +125,7 @@ void PyramidBuilder::demandRows(const Member& reader, const RowRule& rule, Membe
 }
 
 /// At least as many rows as the largest reader takes, wherever its tile begins.
-void PyramidBuilder::demandFewest(const Member& reader, const RowRule& rule, Member& source) {
+void PyramidBuilder::demandFewest(const Member& reader, const RowRule& rule, Reading& source) {
     const RowSpan read = rowSpanRead(rule, {0, reader.height});
     const RowRatio pace = rowRatio(rule);
     const bool isResampled = rule.access == RowAccess::Transposed || rule.access == RowAccess::Nearest ||
@@ -184,23 +184,31 @@ void PyramidBuilder::forEachHolding(BrrStart start, std::int64_t channelSlice, V
         }
         // A first op with a full buffer takes its operands as they come; the published code counts none of later ops.
         if (member.isFirst ? member.isFull : tables_.accelerator.optimusCompat) continue;
-        for (const BrrOperand& operand : op.operands) {
-            if (positionOf(operand.producer) >= 0) continue;
-            const std::int64_t rows =
-                member.isFirst ? pyramidRows(operand.rule, member.height) : std::min(member.height, operand.rows);
-            const std::int64_t row = member.isFirst ? operand.windowRowBits : operand.rowBits;
-            const RowRatio stride = member.isFirst ? rowRatio(operand.rule) : RowRatio{};
-            const std::int64_t further = (row * member.step * stride.over + stride.under - 1) / stride.under;
-            auto held = std::find_if(external_.begin(), external_.end(),
-                                     [&](const BrrHolding& other) { return other.tensor == operand.tensor; });
-            if (held == external_.end())
-                held = external_.insert(external_.end(), {TermKind::WindowRows, {}, operand.tensor, 0, 0, 0});
-            held->rows = std::max(held->rows, rows);
-            held->bits = std::max(held->bits, row * rows);
-            held->furtherBits = std::max(held->furtherBits, further);
-        }
+        for (const BrrOperand& operand : op.operands)
+            if (positionOf(operand.producer) < 0) holdExternal(member, operand);
     }
-    for (const BrrHolding& held : external_) visit(held);
+    for (const External& held : external_) {
+        const bool takesAll = held.reading.isWhole && held.reading.isMoving;
+        const std::int64_t rows =
+            takesAll ? held.rows : std::min(held.rows, held.reading.span.end - held.reading.span.first);
+        visit(BrrHolding{TermKind::WindowRows, {}, held.tensor, rows, held.rowBits * rows, held.furtherBits});
+    }
+}
+
+/// A tensor from outside that several ops read: the rows and columns of all of them together.
+void PyramidBuilder::holdExternal(const Member& reader, const BrrOperand& operand) {
+    auto held = std::find_if(external_.begin(), external_.end(),
+                             [&](const External& other) { return other.tensor == operand.tensor; });
+    if (held == external_.end()) held = external_.insert(external_.end(), External{operand.tensor, operand.rows, 0, 0, {}});
+    const std::int64_t row = reader.isFirst ? operand.windowRowBits : operand.rowBits;
+    const RowRatio stride = reader.isFirst ? rowRatio(operand.rule) : RowRatio{};
+    const std::int64_t further = (row * reader.step * stride.over + stride.under - 1) / stride.under;
+    if (hasSteps_)
+        demandRows(reader, operand.rule, held->reading);
+    else
+        demandFewest(reader, operand.rule, held->reading);
+    held->rowBits = std::max(held->rowBits, row);
+    held->furtherBits = std::max(held->furtherBits, further);
 }
 
 BrrPyramid PyramidBuilder::pyramid(BrrStart start, std::int64_t channelSlice) {

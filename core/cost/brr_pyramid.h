@@ -60,14 +60,17 @@ class PyramidBuilder {
     std::vector<BrrHolding> holdings(BrrStart start, std::int64_t channelSlice);
 
  private:
-    struct Member {
+    /// What the readers of a tensor take of it for a tile.
+    struct Reading {
+        RowSpan span;           // of the tile that starts at row 0, padding included; never without row 0
+        std::int64_t tiles = 1;  // until the last ops behind it have all their rows
+        bool isWhole = false;   // a reader takes the same rows for every tile
+        bool isMoving = false;  // a reader takes rows that move on with the tiles
+    };
+    struct Member : Reading {
         const BrrOp* op = nullptr;
         std::int64_t step = 1;    // sigma_v
-        RowSpan span;             // rows of the tile that starts at row 0, padding included; never without row 0
         std::int64_t height = 1;  // m_v
-        std::int64_t tiles = 1;   // until the last ops behind it have all their rows
-        bool isWhole = false;     // a reader takes the same rows for every tile
-        bool isMoving = false;    // a reader takes rows that move on with the tiles
         bool isFirst = true;
         bool isLast = true;
         bool isFull = false;
@@ -75,11 +78,20 @@ class PyramidBuilder {
         RowRatio ratio;     // in findSteps: its step in units of that member's
     };
 
+    struct External {
+        TensorId tensor;
+        std::int64_t rows = 1;  // of the whole map
+        std::int64_t rowBits = 0;
+        std::int64_t furtherBits = 0;
+        Reading reading;
+    };
+
     int positionOf(OpId op) const;
     bool relate(const Member& source, Member& reader, const RowRatio& stride);
     void settleRows(Member& member, OpId id);
-    static void demandRows(const Member& reader, const RowRule& rule, Member& source);
-    static void demandFewest(const Member& reader, const RowRule& rule, Member& source);
+    static void demandRows(const Member& reader, const RowRule& rule, Reading& source);
+    static void demandFewest(const Member& reader, const RowRule& rule, Reading& source);
+    void holdExternal(const Member& reader, const BrrOperand& operand);
     void fillBuffers(BrrStart start);
     template <class Visitor>
     void forEachHolding(BrrStart start, std::int64_t channelSlice, Visitor&& visit);
@@ -88,7 +100,7 @@ class PyramidBuilder {
     std::vector<OpId> ids_;
     std::vector<Member> members_;
     std::vector<int> position_;  // [ops from the first member on] in members_, or -1
-    std::vector<BrrHolding> external_;
+    std::vector<External> external_;
     std::vector<std::int64_t> under_;
     std::vector<std::int64_t> common_;
     bool hasSteps_ = false;

@@ -29,22 +29,34 @@ LbdfOp LbdfTables::describe(const OpGraph& graph, const Op& op, bool mayRunInPla
             output.eatsRows |= operand.rule.access == RowAccess::Eaten;
             const Tensor& read = graph.tensor(operand.tensor);
             LbdfTensor& target = tensors[operand.tensor.index()];
-            // What adds up rows lies in its reader's row all the while: there is no room for another operand in it.
-            const bool isAccumulated = target.producer.isValid() && makesByEating(operand.tensor);
-            target.mayBeInPlace = mayRunInPlace && rules.isRowWise && !(isAccumulated && rules.operands.size() > 1) && op.outputs.size() == 1 &&
+            target.mayBeInPlace = mayRunInPlace && rules.isRowWise && op.outputs.size() == 1 &&
                                   read.consumers.size() == 1 && !read.isGraphOutput && target.shape.rows == made.rows &&
-                                  target.shape.width == made.width;
+                                  target.shape.width == made.width && hasRoomInReader(op, rules, output.operands.size() - 1);
+            described.joinsInPlace |= target.mayBeInPlace && target.producer.isValid() &&
+                                      (rules.operands.size() > 1 || ops[target.producer.index()].joinsInPlace);
         }
         described.outputs.push_back(std::move(output));
     }
     return described;
 }
 
-/// Whether an op that is described already makes the tensor by eating rows.
-bool LbdfTables::makesByEating(TensorId tensor) const {
-    const auto& outputs = ops[tensors[tensor.index()].producer.index()].outputs;
-    return std::any_of(outputs.begin(), outputs.end(),
-                       [&](const LbdfOutput& output) { return output.tensor == tensor && output.eatsRows; });
+/// The row of an op holds one operand: another can only be worked in element by element, right before the op itself. That
+/// takes the last operand, and one that needs no row to be put together or added up in. Concat has a place for each.
+bool LbdfTables::hasRoomInReader(const Op& reader, const OutputRules& rules, std::size_t operand) const {
+    if (rules.operands.size() == 1 || reader.type == "Concat") return true;
+    const LbdfTensor& target = tensors[rules.operands[operand].tensor.index()];
+    if (!target.producer.isValid()) return true;
+    if (makesByEating(target.producer)) return false;
+    const auto before = rules.operands.begin() + static_cast<std::ptrdiff_t>(operand);
+    const bool isFirst = std::none_of(rules.operands.begin(), before, [&](const OperandRule& other) {
+        return tensors[other.tensor.index()].mayBeInPlace && other.tensor != rules.operands[operand].tensor;
+    });
+    return isFirst || (operand + 1 == rules.operands.size() && !ops[target.producer.index()].joinsInPlace);
+}
+
+bool LbdfTables::makesByEating(OpId op) const {
+    const auto& outputs = ops[op.index()].outputs;
+    return std::any_of(outputs.begin(), outputs.end(), [](const LbdfOutput& output) { return output.eatsRows; });
 }
 
 /// A reader behind a stride may leave the last rows of a tensor unmade, and with them the widest window on its operand:

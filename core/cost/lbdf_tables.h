@@ -40,6 +40,7 @@ struct LbdfOutput {
 struct LbdfOp {
     std::vector<LbdfOutput> outputs;
     bool isModelled = true;
+    bool joinsInPlace = false;  ///< the row it makes holds one operand while another is made
 };
 
 struct LbdfTables {
@@ -53,7 +54,8 @@ struct LbdfTables {
  private:
     LbdfOp describe(const OpGraph& graph, const Op& op, bool mayRunInPlace);
     const RowTable* table(const RowRule& rule);
-    bool makesByEating(TensorId tensor) const;
+    bool hasRoomInReader(const Op& reader, const OutputRules& rules, std::size_t operand) const;
+    bool makesByEating(OpId op) const;
     void boundRows();
 
     std::map<RowRule, std::unique_ptr<const RowTable>> tableByRule_;  // few rules, many operands

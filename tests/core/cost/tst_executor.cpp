@@ -406,12 +406,13 @@ void TestExecutor::makesRowsThatOnlyOthersRead() {
 }
 
 void TestExecutor::keepsAccumulatorsApart() {
-    // Both averages add up rows at the same time: they cannot share the one row of the sum. 2·4 + 4 bytes beside x.
+    // Both averages add up rows at the same time: they cannot share the one row of the sum. x waits whole for r,
+    // 6·24, and r holds a row.
     const Graph graph = graphFrom("x:4x6x6 > a:Gap > y:Add; x > r:Relu > b:Gap > y");
     const GroupSet group = allOps(*graph);
     const Accelerator hardware = accelerator(Scheme::Lbdf);
     const Price price = makeCostModel(graph, hardware)->price({&group, 1}, 0).front();
-    QCOMPARE(price.bufferBytes, std::optional<std::int64_t>(24 + 24 + 4 + 4 + 4));
+    QCOMPARE(price.bufferBytes, std::optional<std::int64_t>(144 + 24 + 4 + 4 + 4));
     QCOMPARE(QString::fromStdString(run(graph, hardware, group).problem), QString());
 }
 
