@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// fusescope-screenshots FOLDER [MODEL [PLAN]]: opens EfficientNet-B3 at 256 KiB, finds its best plan, selects a group, and
+// grabs the window light and dark. With a plan, shows that one instead. Needs no display: QT_QPA_PLATFORM=offscreen.
+#include <QApplication>
+#include <QDir>
+#include <QEventLoop>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTimer>
+#include <cstdio>
+
+#include "core/base/data_dir.h"
+#include "ui/canvas/canvas.h"
+#include "ui/window/main_window.h"
+
+namespace {
+
+using namespace fusescope;
+
+/// Runs the window until nothing is under way.
+void settle(MainWindow& window) {
+    QEventLoop loop;
+    QTimer poll;
+    QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
+        const bool isCounted = window.document().hasModel() || !window.isCountingSamples();
+        const bool isDrawn = !window.document().hasModel() || window.canvas().scene();
+        if (!window.workbench().isBusy() && isDrawn && isCounted) loop.quit();
+    });
+    poll.start(20);
+    loop.exec();
+    QApplication::processEvents();
+}
+
+/// The group that fills the buffer best of those with many ops: something to look at.
+GroupId telling(const Document& document) {
+    GroupId best(0);
+    double most = 0;
+    for (std::int32_t i = 0; i < document.version()->plan.groupCount(); ++i) {
+        const GroupEvaluation& group = document.evaluation()->groups[static_cast<std::size_t>(i)];
+        const int ops = document.version()->plan.group(GroupId(i)).count();
+        const double score = (group.fits ? 1.0 : 100.0) * ops;
+        if (ops < 2 || score <= most) continue;
+        most = score;
+        best = GroupId(i);
+    }
+    return best;
+}
+
+bool grab(MainWindow& window, ThemeChoice theme, const QString& file) {
+    window.appearance().choose(theme);
+    QApplication::processEvents();
+    const bool isWritten = window.grab().save(file);
+    std::printf("%s %s\n", isWritten ? "wrote" : "cannot write", qPrintable(file));
+    return isWritten;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    QStandardPaths::setTestModeEnabled(true);
+    QApplication app(argc, argv);
+    QApplication::setOrganizationName(QStringLiteral("fusescope-screenshots"));
+    const QStringList arguments = QApplication::arguments();
+    if (arguments.size() < 2) {
+        std::fprintf(stderr, "fusescope-screenshots FOLDER [MODEL [PLAN]]\n");
+        return 2;
+    }
+    QSettings().clear();
+    const QDir folder(arguments[1]);
+    MainWindow window;
+    window.resize(1600, 1000);
+    window.show();
+    settle(window);
+    bool isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("start-light.png")));
+    OpenRequest request;
+    request.modelFile = arguments.size() > 2 ? std::filesystem::path(arguments[2].toStdString())
+                                             : dataDir() / "models" / "efficientnet_b3.onnx";
+    if (arguments.size() > 3) request.planFile = arguments[3].toStdString();
+    window.openFiles(request);
+    settle(window);
+    if (arguments.size() < 4) window.actions().findBest->trigger();
+    settle(window);
+    window.selection().selectGroup(telling(window.document()));
+    window.canvas().clearFocus();  // no focus frame in a picture
+    isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("window-light.png"))) && isDone;
+    isDone = grab(window, ThemeChoice::Dark, folder.filePath(QStringLiteral("window-dark.png"))) && isDone;
+    return isDone ? 0 : 1;
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// What panels say, checked against the numbers of the core.
+#include "tests/ui/support/ui_test.h"
+#include "ui/text/group_text.h"
+#include "ui/text/op_text.h"
+#include "ui/text/plan_text.h"
+#include "ui/text/status_text.h"
+
+using namespace fusescope;
+
+class TestTexts : public QObject {
+    Q_OBJECT
+
+ private:
+    static void findBest(Document& document) {
+        RunControl control;
+        document.apply(searchPlan({document.pricing(), "optimal", {}}, control), QStringLiteral("best"));
+    }
+    static void setBuffer(Document& document, std::int64_t bytes) {
+        Accelerator accelerator = document.accelerator();
+        accelerator.bufferBytes = bytes;
+        document.setPricing(makePricing(document.model().content->graph, accelerator));
+    }
+    static PlanFact fact(const Document& document, const QString& label) {
+        for (const PlanFact& candidate : planFacts(document))
+            if (candidate.label == label) return candidate;
+        return {};
+    }
+
+ private Q_SLOTS:
+    void init() { failOnAnyWarning(); }
+
+    void sumsOfTermsAreTheBuffer() {
+        Document document;
+        document.show(openedSample("efficientnet_b0"));
+        findBest(document);
+        for (std::int32_t i = 0; i < document.version()->plan.groupCount(); ++i) {
+            const GroupText text = groupText(document, GroupId(i));
+            std::int64_t bytes = 0;
+            for (const TermSum& sum : text.sums) bytes += sum.bytes;
+            if (text.verdict == Verdict::Fits) QCOMPARE(bytes, text.bufferBytes);
+            QVERIFY(!text.sentence.isEmpty());
+        }
+    }
+
+    void saysByHowMuchAGroupFitsOrNot() {
+        Document document;
+        document.show(openedSample("resnet18"));
+        findBest(document);
+        GroupId fullest(0);
+        const auto need = [&](GroupId id) {
+            const GroupEvaluation& group = document.evaluation()->groups[id.index()];
+            return group.isUnfusable ? 0 : group.price.bufferBytes.value_or(0);
+        };
+        for (std::int32_t i = 0; i < document.version()->plan.groupCount(); ++i)
+            if (document.version()->plan.group(GroupId(i)).count() > 1 && need(GroupId(i)) > need(fullest))
+                fullest = GroupId(i);
+        const std::int64_t bytes = need(fullest);
+        setBuffer(document, bytes + 1024);
+        QCOMPARE(groupText(document, fullest).sentence, QStringLiteral("Fits: 1 KiB to spare."));
+        setBuffer(document, bytes - 2048);
+        QCOMPARE(groupText(document, fullest).sentence, QStringLiteral("Does not fit: 2 KiB too much."));
+        setBuffer(document, bytes);  // F_beta < beta is strict
+        QCOMPARE(groupText(document, fullest).verdict, Verdict::DoesNotFit);
+        QVERIFY(groupText(document, fullest).sentence.contains("1 byte"));
+    }
+
+    void provesOnlyWhatWasProven() {
+        Document document;
+        document.show(openedSample("resnet18"));
+        QCOMPARE(fact(document, "best possible").value, QStringLiteral("not known yet"));
+        findBest(document);
+        QCOMPARE(fact(document, "best possible").note, QStringLiteral("proven"));
+        document.undoStack().undo();
+        QVERIFY(fact(document, "best possible").value.startsWith("at least"));
+        setBuffer(document, 300 * 1024);
+        QCOMPARE(fact(document, "best possible").value, QStringLiteral("not known yet"));
+    }
+
+    void claimsNoSavingOfAnInvalidPlan() {
+        Document document;
+        document.show(openedSample("resnet18"));
+        findBest(document);
+        QVERIFY(fact(document, "without fusion").note.startsWith(QChar(0x2212)));
+        setBuffer(document, 40 * 1024);
+        QVERIFY(document.evaluation()->invalidGroups > 0);
+        QVERIFY(fact(document, "without fusion").note.isEmpty());
+        QVERIFY(groupsSummary(document).contains("not fit"));
+    }
+
+    void findsThatNothingCanBeFused() {
+        Document document;
+        document.show(openedSample("resnet18", 16));
+        QVERIFY(document.pricing()->problem.fusable.isEmpty());
+        QVERIFY(planFinding(document).contains("nothing can be fused"));
+        QVERIFY(!unfusableReason(document, OpId(0)).isEmpty());
+        setBuffer(document, *document.pricing()->leastOpBytes + 1);
+        QVERIFY(planFinding(document).isEmpty());
+    }
+
+    void namesTheSizesThatAreMissing() {
+        const UserMessage message = missingSizesMessage({{"height", "x", 2}, {"width", "x", 3}, {"height", "y", 2}});
+        QCOMPARE(message.title, QStringLiteral("The model leaves sizes open: height, width."));
+        QVERIFY(message.details.contains("--dim height="));
+    }
+
+    void summarisesTheModel() {
+        Document document;
+        document.show(openedSample("efficientnet_b3"));
+        QCOMPARE(modelSummary(document), QStringLiteral("386 ops · 12.2 M params · 1.8 GMAC"));
+    }
+};
+
+FUSESCOPE_UI_TEST(TestTexts)
+#include "tst_texts.moc"

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files in and out of the window, and that nothing is lost when one of them is bad.
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QMimeData>
+#include <fstream>
+
+#include "core/io/plan_file.h"
+#include "tests/ui/support/window_fixture.h"
+#include "ui/document/file_kind.h"
+#include "ui/window/picture_export.h"
+
+using namespace fusescope;
+
+class TestWindowFiles : public QObject {
+    Q_OBJECT
+
+ private:
+    QTemporaryDir folder_;
+
+    std::filesystem::path path(const std::string& name) const { return folder_.path().toStdString() + "/" + name; }
+
+    /// Presses `button` of the question that comes up next.
+    static void answer(QMessageBox::StandardButton button) {
+        QTimer::singleShot(0, qApp, [button] {
+            auto* const box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+            QVERIFY(box);
+            QTest::mouseClick(box->button(button), Qt::LeftButton);
+        });
+    }
+    static void findBest(WindowFixture& f) {
+        f.click("findBestPlan");
+        QTRY_VERIFY(f.window.document().isModified() && f.isReady());
+    }
+
+ private Q_SLOTS:
+    void init() {
+        failOnAnyWarning();
+        QSettings().clear();
+    }
+
+    void savesAPlanAndOpensItAgain() {
+        WindowFixture f;
+        f.open("resnet18");
+        QTRY_VERIFY(f.isReady());
+        findBest(f);
+        const FusionPlan best = f.window.document().version()->plan;
+        QVERIFY(f.window.workbench().save(QString::fromStdString(path("best.yaml").string())));
+        QVERIFY(!f.window.isWindowModified());
+        QCOMPARE(f.window.windowTitle(), QStringLiteral("resnet18.onnx — best.yaml[*] — Fusescope"));
+
+        WindowFixture other;
+        other.window.openFiles(requestFor({samplePath("resnet18"), path("best.yaml")}));
+        QTRY_VERIFY(other.isReady());
+        QCOMPARE(other.window.document().version()->plan, best);
+        QCOMPARE(other.window.document().version()->provenance.algorithm, std::string("optimal"));
+        QVERIFY(!other.window.isWindowModified());
+        QVERIFY(other.window.workbench().save(QString::fromStdString(path("again.yaml").string())));
+        const OpGraph& graph = other.window.document().graph();
+        const std::string& print = other.window.document().model().content->fingerprint;
+        QCOMPARE(readPlan(path("again.yaml"), graph, print).record, readPlan(path("best.yaml"), graph, print).record);
+    }
+
+    void leavesTheDocumentAloneWhenAFileIsBad_data() {
+        QTest::addColumn<QString>("kind");
+        for (const char* kind : {"another model's plan", "unknown op", "no plan", "no model", "bad accelerator"})
+            QTest::newRow(kind) << kind;
+    }
+    void leavesTheDocumentAloneWhenAFileIsBad() {
+        QFETCH(QString, kind);
+        WindowFixture f;
+        f.open("resnet18");
+        QTRY_VERIFY(f.isReady());
+        findBest(f);
+        f.window.document().save(path("kept.yaml"));
+        const auto version = f.window.document().version();
+        const auto pricing = f.window.document().pricing();
+        f.window.openFiles(badRequest(kind));
+        QTRY_VERIFY(!f.label("bannerTitle").isEmpty());
+        QTRY_VERIFY(!f.window.workbench().isBusy());
+        QCOMPARE(f.window.document().version(), version);
+        QCOMPARE(f.window.document().pricing(), pricing);
+        QCOMPARE(f.window.document().planFile(), path("kept.yaml"));
+        QCOMPARE(f.window.document().undoStack().count(), 1);
+        QVERIFY(f.window.canvas().scene());
+    }
+
+    void opensWhatIsDropped() {
+        WindowFixture f;
+        QMimeData files;
+        files.setUrls({QUrl::fromLocalFile(QString::fromStdString(samplePath("alexnet").string()))});
+        QDragEnterEvent enter({200, 200}, Qt::CopyAction, &files, Qt::LeftButton, {});
+        QApplication::sendEvent(&f.window, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop({200, 200}, Qt::CopyAction, &files, Qt::LeftButton, {});
+        QApplication::sendEvent(&f.window, &drop);
+        QTRY_VERIFY(f.isShowing("alexnet"));
+    }
+
+    void asksBeforeAPlanIsLost() {
+        WindowFixture f;
+        f.open("resnet18");
+        QTRY_VERIFY(f.isReady());
+        findBest(f);
+        answer(QMessageBox::Cancel);
+        QVERIFY(!f.window.close());
+        QVERIFY(f.window.isVisible());
+        answer(QMessageBox::Cancel);
+        f.open("alexnet");
+        QVERIFY(!f.window.workbench().isBusy());
+        f.window.document().save(path("resnet18.yaml"));
+        f.window.document().undoStack().undo();
+        answer(QMessageBox::Save);  // to the file it has
+        QVERIFY(f.window.close());
+        RunControl control;
+        const auto saved = readPlan(path("resnet18.yaml"), f.window.document().graph(), f.window.document().model().content->fingerprint);
+        QCOMPARE(saved.record.plan, FusionPlan::singletons(49));
+    }
+
+    void closesWithoutAskingWhenNothingIsLost() {
+        WindowFixture f;
+        f.open("alexnet");
+        QTRY_VERIFY(f.isReady());
+        QVERIFY(f.window.close());
+    }
+
+    void opensAModelWithOpenSizesAndAsksForThem() {
+        WindowFixture f;
+        OpenRequest request;
+        request.modelFile = FUSESCOPE_TEST_DATA "/bad_models/missing_input_shape.onnx";
+        f.window.openFiles(request);
+        QTRY_VERIFY(f.isReady());
+        QVERIFY2(f.label("bannerTitle").startsWith("The model leaves sizes open"), qPrintable(f.label("bannerTitle")));
+        const auto missing = f.window.document().model().content->missingDims;
+        QVERIFY(!missing.empty());
+        QTimer::singleShot(0, qApp, [] {
+            auto* const dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+            QVERIFY(dialog);
+            for (QLineEdit* const field : dialog->findChildren<QLineEdit*>())
+                QTest::keyClicks(field, field->placeholderText());
+            dialog->accept();
+        });
+        f.click("bannerAction");
+        QTRY_VERIFY(f.window.document().model().content->missingDims.empty());
+        QTRY_VERIFY(f.isReady());
+        QVERIFY(f.label("bannerTitle").isEmpty());
+    }
+
+    void writesPictures() {
+        WindowFixture f;
+        f.open("resnet18");
+        QTRY_VERIFY(f.isReady());
+        exportSvg(f.window.canvas(), path("picture.svg"));
+        exportPng(f.window.canvas(), path("picture.png"));
+        QVERIFY(!QImage(QString::fromStdString(path("picture.png").string())).isNull());
+        QVERIFY(std::filesystem::file_size(path("picture.svg")) > 1000);
+    }
+
+ private:
+    OpenRequest badRequest(const QString& kind) const {
+        OpenRequest request;
+        if (kind == "another model's plan") {
+            Document other;
+            other.show(openedSample("alexnet"));
+            other.save(path("alexnet.yaml"));
+            request.planFile = path("alexnet.yaml");
+        } else if (kind == "unknown op") {
+            Document same;
+            same.show(openedSample("resnet18"));
+            std::string text = planText(same.record(), same.graph());
+            const std::string name = same.graph().op(OpId(5)).name;
+            text.replace(text.find(name), name.size(), "/nowhere/Conv");
+            std::ofstream(path("unknown.yaml")) << text;
+            request.planFile = path("unknown.yaml");
+        } else if (kind == "no plan") {
+            std::ofstream(path("text.yaml")) << "schema: fusescope/plan/1\ngroups: 7\n";
+            request.planFile = path("text.yaml");
+        } else if (kind == "no model") {
+            std::ofstream(path("text.onnx")) << "this is no model";
+            request.modelFile = path("text.onnx");
+        } else {
+            std::ofstream(path("hw.yaml")) << "schema: fusescope/accelerator/1\nname: x\nbuffer: 64KB\n";
+            request.hardwareFile = path("hw.yaml");
+        }
+        return request;
+    }
+};
+
+FUSESCOPE_UI_TEST(TestWindowFiles)
+#include "tst_window_files.moc"

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/document/document.h"
+
+#include <algorithm>
+
+#include "core/plan/plan_check.h"
+#include "ui/document/swap_plan_command.h"
+
+namespace fusescope {
+namespace {
+
+std::shared_ptr<const PlanVersion> versionOf(const Opened& opened) {
+    auto version = std::make_shared<PlanVersion>();
+    version->madeFor = opened.pricing->accelerator;
+    version->plan = FusionPlan::singletons(opened.model.content->graph->opCount());
+    if (opened.plan) {
+        const PlanRecord& record = opened.plan->record;
+        *version = {record.plan, record.overrides, record.notes, record.provenance, record.accelerator, true};
+    }
+    return version;
+}
+
+}  // namespace
+
+Document::Document(QObject* parent) : QObject(parent) {
+    connect(&undoStack_, &QUndoStack::cleanChanged, this, &Document::fileChanged);
+}
+
+std::optional<std::int64_t> Document::boundBytes() const {
+    const auto found = std::ranges::find(bounds_, accelerator_, &DramBound::accelerator);
+    return found == bounds_.end() ? std::nullopt : std::optional(found->bytes);
+}
+
+bool Document::isModified() const {
+    return hasModel() && (!undoStack_.isClean() || (!planFile_.empty() && accelerator_ != savedAccelerator_));
+}
+
+void Document::show(Opened opened) {
+    model_ = opened.model;
+    pricing_ = opened.pricing;
+    accelerator_ = pricing_->accelerator;
+    version_ = versionOf(opened);
+    planFile_ = opened.planFile;
+    savedAccelerator_ = version_->madeFor;
+    bounds_.clear();
+    undoStack_.clear();
+    Q_EMIT modelChanged();
+    priceAgain();
+    Q_EMIT fileChanged();
+}
+
+void Document::setPricing(std::shared_ptr<const Pricing> pricing) {
+    pricing_ = std::move(pricing);
+    accelerator_ = pricing_->accelerator;
+    priceAgain();
+    Q_EMIT fileChanged();
+}
+
+void Document::setAccelerator(const Accelerator& accelerator) {
+    accelerator_ = accelerator;
+    tellPlan();
+}
+
+bool Document::apply(const SearchOutcome& outcome, const QString& text) {
+    const auto known = std::ranges::find(bounds_, outcome.pricing->accelerator, &DramBound::accelerator);
+    if (known == bounds_.end())
+        bounds_.push_back({outcome.pricing->accelerator, outcome.result.lowerBoundBytes});
+    else
+        known->bytes = std::max(known->bytes, outcome.result.lowerBoundBytes);
+    if (outcome.version->plan == version_->plan) {
+        tellPlan();  // the bound may be news
+        return false;
+    }
+    undoStack_.push(new SwapPlanCommand(*this, version_, outcome.version, text));
+    return true;
+}
+
+PlanRecord Document::record() const {
+    PlanRecord record;
+    record.modelFile = model_.content->fileName;
+    record.fingerprint = model_.content->fingerprint;
+    record.modelName = graph().name();
+    record.accelerator = accelerator_;
+    record.plan = version_->plan;
+    record.overrides = version_->overrides;
+    record.notes = version_->notes;
+    record.totals = {evaluation_->dramBytes, evaluation_->unfusableDramBytes, evaluation_->maxBufferBytes};
+    record.provenance = version_->provenance;
+    record.provenance.version = FUSESCOPE_VERSION;
+    if (accelerator_ != version_->madeFor) {
+        record.provenance.isOptimal = false;
+        record.provenance.lowerBoundBytes = 0;
+    }
+    return record;
+}
+
+void Document::save(const std::filesystem::path& file) {
+    writePlan(file, record(), graph());
+    planFile_ = file;
+    savedAccelerator_ = accelerator_;
+    undoStack_.setClean();
+    Q_EMIT fileChanged();
+}
+
+void Document::swapPlan(std::shared_ptr<const PlanVersion> version) {
+    version_ = std::move(version);
+    priceAgain();
+}
+
+void Document::priceAgain() {
+    const SearchProblem& problem = pricing_->problem;
+    evaluation_ =
+        std::make_shared<PlanEvaluation>(evaluatePlan(*problem.costModel, version_->plan, problem.betaBytes));
+    planIssues_ = checkPlan(*problem.graph, version_->plan);
+    tellPlan();
+}
+
+void Document::tellPlan() {
+    Q_EMIT planChanged();
+    Q_EMIT planShown();
+}
+
+}  // namespace fusescope

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the window shows and edits: one model on one accelerator, its plan with its price, and the undo stack. All it
+// hands out are immutable snapshots. Lives on the UI thread.
+#pragma once
+
+#include <QObject>
+#include <QUndoStack>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/cost/plan_evaluation.h"
+#include "ui/document/opening.h"
+#include "ui/document/plan_search.h"
+#include "ui/document/plan_version.h"
+
+namespace fusescope {
+
+/// A proven bound on the DRAM access of every plan of the model, on one accelerator.
+struct DramBound {
+    Accelerator accelerator;
+    std::int64_t bytes = 0;
+};
+
+class Document : public QObject {
+    Q_OBJECT
+
+ public:
+    explicit Document(QObject* parent = nullptr);
+
+    bool hasModel() const { return model_.content != nullptr; }
+    const OpenModel& model() const { return model_; }
+    const OpGraph& graph() const { return *model_.content->graph; }  ///< only with a model
+    const Accelerator& accelerator() const { return accelerator_; }
+    std::shared_ptr<const Pricing> pricing() const { return pricing_; }        ///< null without a model
+    std::shared_ptr<const PlanVersion> version() const { return version_; }    ///< null without a model
+    std::shared_ptr<const PlanEvaluation> evaluation() const { return evaluation_; }  ///< null without a model
+    /// What is wrong with the shape of the plan; a group that does not fit is not among it.
+    const std::vector<Issue>& planIssues() const { return planIssues_; }
+    /// The greatest lower bound proven since the model was opened, for the accelerator of now.
+    std::optional<std::int64_t> boundBytes() const;
+    const std::filesystem::path& planFile() const { return planFile_; }  ///< empty: never saved
+    QUndoStack& undoStack() { return undoStack_; }
+    bool isModified() const;
+
+    /// Replaces everything; not undoable.
+    void show(Opened opened);
+    /// Prices the plan anew. `pricing` is for the model of this document.
+    void setPricing(std::shared_ptr<const Pricing> pricing);
+    /// For a document without a model: what the next one will be priced on.
+    void setAccelerator(const Accelerator& accelerator);
+    /// Remembers the bound, and takes the plan as one undoable step; false if it is the plan it has.
+    bool apply(const SearchOutcome& outcome, const QString& text);
+    /// The plan as a file holds it.
+    PlanRecord record() const;
+    /// Throws Error; the document is then as unsaved as before.
+    void save(const std::filesystem::path& file);
+
+ Q_SIGNALS:
+    void modelChanged();
+    void planChanged();  ///< another plan, or another price of it
+    void planShown();    ///< after planChanged(), once everybody has followed it
+    void fileChanged();  ///< its name, or whether it is saved
+
+ private:
+    friend class SwapPlanCommand;
+    void swapPlan(std::shared_ptr<const PlanVersion> version);
+    void priceAgain();
+    void tellPlan();
+
+    OpenModel model_;
+    Accelerator accelerator_;
+    std::shared_ptr<const Pricing> pricing_;
+    std::shared_ptr<const PlanVersion> version_;
+    std::shared_ptr<const PlanEvaluation> evaluation_;
+    std::vector<Issue> planIssues_;
+    std::vector<DramBound> bounds_;
+    std::filesystem::path planFile_;
+    Accelerator savedAccelerator_;
+    QUndoStack undoStack_;
+};
+
+}  // namespace fusescope

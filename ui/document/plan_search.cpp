@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/document/plan_search.h"
+
+#include "core/base/error.h"
+#include "core/search/search_list.h"
+
+namespace fusescope {
+
+SearchOutcome searchPlan(const SearchRequest& request, RunControl& control) {
+    const SearchInfo* const info = findSearch(request.algorithm);
+    if (!info) throw Error("there is no algorithm \"" + request.algorithm + "\"");
+    SearchOutcome outcome{request.pricing, nullptr, {}};
+    outcome.result = info->make()->run(request.pricing->problem, request.params, control);
+    auto version = std::make_shared<PlanVersion>();
+    version->plan = outcome.result.plan;
+    version->madeFor = request.pricing->accelerator;
+    PlanProvenance& origin = version->provenance;
+    origin.algorithm = request.algorithm;
+    origin.seed = request.params.seed;
+    origin.budget = request.algorithm == "optimal" ? 0 : request.params.budgetPlans;
+    origin.isOptimal = outcome.result.isOptimal;
+    origin.lowerBoundBytes = outcome.result.lowerBoundBytes;
+    outcome.version = std::move(version);
+    return outcome;
+}
+
+}  // namespace fusescope

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the window shows without a model: open one, one of the last ones, or a sample.
+#pragma once
+
+#include <QWidget>
+
+#include "core/scene/theme.h"
+
+class QAction;
+class QLabel;
+class QListView;
+class QStandardItemModel;
+class QVBoxLayout;
+
+namespace fusescope {
+
+class RecentFiles;
+class SampleDelegate;
+class SampleListModel;
+
+class StartPage : public QWidget {
+    Q_OBJECT
+
+ public:
+    StartPage(RecentFiles& recent, SampleListModel& samples, QAction& open, QWidget* parent = nullptr);
+
+    void setTheme(const Theme& theme);
+
+ Q_SIGNALS:
+    void fileChosen(const QString& file);
+
+ private:
+    QWidget* buildHead(QAction& open);
+    QListView* addList(QVBoxLayout& column, const QString& title, const char* name);
+    void refreshRecent();
+
+    RecentFiles& recent_;
+    QStandardItemModel* recentModel_;
+    QListView* recentList_ = nullptr;
+    QLabel* noRecent_;
+    SampleDelegate* delegate_;
+};
+
+}  // namespace fusescope

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/panels/style_sheet.h"
+
+#include <QStyle>
+#include <QVariant>
+#include <QWidget>
+#include <utility>
+
+#include "core/base/data_dir.h"
+#include "core/base/error.h"
+
+namespace fusescope {
+namespace {
+
+// $names stand for colours and sizes of the theme.
+constexpr const char* kFrame = R"(
+QMainWindow, QDialog, QWidget#page { background: $panel; }
+QMenuBar { background: $panel; border-bottom: 1px solid $border; padding: 2px 8px; }
+QMenuBar::item { padding: 4px 8px; border-radius: 6px; background: transparent; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: $raised; }
+QMenu { background: $panel; border: 1px solid $border; padding: 4px; }
+QMenu::item { padding: 6px 28px 6px 12px; border-radius: 6px; }
+QMenu::item:selected { background: $accent; color: $onAccent; }
+QMenu::item:disabled { color: $edge; background: transparent; }
+QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
+QMenu::icon { padding-left: 10px; }
+QMenu::indicator { width: 12px; height: 12px; padding-left: 8px; }
+QStatusBar { padding-left: 8px; background: $raised; border-top: 1px solid $border; }
+QStatusBar::item { border: none; }
+QSplitter::handle { background: $border; }
+QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 4px 6px; }
+QWidget#topBar { border-bottom: 1px solid $border; }
+QWidget#planCard { border-top: 1px solid $border; }
+QFrame#banner { background: $raised; border: none; border-bottom: 1px solid $border; }
+QScrollArea, QScrollArea > QWidget > QWidget { background: $panel; border: none; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $border; border-radius: 3px; margin: 2px; min-height: 32px; min-width: 32px; }
+QScrollBar::handle:hover { background: $edge; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+)";
+
+constexpr const char* kControls = R"(
+QPushButton { background: $panel; color: $text; border: 1px solid $border; border-radius: 6px; padding: 5px 12px; }
+QPushButton:hover { background: $raised; }
+QPushButton:pressed { background: $border; }
+QPushButton:focus { border: 1px solid $accent; }
+QPushButton:disabled { color: $edge; }
+QPushButton[role="primary"] { background: $accent; color: $onAccent; border: 1px solid $accent; font-weight: bold; }
+QPushButton[role="primary"]:hover { background: $accentHover; }
+QPushButton[role="primary"]:focus { border: 1px solid $text; }
+QPushButton[role="primary"]:disabled { background: $raised; color: $edge; border: 1px solid $border; }
+QPushButton[role="quiet"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 3px 8px; }
+QPushButton[role="quiet"]:hover { background: $panel; border: 1px solid $border; }
+QPushButton[role="quiet"]:focus { border: 1px solid $accent; }
+QPushButton[role="link"] { background: transparent; border: none; border-bottom: 1px solid transparent; border-radius: 0;
+  padding: 0; text-align: left; color: $accent; }
+QPushButton[role="link"]:hover, QPushButton[role="link"]:focus { border-bottom: 1px solid $accent; }
+QLineEdit, QComboBox { background: $raised; color: $text; border: 1px solid $border; border-radius: 6px;
+  padding: 4px 8px; selection-background-color: $accent; selection-color: $onAccent; }
+QLineEdit:focus, QComboBox:focus { border: 1px solid $accent; }
+QLineEdit[role="bad"] { border: 1px solid $bad; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { $chevron width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: $panel; border: 1px solid $border; padding: 4px; outline: none;
+  selection-background-color: $accent; selection-color: $onAccent; }
+QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; }
+QTableView, QListView { background: $panel; border: none; outline: none; }
+QListView#samples, QListView#recent { border: 1px solid $border; border-radius: 8px; padding: 4px; }
+QHeaderView, QHeaderView::section { background: $panel; color: $muted; border: none; }
+QHeaderView::section { padding: 4px 8px 4px 4px; }
+QHeaderView::section:first { padding-left: 16px; }
+QProgressBar { background: $border; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+)";
+
+constexpr const char* kTexts = R"(
+QLabel { background: transparent; color: $text; }
+QLabel[role="display"] { font-size: $displayPt; font-weight: bold; }
+QLabel[role="title"] { font-size: $titlePt; font-weight: bold; }
+QLabel[role="heading"], QLabel[role="strong"] { font-weight: bold; }
+QLabel[role="verdict-ok"] { font-size: $verdictPt; font-weight: bold; color: $ok; }
+QLabel[role="verdict-bad"] { font-size: $verdictPt; font-weight: bold; color: $bad; }
+QLabel[role="verdict"] { font-size: $verdictPt; font-weight: bold; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="bad"] { color: $bad; }
+QLabel[role="ok"] { color: $ok; }
+)";
+
+QString colorName(const Theme& theme, ColorRole role) { return QString::fromStdString(colorText(theme.color(role))); }
+
+QString mixedName(const Theme& theme, ColorRole role, ColorRole other) {
+    const Color a = theme.color(role), b = theme.color(other);
+    const auto mix = [](int x, int y) { return static_cast<std::uint8_t>((5 * x + y) / 6); };
+    return QString::fromStdString(colorText({mix(a.red, b.red), mix(a.green, b.green), mix(a.blue, b.blue)}));
+}
+
+QString points(double size) { return QString::number(size, 'f', 1) + QStringLiteral("pt"); }
+
+/// The arrow of combo boxes; the file keeps its own grey, which reads on both themes.
+QString chevron() {
+    try {
+        const std::string file = (dataDir() / "icons" / "combo-arrow.svg").string();
+        return QStringLiteral("image: url(\"%1\");").arg(QString::fromStdString(file));
+    } catch (const Error&) {
+        return {};
+    }
+}
+
+}  // namespace
+
+QString themeStyleSheet(const Theme& theme, double basePointSize) {
+    QString sheet = QString::fromLatin1(kFrame) + QLatin1String(kControls) + QLatin1String(kTexts);
+    const std::pair<const char*, QString> values[] = {
+        {"$panel", colorName(theme, ColorRole::Panel)},
+        {"$raised", colorName(theme, ColorRole::Raised)},
+        {"$border", colorName(theme, ColorRole::Border)},
+        {"$text", colorName(theme, ColorRole::Text)},
+        {"$muted", colorName(theme, ColorRole::Muted)},
+        {"$edge", colorName(theme, ColorRole::Edge)},
+        {"$accentHover", mixedName(theme, ColorRole::Accent, ColorRole::Text)},
+        {"$accent", colorName(theme, ColorRole::Accent)},
+        {"$onAccent", colorName(theme, ColorRole::OnAccent)},
+        {"$ok", colorName(theme, ColorRole::Ok)},
+        {"$bad", colorName(theme, ColorRole::Bad)},
+        {"$displayPt", points(basePointSize * 2)},
+        {"$titlePt", points(basePointSize * 1.2)},
+        {"$verdictPt", points(basePointSize * 1.1)},
+        {"$chevron", chevron()},
+    };
+    for (const auto& [name, value] : values) sheet.replace(QLatin1String(name), value);
+    return sheet;
+}
+
+void setStyleRole(QWidget& widget, const char* role) {
+    if (widget.property("role").toByteArray() == role) return;
+    widget.setProperty("role", QByteArray(role));
+    widget.style()->unpolish(&widget);
+    widget.style()->polish(&widget);
+}
+
+const char* styleRoleOf(ColorRole color) {
+    if (color == ColorRole::Muted) return "muted";
+    if (color == ColorRole::Bad) return "bad";
+    return color == ColorRole::Ok ? "ok" : "";
+}
+
+}  // namespace fusescope

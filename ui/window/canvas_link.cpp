@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window/canvas_link.h"
+
+#include "ui/document/document.h"
+#include "ui/document/selection.h"
+
+namespace fusescope {
+namespace {
+
+PlanView planView(const Document& document) {
+    PlanView view;
+    view.plan = document.version()->plan;
+    view.betaBytes = document.accelerator().bufferBytes;
+    view.activationBits = document.accelerator().activationBits;
+    for (const GroupEvaluation& group : document.evaluation()->groups)
+        view.groups.push_back({group.price.bufferBytes, group.price.dramBytes, group.fits, group.isUnfusable});
+    return view;
+}
+
+std::vector<int> colorsOf(const PlanScene& plan) {
+    std::vector<int> colors(static_cast<std::size_t>(plan.view.plan.groupCount()), -1);
+    for (const GroupShape& shape : plan.shapes) colors[shape.group.index()] = shape.color;
+    return colors;
+}
+
+}  // namespace
+
+CanvasLink::CanvasLink(Document& document, Selection& selection, CanvasWidget& canvas, QObject* parent)
+    : QObject(parent), document_(document), selection_(selection), canvas_(canvas) {
+    connect(&document_, &Document::modelChanged, this, &CanvasLink::layOut);
+    connect(&document_, &Document::planShown, this, &CanvasLink::showPlan);
+    connect(&selection_, &Selection::changed, this, &CanvasLink::showSelection);
+    connect(&layouts_, &JobSlot::failed, this, &CanvasLink::failed);
+    connectCanvas();
+}
+
+void CanvasLink::connectCanvas() {
+    const auto fromCanvas = [this](auto select) {
+        isFromCanvas_ = true;
+        select();
+        isFromCanvas_ = false;
+    };
+    connect(&canvas_, &CanvasWidget::opClicked, this,
+            [this, fromCanvas](OpId op) { fromCanvas([&] { selection_.selectOp(op); }); });
+    connect(&canvas_, &CanvasWidget::groupClicked, this,
+            [this, fromCanvas](GroupId group) { fromCanvas([&] { selection_.selectGroup(group); }); });
+    connect(&canvas_, &CanvasWidget::backgroundClicked, this,
+            [this, fromCanvas] { fromCanvas([&] { selection_.clear(); }); });
+}
+
+void CanvasLink::setOrientation(Orientation orientation) {
+    if (orientation == orientation_) return;
+    orientation_ = orientation;
+    if (document_.hasModel()) layOut();
+}
+
+void CanvasLink::layOut() {
+    const auto graph = document_.model().content->graph;
+    if (!canvas_.scene() || canvas_.scene()->graph != graph) {
+        canvas_.setScene(nullptr);
+        canvas_.setEmptyText(tr("Drawing the graph…"), {});
+    }
+    layouts_.start(makeJob(
+        tr("Laying out the graph"),
+        [graph, orientation = orientation_](RunControl& control) {
+            auto layout = layoutGraph(layoutRequest(*graph, orientation), control);
+            return layout ? makeGraphScene(graph, std::move(*layout)) : nullptr;
+        },
+        [this](std::shared_ptr<const GraphScene> scene) {
+            if (scene) showScene(std::move(scene));
+        },
+        this));
+}
+
+void CanvasLink::showScene(std::shared_ptr<const GraphScene> scene) {
+    if (scene->graph->opCount() == 0)
+        canvas_.setEmptyText(tr("This model has no ops"), tr("Everything in the file was folded away"));
+    canvas_.setScene(std::move(scene));
+    showPlan();
+    showSelection();
+}
+
+void CanvasLink::showPlan() {
+    if (!document_.hasModel() || !canvas_.scene() || canvas_.scene()->graph != document_.model().content->graph) return;
+    auto plan = makePlanScene(*canvas_.scene(), planView(document_));
+    canvas_.setPlan(plan);
+    Q_EMIT groupColorsChanged(colorsOf(*plan));
+}
+
+void CanvasLink::showSelection() {
+    Marks marks;
+    if (selection_.op().isValid()) {
+        marks.ops = {selection_.op()};
+    } else if (selection_.isGroup()) {
+        marks.group = selection_.group();
+        const GroupSet& ops = document_.version()->plan.group(selection_.group());
+        if (ops.count() == 1) marks.ops = {ops.first()};  // it has no hull to mark
+    }
+    canvas_.setSelection(marks);
+    if (isFromCanvas_ || selection_.isEmpty()) return;
+    selection_.isGroup() ? bringIntoView(selection_.group()) : canvas_.revealOp(selection_.op());
+}
+
+void CanvasLink::bringIntoView(GroupId group) {
+    const GroupShape* const shape = canvas_.plan() ? canvas_.plan()->shape(group) : nullptr;
+    if (!shape) return canvas_.revealOp(document_.version()->plan.group(group).first());
+    const Size screen{static_cast<double>(canvas_.width()), static_cast<double>(canvas_.height())};
+    const Rect seen = canvas_.transform().visible(screen);
+    if (seen.contains(shape->box)) return;
+    if (shape->box.width() < seen.width() && shape->box.height() < seen.height())
+        canvas_.setTransform(canvas_.transform().centeredOn(shape->box.center(), screen));
+    else
+        canvas_.zoomToGroup(group);
+}
+
+}  // namespace fusescope

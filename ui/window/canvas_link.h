@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Between the document and the canvas: lays the graph out in the background, shows the plan on it, and shares the
+// selection both ways.
+#pragma once
+
+#include <QObject>
+#include <vector>
+
+#include "core/layout/graph_layout.h"
+#include "ui/canvas/canvas.h"
+#include "ui/jobs/job_slot.h"
+
+namespace fusescope {
+
+class Document;
+class Selection;
+
+class CanvasLink : public QObject {
+    Q_OBJECT
+
+ public:
+    CanvasLink(Document& document, Selection& selection, CanvasWidget& canvas, QObject* parent = nullptr);
+
+    void setOrientation(Orientation orientation);
+    JobSlot& layouts() { return layouts_; }
+
+ Q_SIGNALS:
+    /// The colour of each group in the picture; -1: it has none.
+    void groupColorsChanged(const std::vector<int>& colors);
+    void failed(const fusescope::UserMessage& message);
+
+ private:
+    void connectCanvas();
+    void layOut();
+    void showScene(std::shared_ptr<const GraphScene> scene);
+    void showPlan();
+    void showSelection();
+    void bringIntoView(GroupId group);
+
+    Document& document_;
+    Selection& selection_;
+    CanvasWidget& canvas_;
+    JobSlot layouts_;
+    Orientation orientation_ = Orientation::TopToBottom;
+    bool isFromCanvas_ = false;  // the selection changes because of a click: the view stays
+};
+
+}  // namespace fusescope

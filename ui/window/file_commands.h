@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// What asks for a file or a decision in a dialog, and then has it done.
+#pragma once
+
+#include <QObject>
+#include <filesystem>
+
+#include "ui/window/workbench.h"
+
+class QWidget;
+
+namespace fusescope {
+
+class CanvasWidget;
+
+class FileCommands : public QObject {
+    Q_OBJECT
+
+ public:
+    /// `window` is the parent of the dialogs.
+    FileCommands(Document& document, Workbench& workbench, CanvasWidget& canvas, QWidget& window);
+
+    /// Opens files of any kind together. Asks first if a plan would be lost.
+    void open(const OpenRequest& request);
+    void openModel();
+    void openPlan();
+    void openAccelerator();
+    void enterSizes();
+    /// False if nothing was saved.
+    bool save();
+    bool saveAs();
+    /// Whether the plan may go: it is saved, or the user saves or discards it now.
+    bool mayDiscard();
+    void exportAsSvg();
+    void exportAsPng();
+    void showAbout();
+
+ private:
+    QString askForFile(const QString& title, const QString& filter);
+    void exportBy(const QString& title, const char* suffix,
+                  void (*write)(const CanvasWidget&, const std::filesystem::path&));
+
+    Document& document_;
+    Workbench& workbench_;
+    CanvasWidget& canvas_;
+    QWidget& window_;
+};
+
+}  // namespace fusescope

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+// Map: construction of panels, status bar and connections; then what actions do; then what is shown of the document.
+#include "ui/window/main_window.h"
+
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QLabel>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMimeData>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+#include "core/base/parallel.h"
+#include "ui/canvas/canvas.h"
+#include "ui/canvas/minimap.h"
+#include "ui/document/file_kind.h"
+#include "ui/icons/icons.h"
+#include "ui/models/sample_list_model.h"
+#include "ui/panels/banner.h"
+#include "ui/panels/groups_panel.h"
+#include "ui/panels/inspector_panel.h"
+#include "ui/panels/job_status.h"
+#include "ui/panels/plan_card.h"
+#include "ui/panels/start_page.h"
+#include "ui/panels/style_sheet.h"
+#include "ui/panels/top_bar.h"
+#include "ui/text/status_text.h"
+#include "ui/window/canvas_link.h"
+#include "ui/window/file_commands.h"
+#include "ui/window/window_menus.h"
+#include "ui/window/window_settings.h"
+
+namespace fusescope {
+namespace {
+
+constexpr int kNoteMs = 12'000;
+constexpr int kSideWidth = 332;
+
+}  // namespace
+
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent), actions_(makeWindowActions(document_.undoStack(), this)),
+      samples_(new SampleListModel(sampleFiles(), this)) {
+    setAcceptDrops(true);
+    setMinimumSize(900, 560);
+    setWindowIcon(applicationIcon());
+    recentMenu_ = buildMenus(*this, actions_);
+    buildPanels();
+    buildStatusBar();
+    connectActions();
+    connectViewActions();
+    connectFiles();
+    connectJobs();
+    applyTheme();
+    resize(1440, 900);
+    restoreWindow(*this, *splitter_, actions_);
+    fillRecentMenu();
+    countSampleOps();
+    refreshTitle();
+    refreshActions();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildPanels() {
+    topBar_ = new TopBar(document_, *actions_.findBest, this);
+    banner_ = new Banner(this);
+    startPage_ = new StartPage(recent_, *samples_, *actions_.open, this);
+    groups_ = new GroupsPanel(document_, selection_, this);
+    canvas_ = new CanvasWidget(this);
+    canvas_->setObjectName(QStringLiteral("canvas"));
+    new Minimap(canvas_);
+    files_ = new FileCommands(document_, workbench_, *canvas_, *this);
+    inspector_ = new InspectorPanel(document_, selection_, this);
+    canvasLink_ = new CanvasLink(document_, selection_, *canvas_, this);
+    leftColumn_ = new QWidget(this);
+    auto* const left = new QVBoxLayout(leftColumn_);
+    left->setContentsMargins(0, 0, 0, 0);
+    left->setSpacing(0);
+    left->addWidget(groups_, 1);
+    left->addWidget(new PlanCard(document_, this));
+    splitter_ = new QSplitter(this);
+    splitter_->setHandleWidth(1);
+    splitter_->setChildrenCollapsible(false);
+    for (QWidget* const part : {leftColumn_, static_cast<QWidget*>(canvas_), static_cast<QWidget*>(inspector_)})
+        splitter_->addWidget(part);
+    for (QWidget* const side : {leftColumn_, static_cast<QWidget*>(inspector_)}) side->setMinimumWidth(264);
+    splitter_->setStretchFactor(1, 1);
+    splitter_->setSizes({kSideWidth, 900, kSideWidth});
+    pages_ = new QStackedWidget(this);
+    pages_->addWidget(startPage_);
+    pages_->addWidget(splitter_);
+    auto* const center = new QWidget(this);
+    auto* const column = new QVBoxLayout(center);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(topBar_);
+    column->addWidget(banner_);
+    column->addWidget(pages_, 1);
+    topBar_->hide();
+    setCentralWidget(center);
+}
+
+void MainWindow::buildStatusBar() {
+    selectionText_ = new QLabel(this);
+    selectionText_->setContentsMargins(12, 0, 0, 0);
+    jobStatus_ = new JobStatus(this);
+    zoomText_ = new QLabel(this);
+    zoomText_->setContentsMargins(16, 0, 12, 0);
+    for (QLabel* const label : {selectionText_, zoomText_}) setStyleRole(*label, "muted");
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->setMinimumHeight(28);
+    statusBar()->addWidget(selectionText_, 1);
+    statusBar()->addPermanentWidget(jobStatus_);
+    statusBar()->addPermanentWidget(zoomText_);
+}
+
+void MainWindow::connectActions() {
+    const auto on = [this](QAction* action, auto command) { connect(action, &QAction::triggered, files_, command); };
+    on(actions_.open, &FileCommands::openModel);
+    on(actions_.openPlan, &FileCommands::openPlan);
+    on(actions_.openAccelerator, &FileCommands::openAccelerator);
+    on(actions_.enterSizes, &FileCommands::enterSizes);
+    on(actions_.save, &FileCommands::save);
+    on(actions_.saveAs, &FileCommands::saveAs);
+    on(actions_.exportSvg, &FileCommands::exportAsSvg);
+    on(actions_.exportPng, &FileCommands::exportAsPng);
+    on(actions_.about, &FileCommands::showAbout);
+    connect(actions_.quit, &QAction::triggered, this, &QWidget::close);
+    connect(actions_.clearSelection, &QAction::triggered, &selection_, &Selection::clear);
+    connect(actions_.findBest, &QAction::triggered, this, &MainWindow::findBestPlan);
+    connect(actions_.stop, &QAction::triggered, &workbench_, &Workbench::stop);
+}
+
+void MainWindow::connectViewActions() {
+    connect(actions_.zoomIn, &QAction::triggered, canvas_, &CanvasWidget::zoomIn);
+    connect(actions_.zoomOut, &QAction::triggered, canvas_, &CanvasWidget::zoomOut);
+    connect(actions_.zoomFull, &QAction::triggered, canvas_, &CanvasWidget::zoomToFull);
+    connect(actions_.fitAll, &QAction::triggered, canvas_, &CanvasWidget::fitAll);
+    connect(actions_.fitSelection, &QAction::triggered, canvas_, &CanvasWidget::zoomToSelection);
+    connect(actions_.leftToRight, &QAction::toggled, this, [this](bool isOn) {
+        canvasLink_->setOrientation(isOn ? Orientation::LeftToRight : Orientation::TopToBottom);
+    });
+    connect(actions_.showGroups, &QAction::toggled, leftColumn_, &QWidget::setVisible);
+    connect(actions_.showInspector, &QAction::toggled, inspector_, &QWidget::setVisible);
+    connect(actions_.themes, &QActionGroup::triggered, this, [this](QAction* action) {
+        appearance_.choose(action == actions_.darkTheme    ? ThemeChoice::Dark
+                           : action == actions_.lightTheme ? ThemeChoice::Light
+                                                           : ThemeChoice::System);
+    });
+    connect(&appearance_, &Appearance::changed, this, &MainWindow::applyTheme);
+    connect(canvas_, &CanvasWidget::viewChanged, this, &MainWindow::refreshStatus);
+}
+
+void MainWindow::connectFiles() {
+    connect(startPage_, &StartPage::fileChosen, this,
+            [this](const QString& file) { openFiles(requestFor({file.toStdString()})); });
+    connect(&recent_, &RecentFiles::changed, this, &MainWindow::fillRecentMenu);
+    connect(&document_, &Document::fileChanged, this, &MainWindow::refreshTitle);
+    connect(&document_, &Document::planShown, this, &MainWindow::refreshActions);
+    connect(&selection_, &Selection::changed, this, [this] {
+        statusBar()->clearMessage();  // what is selected now is the news
+        refreshStatus();
+    });
+    connect(&workbench_, &Workbench::opened, this, &MainWindow::showOpened);
+    connect(&workbench_, &Workbench::failed, this, [this](const UserMessage& message) { banner_->showMessage(message); });
+    connect(&workbench_, &Workbench::noted, this, [this](const QString& text) { statusBar()->showMessage(text, kNoteMs); });
+    connect(banner_, &Banner::actionRequested, files_, &FileCommands::enterSizes);
+    connect(topBar_, &TopBar::acceleratorEdited, &workbench_, &Workbench::setAccelerator);
+}
+
+void MainWindow::connectJobs() {
+    connect(canvasLink_, &CanvasLink::groupColorsChanged, groups_, &GroupsPanel::setGroupColors);
+    connect(canvasLink_, &CanvasLink::failed, this, [this](const UserMessage& message) { banner_->showMessage(message); });
+    for (JobSlot* const slot : {&workbench_.openings(), &workbench_.searches(), &canvasLink_->layouts()}) {
+        connect(slot, &JobSlot::changed, this, &MainWindow::refreshActions);
+        connect(slot, &JobSlot::progressed, this, &MainWindow::refreshJob);
+    }
+    connect(jobStatus_, &JobStatus::cancelRequested, &workbench_, &Workbench::stop);
+}
+
+void MainWindow::applyTheme() {
+    const Theme& theme = appearance_.theme();
+    setStyleSheet(themeStyleSheet(theme, font().pointSizeF()));
+    setIcons(actions_, theme);
+    canvas_->setTheme(theme);
+    groups_->setTheme(theme);
+    inspector_->setTheme(theme);
+    banner_->setTheme(theme);
+    startPage_->setTheme(theme);
+    QAction* const chosen[] = {actions_.systemTheme, actions_.lightTheme, actions_.darkTheme};
+    chosen[static_cast<int>(appearance_.choice())]->setChecked(true);
+}
+
+void MainWindow::fillRecentMenu() {
+    recentMenu_->clear();
+    for (const QString& file : recent_.files()) {
+        QAction* const action = recentMenu_->addAction(QFileInfo(file).fileName());
+        action->setStatusTip(tr("Open %1").arg(file));
+        connect(action, &QAction::triggered, this, [this, file] { openFiles(requestFor({file.toStdString()})); });
+    }
+    recentMenu_->setEnabled(!recentMenu_->isEmpty());
+    if (recentMenu_->isEmpty()) return;
+    recentMenu_->addSeparator();
+    QAction* const clear = recentMenu_->addAction(tr("&Clear"));
+    clear->setStatusTip(tr("Forget the files opened last"));
+    connect(clear, &QAction::triggered, &recent_, &RecentFiles::clear);
+}
+
+void MainWindow::countSampleOps() {
+    sampleCounts_.start(makeJob(
+        tr("Counting"), [files = samples_->files()](RunControl& control) { return opCounts(files, control); },
+        [this](std::map<std::string, int> counts) { samples_->setOpCounts(std::move(counts)); }, this));
+}
+
+void MainWindow::openFiles(const OpenRequest& request) { files_->open(request); }
+
+void MainWindow::showOpened() {
+    banner_->hide();
+    pages_->setCurrentWidget(splitter_);
+    topBar_->show();
+    const OpenModel& model = document_.model();
+    recent_.add(QString::fromStdString(model.file.string()));
+    if (!model.content->missingDims.empty())
+        banner_->showMessage(missingSizesMessage(model.content->missingDims), tr("Enter sizes…"));
+    canvas_->setFocus();
+}
+
+void MainWindow::findBestPlan() {
+    SearchRequest request;
+    request.pricing = document_.pricing();
+    request.algorithm = topBar_->algorithm();
+    request.params.threads = hardwareThreads();
+    workbench_.findBestPlan(request);
+}
+
+void MainWindow::refreshTitle() {
+    setWindowTitle(titleOf(document_));
+    setWindowModified(document_.isModified());
+    setWindowFilePath(QString::fromStdString(document_.planFile().string()));
+}
+
+void MainWindow::refreshActions() {
+    const bool hasModel = document_.hasModel();
+    const bool hasPicture = hasModel && canvas_->scene();
+    const bool canSearch = hasModel && !document_.pricing()->problem.fusable.isEmpty() && !workbench_.isBusy();
+    for (QAction* const action : {actions_.openPlan, actions_.save, actions_.saveAs}) action->setEnabled(hasModel);
+    for (QAction* const action : {actions_.exportSvg, actions_.exportPng, actions_.zoomIn, actions_.zoomOut,
+                                  actions_.zoomFull, actions_.fitAll, actions_.fitSelection})
+        action->setEnabled(hasPicture);
+    actions_.enterSizes->setEnabled(hasModel && !document_.model().content->missingDims.empty());
+    actions_.findBest->setEnabled(canSearch);
+    actions_.stop->setEnabled(workbench_.isBusy());
+    refreshJob();
+    refreshStatus();
+}
+
+void MainWindow::refreshStatus() {
+    selectionText_->setText(selectionText(document_, selection_));
+    zoomText_->setText(canvas_->scene() ? tr("%1 %").arg(qRound(100 * canvas_->transform().scale)) : QString());
+}
+
+void MainWindow::refreshJob() {
+    const auto isSearch = [this](const JobSlot* slot) { return slot == &workbench_.searches(); };
+    for (JobSlot* const slot : {&workbench_.openings(), &workbench_.searches(), &canvasLink_->layouts()}) {
+        if (!slot->isRunning()) continue;
+        return jobStatus_->showJob(slot->job()->title(), isSearch(slot) ? progressUnit(topBar_->algorithm()) : QString(),
+                                   slot->job()->progress());
+    }
+    jobStatus_->hide();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!files_->mayDiscard()) return event->ignore();
+    saveWindow(*this, *splitter_, actions_);
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    std::vector<std::filesystem::path> files;
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile()) files.emplace_back(url.toLocalFile().toStdString());
+    event->acceptProposedAction();
+    openFiles(requestFor(files));
+}
+
+}  // namespace fusescope

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// The main window: wires document, panels and actions, and does nothing else.
+#pragma once
+
+#include <QMainWindow>
+
+#include "ui/document/document.h"
+#include "ui/document/selection.h"
+#include "ui/models/recent_files.h"
+#include "ui/window/appearance.h"
+#include "ui/window/window_actions.h"
+#include "ui/window/workbench.h"
+
+class QLabel;
+class QMenu;
+class QSplitter;
+class QStackedWidget;
+
+namespace fusescope {
+
+class Banner;
+class CanvasLink;
+class CanvasWidget;
+class FileCommands;
+class GroupsPanel;
+class InspectorPanel;
+class JobStatus;
+class SampleListModel;
+class StartPage;
+class TopBar;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+ public:
+    explicit MainWindow(QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    Document& document() { return document_; }
+    Selection& selection() { return selection_; }
+    Workbench& workbench() { return workbench_; }
+    Appearance& appearance() { return appearance_; }
+    CanvasWidget& canvas() { return *canvas_; }
+    const WindowActions& actions() const { return actions_; }
+    bool isCountingSamples() const { return sampleCounts_.isRunning(); }
+
+    /// Opens files of any kind together. Asks first if a plan would be lost.
+    void openFiles(const OpenRequest& request);
+
+ protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+ private:
+    void buildPanels();
+    void buildStatusBar();
+    void connectActions();
+    void connectViewActions();
+    void connectFiles();
+    void connectJobs();
+    void applyTheme();
+    void fillRecentMenu();
+    void countSampleOps();
+    void refreshTitle();
+    void refreshActions();
+    void refreshStatus();
+    void refreshJob();
+    void showOpened();
+    void findBestPlan();
+
+    Document document_;
+    Selection selection_{document_};
+    Workbench workbench_{document_};
+    RecentFiles recent_;
+    Appearance appearance_;
+    WindowActions actions_;
+    SampleListModel* samples_;
+    JobSlot sampleCounts_;
+    TopBar* topBar_ = nullptr;
+    Banner* banner_ = nullptr;
+    QStackedWidget* pages_ = nullptr;
+    StartPage* startPage_ = nullptr;
+    QSplitter* splitter_ = nullptr;
+    QWidget* leftColumn_ = nullptr;
+    GroupsPanel* groups_ = nullptr;
+    InspectorPanel* inspector_ = nullptr;
+    CanvasWidget* canvas_ = nullptr;
+    CanvasLink* canvasLink_ = nullptr;
+    FileCommands* files_ = nullptr;
+    QLabel* selectionText_ = nullptr;
+    JobStatus* jobStatus_ = nullptr;
+    QLabel* zoomText_ = nullptr;
+    QMenu* recentMenu_ = nullptr;
+};
+
+}  // namespace fusescope

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window/window_actions.h"
+
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QUndoStack>
+
+#include "ui/icons/icons.h"
+
+namespace fusescope {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(WindowActions)
+};
+
+QAction* newAction(QObject* parent, const QString& text, const QString& tip, const QList<QKeySequence>& keys = {}) {
+    auto* const action = new QAction(text, parent);
+    action->setStatusTip(tip);
+    action->setShortcuts(keys);
+    QString plain = text;
+    plain.remove('&').remove(QStringLiteral("…"));
+    const QString key = keys.isEmpty() ? QString() : keys.front().toString(QKeySequence::NativeText);
+    action->setToolTip(key.isEmpty() ? tip : Words::tr("%1 (%2)").arg(tip, key));
+    action->setObjectName(plain);
+    return action;
+}
+
+QAction* newSwitch(QObject* parent, const QString& text, const QString& tip) {
+    QAction* const action = newAction(parent, text, tip);
+    action->setCheckable(true);
+    return action;
+}
+
+void addFileActions(WindowActions& all, QObject* parent) {
+    all.open = newAction(parent, Words::tr("&Open model…"), Words::tr("Open an ONNX model"), {QKeySequence::Open});
+    all.openPlan = newAction(parent, Words::tr("Open &plan…"), Words::tr("Open a fusion plan of this model"),
+                             {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
+    all.openAccelerator =
+        newAction(parent, Words::tr("Open &accelerator…"), Words::tr("Price the plan on the accelerator of a file"));
+    all.enterSizes = newAction(parent, Words::tr("Enter model si&zes…"),
+                               Words::tr("Give the sizes that the model file leaves open"));
+    all.save = newAction(parent, Words::tr("&Save plan"), Words::tr("Save the plan"), {QKeySequence::Save});
+    all.saveAs = newAction(parent, Words::tr("Save plan &as…"), Words::tr("Save the plan to another file"),
+                           {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)});
+    all.exportSvg = newAction(parent, Words::tr("Export as S&VG…"), Words::tr("Write the picture of the plan as SVG"),
+                              {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)});
+    all.exportPng = newAction(parent, Words::tr("Export as P&NG…"), Words::tr("Write the picture of the plan as PNG"));
+    all.quit = newAction(parent, Words::tr("&Quit"), Words::tr("Close the window"),
+                         {QKeySequence(Qt::CTRL | Qt::Key_Q)});
+    all.quit->setMenuRole(QAction::QuitRole);
+}
+
+void addEditActions(WindowActions& all, QUndoStack& undoStack, QObject* parent) {
+    all.undo = undoStack.createUndoAction(parent, Words::tr("&Undo"));
+    all.undo->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z));
+    all.undo->setStatusTip(Words::tr("Take the last change of the plan back"));
+    all.redo = undoStack.createRedoAction(parent, Words::tr("&Redo"));
+    all.redo->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
+    all.redo->setStatusTip(Words::tr("Make the change that was taken back again"));
+    all.clearSelection = newAction(parent, Words::tr("&Deselect"), Words::tr("Select nothing"),
+                                   {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)});
+}
+
+void addViewActions(WindowActions& all, QObject* parent) {
+    all.zoomIn = newAction(parent, Words::tr("Zoom &in"), Words::tr("Show the graph larger"),
+                           {QKeySequence(Qt::CTRL | Qt::Key_Equal), QKeySequence(Qt::CTRL | Qt::Key_Plus)});
+    all.zoomOut = newAction(parent, Words::tr("Zoom &out"), Words::tr("Show the graph smaller"),
+                            {QKeySequence(Qt::CTRL | Qt::Key_Minus)});
+    all.zoomFull = newAction(parent, Words::tr("&Actual size"), Words::tr("Show the graph at 100 %"),
+                             {QKeySequence(Qt::CTRL | Qt::Key_0)});
+    all.fitAll = newAction(parent, Words::tr("&Fit graph"), Words::tr("Show the whole graph"),
+                           {QKeySequence(Qt::CTRL | Qt::Key_9)});
+    all.fitSelection = newAction(parent, Words::tr("Fit &selection"), Words::tr("Show what is selected"),
+                                 {QKeySequence(Qt::CTRL | Qt::Key_8)});
+    all.leftToRight = newSwitch(parent, Words::tr("&Left to right"), Words::tr("Draw the graph from left to right"));
+    all.showGroups = newSwitch(parent, Words::tr("&Groups and plan"), Words::tr("Show the groups and the plan"));
+    all.showGroups->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_1));
+    all.showInspector = newSwitch(parent, Words::tr("I&nspector"), Words::tr("Show what is selected in words"));
+    all.showInspector->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_2));
+    all.systemTheme = newSwitch(parent, Words::tr("&System"), Words::tr("Look light or dark as the desktop does"));
+    all.lightTheme = newSwitch(parent, Words::tr("&Light"), Words::tr("Dark text on a light window"));
+    all.darkTheme = newSwitch(parent, Words::tr("&Dark"), Words::tr("Light text on a dark window"));
+    all.themes = new QActionGroup(parent);
+    for (QAction* const theme : {all.systemTheme, all.lightTheme, all.darkTheme}) all.themes->addAction(theme);
+}
+
+}  // namespace
+
+WindowActions makeWindowActions(QUndoStack& undoStack, QObject* parent) {
+    WindowActions all{};
+    addFileActions(all, parent);
+    addEditActions(all, undoStack, parent);
+    addViewActions(all, parent);
+    all.findBest = newAction(parent, Words::tr("&Find best plan"),
+                             Words::tr("Find the plan with the least DRAM access that fits the buffer"),
+                             {QKeySequence(Qt::Key_F5)});
+    all.stop = newAction(parent, Words::tr("S&top"), Words::tr("Stop, and keep the best plan so far"),
+                         {QKeySequence(Qt::SHIFT | Qt::Key_F5)});
+    all.about = newAction(parent, Words::tr("&About Fusescope"), Words::tr("Show the version and the licence"));
+    all.about->setMenuRole(QAction::AboutRole);
+    return all;
+}
+
+void setIcons(const WindowActions& actions, const Theme& theme) {
+    const std::pair<QAction*, const char*> icons[] = {
+        {actions.open, "open"},         {actions.openPlan, "plan"},   {actions.save, "save"},
+        {actions.exportSvg, "export"},  {actions.undo, "undo"},       {actions.redo, "redo"},
+        {actions.zoomIn, "zoom-in"},    {actions.zoomOut, "zoom-out"}, {actions.fitAll, "fit"},
+        {actions.findBest, "search-plan"}, {actions.stop, "stop"},    {actions.about, "info"},
+    };
+    for (const auto& [action, name] : icons) action->setIcon(themedIcon(QString::fromLatin1(name), theme));
+}
+
+}  // namespace fusescope

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything that can be done from a menu, by key, or by button. Each has a text, a tip, and a key of its own.
+#pragma once
+
+#include <QAction>
+#include <QObject>
+
+#include "core/scene/theme.h"
+
+class QActionGroup;
+class QUndoStack;
+
+namespace fusescope {
+
+struct WindowActions {
+    QAction* open;
+    QAction* openPlan;
+    QAction* openAccelerator;
+    QAction* enterSizes;
+    QAction* save;
+    QAction* saveAs;
+    QAction* exportSvg;
+    QAction* exportPng;
+    QAction* quit;
+    QAction* undo;
+    QAction* redo;
+    QAction* clearSelection;
+    QAction* zoomIn;
+    QAction* zoomOut;
+    QAction* zoomFull;
+    QAction* fitAll;
+    QAction* fitSelection;
+    QAction* leftToRight;
+    QAction* showGroups;
+    QAction* showInspector;
+    QAction* systemTheme;
+    QAction* lightTheme;
+    QAction* darkTheme;
+    QActionGroup* themes;
+    QAction* findBest;
+    QAction* stop;
+    QAction* about;
+};
+
+/// Owned by `parent`.
+WindowActions makeWindowActions(QUndoStack& undoStack, QObject* parent);
+
+void setIcons(const WindowActions& actions, const Theme& theme);
+
+}  // namespace fusescope

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window/window_menus.h"
+
+#include <QCoreApplication>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace fusescope {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(WindowMenus)
+};
+
+/// Null stands for a line.
+void fill(QMenu& menu, std::initializer_list<QAction*> actions) {
+    for (QAction* const action : actions) action ? menu.addAction(action) : static_cast<void>(menu.addSeparator());
+}
+
+}  // namespace
+
+QMenu* buildMenus(QMainWindow& window, const WindowActions& actions) {
+    QMenuBar& bar = *window.menuBar();
+    QMenu& file = *bar.addMenu(Words::tr("&File"));
+    fill(file, {actions.open});
+    QMenu* const recent = file.addMenu(Words::tr("Open &recent"));
+    fill(file, {actions.openPlan, actions.openAccelerator, actions.enterSizes, nullptr, actions.save, actions.saveAs,
+                nullptr, actions.exportSvg, actions.exportPng, nullptr, actions.quit});
+    fill(*bar.addMenu(Words::tr("&Edit")), {actions.undo, actions.redo, nullptr, actions.clearSelection});
+    QMenu& view = *bar.addMenu(Words::tr("&View"));
+    fill(view, {actions.zoomIn, actions.zoomOut, actions.zoomFull, actions.fitAll, actions.fitSelection, nullptr,
+                actions.leftToRight, nullptr, actions.showGroups, actions.showInspector, nullptr});
+    fill(*view.addMenu(Words::tr("&Theme")), {actions.systemTheme, actions.lightTheme, actions.darkTheme});
+    fill(*bar.addMenu(Words::tr("&Search")), {actions.findBest, actions.stop});
+    fill(*bar.addMenu(Words::tr("&Help")), {actions.about});
+    return recent;
+}
+
+}  // namespace fusescope
