@@ -5,7 +5,6 @@
 
 #include "core/cost/brr_pyramid.h"
 #include "core/cost/brr_tiling.h"
-#include "core/cost/weight_bytes.h"
 
 namespace fusescope {
 namespace {
@@ -13,7 +12,7 @@ namespace {
 class BrrGrowingGroup : public GrowingGroup {
  public:
     explicit BrrGrowingGroup(std::shared_ptr<const BrrTables> tables)
-        : tables_(std::move(tables)), traffic_(tables_->traffic) {}
+        : tables_(std::move(tables)), traffic_(tables_->traffic), builder_(*tables_) {}
 
     void push(OpId op) override {
         traffic_.push(op);
@@ -40,25 +39,21 @@ class BrrGrowingGroup : public GrowingGroup {
     }
 
  private:
-    std::int64_t bound() const {
-        // Whether a tensor is read outside changes only its steps, which a bound ignores.
-        const std::vector<bool> isReadOutside(pushed_.size(), false);
-        const BrrGroup described{tables_->ops, isReadOutside, group_};
-        const int bits = tables_->accelerator.activationBits;
-        std::int64_t least = 0;
-        for (const bool startsFull : {true, false}) {
-            const BrrPyramid pyramid =
-                makePyramid(described, {}, startsFull, tables_->accelerator, tables_->slices.back());
-            std::int64_t bytes = 0;
-            for (const BrrHolding& held : pyramid.holdings) bytes += bytesOf(held.elements, bits);
-            least = startsFull ? bytes : std::min(least, bytes);
-        }
+    std::int64_t bound() {
+        const auto& mostOps = tables_->accelerator.maxGroupOps;
+        if (mostOps && static_cast<int>(pushed_.size()) > *mostOps) return kNoBuffer;
+        builder_.setGroup(group_.ops());
+        builder_.findHeights();
+        const std::int64_t slice = tables_->slices.back();
+        std::int64_t least = std::min(builder_.pyramid(BrrStart::Full, slice).minimumBytes,
+                                      builder_.pyramid(BrrStart::Sliced, slice).minimumBytes);
         if (const auto conv = tables_->tiledConv(group_, {})) least = std::min(least, smallestTilingBytes(*conv));
         return least;
     }
 
     std::shared_ptr<const BrrTables> tables_;
     GrowingTraffic traffic_;
+    PyramidBuilder builder_;
     GroupSet group_;
     std::vector<OpId> pushed_;
     std::vector<std::int64_t> bounds_;

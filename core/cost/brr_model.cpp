@@ -7,7 +7,7 @@
 #include "core/cost/brr_pyramid.h"
 #include "core/cost/brr_tiling.h"
 #include "core/cost/unfused.h"
-#include "core/cost/weight_bytes.h"
+#include "core/cost/widths.h"
 
 namespace fusescope {
 namespace {
@@ -15,8 +15,8 @@ namespace {
 /// How a group is executed, and what that costs.
 struct Execution {
     Price price;
-    std::vector<BrrHolding> holdings;
-    bool isResident = false;
+    BrrStart start = BrrStart::Full;
+    std::int64_t channelSlice = 1;
     std::optional<Tiling> tiling;  // of its only convolution, instead of a pyramid
 };
 
@@ -28,139 +28,139 @@ class BrrModel : public CostModel {
     std::vector<Price> price(std::span<const GroupSet> groups, std::int64_t betaBytes) const override {
         std::vector<Price> prices;
         prices.reserve(groups.size());
-        for (const GroupSet& group : groups) prices.push_back(execute(group, betaBytes).price);
+        PyramidBuilder builder(*tables_);
+        for (const GroupSet& group : groups) prices.push_back(execute(group, betaBytes, builder).price);
         return prices;
     }
 
     std::vector<Term> terms(const GroupSet& group, std::int64_t betaBytes) const override;
 
     std::optional<std::int64_t> unfusedDramBytes(OpId op, std::int64_t betaBytes) const override {
-        return fusescope::unfusedDramBytes(tables_->traffic, op, tables_->accelerator.activationBits, betaBytes);
+        return fusescope::unfusedDramBytes(tables_->traffic, op, tables_->accelerator, betaBytes);
     }
 
-    std::unique_ptr<GrowingGroup> grow(std::int64_t /*betaBytes*/) const override {
-        return makeBrrGrowingGroup(tables_);
-    }
+    std::unique_ptr<GrowingGroup> grow(std::int64_t /*betaBytes*/) const override { return makeBrrGrowingGroup(tables_); }
 
  private:
-    Execution execute(const GroupSet& group, std::int64_t betaBytes) const;
-    std::optional<Execution> executePyramid(const GroupSet& group, const Traffic& traffic,
-                                            std::int64_t betaBytes) const;
-    Execution executeSlices(const BrrGroup& group, const std::vector<std::int64_t>& steps, std::int64_t slice,
-                            const Traffic& traffic, std::int64_t betaBytes) const;
+    Execution execute(const GroupSet& group, std::int64_t betaBytes, PyramidBuilder& builder) const;
+    std::optional<Execution> executePyramid(const GroupSet& group, const Traffic& traffic, std::int64_t betaBytes,
+                                            PyramidBuilder& builder) const;
+    Price pyramidPrice(const BrrPyramid& pyramid, std::int64_t tiles, const Traffic& traffic, std::int64_t betaBytes) const;
     std::optional<Execution> executeTiling(const GroupSet& group, const Traffic& traffic, std::int64_t betaBytes) const;
 
     std::shared_ptr<const BrrTables> tables_;
 };
 
-/// Of the two starts of the alternation the one with s > F0 and the smaller dF/(s - F0); if neither fits, the smaller
-/// F0.
-const BrrPyramid& betterStart(const BrrPyramid& a, const BrrPyramid& b, std::int64_t capacityBits, int bits) {
-    const std::int64_t spareA = capacityBits - a.minimumElements * bits;
-    const std::int64_t spareB = capacityBits - b.minimumElements * bits;
-    if (spareA <= 0 || spareB <= 0) return spareA >= spareB ? a : b;
-    const auto slopeA = static_cast<long double>(a.furtherElements) * static_cast<long double>(spareB);
-    const auto slopeB = static_cast<long double>(b.furtherElements) * static_cast<long double>(spareA);
-    return slopeB < slopeA ? b : a;
+/// Of the two starts of the alternation the one with s > F0 and the smaller dF/(s - F0); if neither fits, the smaller F0.
+BrrStart publishedStart(const BrrPyramid& full, const BrrPyramid& sliced, std::int64_t capacityBits) {
+    const std::int64_t spareFull = capacityBits - full.minimumBits;
+    const std::int64_t spareSliced = capacityBits - sliced.minimumBits;
+    if (spareFull <= 0 || spareSliced <= 0) return spareFull >= spareSliced ? BrrStart::Full : BrrStart::Sliced;
+    const auto slopeFull = static_cast<long double>(full.furtherBits) * static_cast<long double>(spareSliced);
+    const auto slopeSliced = static_cast<long double>(sliced.furtherBits) * static_cast<long double>(spareFull);
+    return slopeSliced < slopeFull ? BrrStart::Sliced : BrrStart::Full;
 }
 
 /// Passes over the weights when they are streamed: T = ceil(N/h), h = min(floor((s - F0)/dF) + 1, N).
-std::int64_t passes(const BrrPyramid& pyramid, std::int64_t capacityBits, int bits) {
-    const std::int64_t spareBits = capacityBits - pyramid.minimumElements * bits;
-    const std::int64_t further = std::max<std::int64_t>(1, pyramid.furtherElements * bits);
-    const std::int64_t tilesAtOnce = std::min(spareBits / further + 1, pyramid.tiles);
-    return (pyramid.tiles + tilesAtOnce - 1) / tilesAtOnce;
+std::int64_t passes(const BrrPyramid& pyramid, std::int64_t tiles, std::int64_t capacityBits) {
+    const std::int64_t further = std::max<std::int64_t>(1, pyramid.furtherBits);
+    const std::int64_t tilesAtOnce = std::min((capacityBits - pyramid.minimumBits) / further + 1, tiles);
+    return (tiles + tilesAtOnce - 1) / tilesAtOnce;
 }
 
-Execution BrrModel::executeSlices(const BrrGroup& group, const std::vector<std::int64_t>& steps, std::int64_t slice,
-                                  const Traffic& traffic, std::int64_t betaBytes) const {
-    const int bits = tables_->accelerator.activationBits;
-    const BrrPyramid full = makePyramid(group, steps, true, tables_->accelerator, slice);
-    const BrrPyramid sliced = makePyramid(group, steps, false, tables_->accelerator, slice);
-    const BrrPyramid& pyramid = betterStart(full, sliced, betaBytes * 8, bits);
-    Execution execution;
-    execution.holdings = pyramid.holdings;
-    std::int64_t bytes = 0;
-    for (const BrrHolding& held : pyramid.holdings) bytes += bytesOf(held.elements, bits);
-    const bool fits = bytes < betaBytes;
-    execution.isResident = fits && betaBytes >= bytes + traffic.weightBytes;
-    const std::int64_t weightPasses = execution.isResident || !fits ? 1 : passes(pyramid, betaBytes * 8, bits);
-    execution.price.bufferBytes = bytes + (execution.isResident ? traffic.weightBytes : 0);
-    execution.price.spareBytes = execution.isResident ? traffic.weightBytes : 0;
-    execution.price.dramBytes = traffic.inputBytes + traffic.outputBytes + traffic.weightBytes * weightPasses;
-    return execution;
+/// What fits goes before what does not; then less DRAM access, or, where nothing fits, less buffer.
+bool isBetter(const Price& a, const Price& b, std::int64_t betaBytes) {
+    if (a.fits(betaBytes) != b.fits(betaBytes)) return a.fits(betaBytes);
+    return a.fits(betaBytes) ? a.dramBytes < b.dramBytes : a.bufferBytes < b.bufferBytes;
 }
 
-std::optional<Execution> BrrModel::executePyramid(const GroupSet& group, const Traffic& traffic,
-                                                  std::int64_t betaBytes) const {
-    const auto isReadOutside = tables_->readOutside(group);
-    const BrrGroup described{tables_->ops, isReadOutside, group};
-    const auto steps = pyramidSteps(described);
-    if (!steps || !tables_->mayStart(group)) return std::nullopt;
+Price BrrModel::pyramidPrice(const BrrPyramid& pyramid, std::int64_t tiles, const Traffic& traffic, std::int64_t betaBytes) const {
+    const auto& weightBuffer = tables_->accelerator.weightBufferBytes;
+    const bool fits = pyramid.minimumBytes < betaBytes;
+    const bool isResident = fits && (weightBuffer ? traffic.weightBytes < *weightBuffer
+                                                  : betaBytes >= pyramid.minimumBytes + traffic.weightBytes);
+    Price price;
+    price.spareBytes = isResident && !weightBuffer ? traffic.weightBytes : 0;
+    price.bufferBytes = pyramid.minimumBytes + price.spareBytes;
+    const std::int64_t weightPasses = isResident || !fits ? 1 : passes(pyramid, tiles, betaBytes * 8);
+    price.dramBytes = traffic.inputBytes + traffic.outputBytes + traffic.weightBytes * weightPasses;
+    return price;
+}
+
+std::optional<Execution> BrrModel::executePyramid(const GroupSet& group, const Traffic& traffic, std::int64_t betaBytes,
+                                                  PyramidBuilder& builder) const {
+    const bool isPublished = tables_->accelerator.optimusCompat || tables_->accelerator.sliceChoice == SliceChoice::Fixed;
+    builder.setGroup(group.ops());
+    if (!tables_->mayStart(group) || !builder.findSteps()) return std::nullopt;
+    builder.findHeights();
+    const std::int64_t tiles = builder.tiles();
     std::optional<Execution> best;
     for (const std::int64_t slice : tables_->slices) {  // widest first: it is kept unless a narrower one moves less
-        Execution execution = executeSlices(described, *steps, slice, traffic, betaBytes);
-        const bool isBetter = !best || (execution.price.fits(betaBytes) && !best->price.fits(betaBytes)) ||
-                              (execution.price.fits(betaBytes) && execution.price.dramBytes < best->price.dramBytes) ||
-                              (!best->price.fits(betaBytes) && execution.price.bufferBytes < best->price.bufferBytes);
-        if (isBetter) best = std::move(execution);
+        const BrrPyramid full = builder.pyramid(BrrStart::Full, slice);
+        const BrrPyramid sliced = builder.pyramid(BrrStart::Sliced, slice);
+        const Price fullPrice = pyramidPrice(full, tiles, traffic, betaBytes);
+        const Price slicedPrice = pyramidPrice(sliced, tiles, traffic, betaBytes);
+        BrrStart start = publishedStart(full, sliced, betaBytes * 8);
+        if (!isPublished) start = isBetter(slicedPrice, fullPrice, betaBytes) ? BrrStart::Sliced : BrrStart::Full;
+        const Price& price = start == BrrStart::Full ? fullPrice : slicedPrice;
+        if (!best || isBetter(price, best->price, betaBytes)) best = Execution{price, start, slice, {}};
         if (best->price.fits(betaBytes) && best->price.dramBytes == traffic.totalBytes()) break;  // nothing moves less
     }
     return best;
 }
 
-std::optional<Execution> BrrModel::executeTiling(const GroupSet& group, const Traffic& traffic,
-                                                 std::int64_t betaBytes) const {
+std::optional<Execution> BrrModel::executeTiling(const GroupSet& group, const Traffic& traffic, std::int64_t betaBytes) const {
     const auto conv = tables_->tiledConv(group, traffic);
     if (!conv) return std::nullopt;
     const auto tiling = bestTiling(*conv, betaBytes);
     if (!tiling) return std::nullopt;
     Execution execution;
     execution.tiling = tiling;
-    execution.price = {tiling->bufferBytes(), tiling->dramBytes, 0};
+    execution.price = {tilingBufferBytes(*conv, *tiling), tiling->dramBytes, 0};
     return execution;
 }
 
-Execution BrrModel::execute(const GroupSet& group, std::int64_t betaBytes) const {
-    Execution none;
-    if (!tables_->isModelled(group)) return none;
+Execution BrrModel::execute(const GroupSet& group, std::int64_t betaBytes, PyramidBuilder& builder) const {
     const Traffic traffic = groupTraffic(tables_->traffic, group);
-    auto best = executePyramid(group, traffic, betaBytes);
-    const bool isBest = best && best->price.fits(betaBytes) && best->price.dramBytes == traffic.totalBytes();
-    auto tiled = isBest ? std::nullopt : executeTiling(group, traffic, betaBytes);
-    if (tiled && (!best || !best->price.fits(betaBytes) || tiled->price.dramBytes < best->price.dramBytes))
-        best = std::move(tiled);
-    if (!best) {
-        none.price.dramBytes = traffic.totalBytes();
-        return none;
-    }
+    Execution none;
+    none.price.dramBytes = traffic.totalBytes();
+    if (!tables_->mayFit(group)) return none;
+    auto best = executePyramid(group, traffic, betaBytes, builder);
+    const bool isLeast = best && best->price.fits(betaBytes) && best->price.dramBytes == traffic.totalBytes();
+    if (!isLeast)
+        if (auto tiled = executeTiling(group, traffic, betaBytes); tiled && (!best || isBetter(tiled->price, best->price, betaBytes)))
+            best = std::move(tiled);
+    if (!best) return none;
     if (tables_->isFreeAlone(group)) best->price.dramBytes = 0;
     return *std::move(best);
 }
 
 std::vector<Term> BrrModel::terms(const GroupSet& group, std::int64_t betaBytes) const {
-    const Execution execution = execute(group, betaBytes);
-    const int bits = tables_->accelerator.activationBits;
+    PyramidBuilder builder(*tables_);
+    const Execution execution = execute(group, betaBytes, builder);
     std::vector<Term> terms;
+    if (!execution.price.bufferBytes) return terms;
+    const OpGraph& graph = *tables_->traffic.graph;
     if (execution.tiling) {
         const OpId conv = group.first();
-        const Op& op = tables_->traffic.graph->op(conv);
-        terms.push_back({TermKind::Weights, conv, {}, 0, execution.tiling->weightBytes});
-        terms.push_back(
-            {TermKind::Slice, {}, op.outputs.front(), execution.tiling->rows, execution.tiling->outputBytes});
-        terms.push_back(
-            {TermKind::WindowRows, {}, op.inputs.front().tensor, execution.tiling->rows, execution.tiling->inputBytes});
+        const Op& op = graph.op(conv);
+        if (!tables_->accelerator.weightBufferBytes)
+            terms.push_back({TermKind::Weights, conv, {}, 0, execution.tiling->weightBytes});
+        terms.push_back({TermKind::Slice, {}, op.outputs.front(), execution.tiling->rows, execution.tiling->outputBytes});
+        terms.push_back({TermKind::WindowRows, {}, op.inputs.front().tensor, execution.tiling->inputRows, execution.tiling->inputBytes});
         return terms;
     }
-    if (execution.isResident)
+    if (execution.price.spareBytes > 0)
         group.forEach([&](OpId op) {
             const std::int64_t bytes = tables_->traffic.weightBytes[op.index()];
             if (bytes > 0) terms.push_back({TermKind::Weights, op, {}, 0, bytes});
         });
-    for (const BrrHolding& held : execution.holdings) {
-        const TensorId tensor =
-            held.tensor.isValid() ? held.tensor : tables_->traffic.graph->op(held.op).outputs.front();
-        terms.push_back({held.kind, {}, tensor, held.rows, bytesOf(held.elements, bits)});
+    builder.setGroup(group.ops());
+    builder.findSteps();
+    builder.findHeights();
+    for (const BrrHolding& held : builder.holdings(execution.start, execution.channelSlice)) {
+        const TensorId tensor = held.tensor.isValid() ? held.tensor : graph.op(held.op).outputs.front();
+        terms.push_back({held.kind, {}, tensor, held.rows, bytesOfBits(held.bits)});
     }
     return terms;
 }

@@ -2,174 +2,173 @@
 #include "core/cost/brr_pyramid.h"
 
 #include <algorithm>
-#include <map>
+#include <limits>
 #include <numeric>
+
+#include "core/cost/widths.h"
 
 namespace fusescope {
 namespace {
 
-/// Input rows per output row.
-struct Ratio {
-    std::int64_t over = 1;
-    std::int64_t under = 1;
-
-    Ratio reduced() const {
-        const std::int64_t common = std::gcd(over, under);
-        return {over / common, under / common};
-    }
-    friend bool operator==(const Ratio&, const Ratio&) = default;
-};
-
-Ratio times(const Ratio& a, const Ratio& b) { return Ratio{a.over * b.over, a.under * b.under}.reduced(); }
-Ratio inverse(const Ratio& a) { return {a.under, a.over}; }
-
-Ratio strideOf(const RowRule& rule) {
-    switch (rule.access) {
-        case RowAccess::Window:
-            return {rule.stride, 1};
-        case RowAccess::Transposed:
-            return {1, rule.stride};
-        case RowAccess::Nearest:
-        case RowAccess::Linear:
-            return Ratio{rule.inputRows, rule.outputRows}.reduced();
-        default:
-            return {1, 1};
-    }
-}
-
-/// Position of an op in the sorted list of the group's ops; -1 if it is outside.
-int positionOf(const std::vector<OpId>& members, OpId op) {
-    const auto found = std::lower_bound(members.begin(), members.end(), op);
-    return found != members.end() && *found == op ? static_cast<int>(found - members.begin()) : -1;
-}
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 constexpr std::int64_t kMostSteps = std::int64_t{1} << 20;
 
 }  // namespace
 
-std::optional<std::vector<std::int64_t>> pyramidSteps(const BrrGroup& group) {
-    const auto members = group.group.ops();
-    struct InnerEdge {
-        std::size_t from;
-        std::size_t to;
-        Ratio stride;
-    };
-    std::vector<std::vector<InnerEdge>> edges(members.size());
-    for (std::size_t n = 0; n < members.size(); ++n) {
-        for (const BrrOperand& operand : group.ops[members[n].index()].operands) {
-            const int u = operand.producer.isValid() ? positionOf(members, operand.producer) : -1;
-            if (u < 0) continue;
-            const InnerEdge edge{static_cast<std::size_t>(u), n, strideOf(operand.rule)};
-            edges[edge.from].push_back(edge);
-            edges[edge.to].push_back(edge);
-        }
-    }
-    std::vector<std::optional<Ratio>> step(members.size());
-    std::vector<std::int64_t> steps(members.size(), 1);
-    for (std::size_t seed = 0; seed < members.size(); ++seed) {
-        if (step[seed]) continue;
-        step[seed] = Ratio{};
-        std::vector<std::size_t> component{seed};
-        for (std::size_t i = 0; i < component.size(); ++i) {
-            for (const InnerEdge& edge : edges[component[i]]) {
-                const bool isForward = edge.from == component[i];
-                const std::size_t other = isForward ? edge.to : edge.from;
-                const Ratio implied = times(*step[component[i]], isForward ? inverse(edge.stride) : edge.stride);
-                if (implied.over > kMostSteps || implied.under > kMostSteps) return std::nullopt;
-                if (!step[other]) {
-                    step[other] = implied;
-                    component.push_back(other);
-                } else if (*step[other] != implied) {
-                    return std::nullopt;
-                }
-            }
-        }
-        std::int64_t under = 1;
-        for (const std::size_t member : component) {
-            under = std::lcm(under, step[member]->under);
-            if (under > kMostSteps) return std::nullopt;
-        }
-        std::int64_t common = 0;
-        for (const std::size_t member : component)
-            common = std::gcd(common, step[member]->over * (under / step[member]->under));
-        for (const std::size_t member : component)
-            steps[member] = step[member]->over * (under / step[member]->under) / common;
-    }
-    return steps;
+int PyramidBuilder::positionOf(OpId op) const {
+    if (!op.isValid() || op < ids_.front() || op > ids_.back()) return -1;
+    return position_[at(op.value() - ids_.front().value())];
 }
 
-BrrPyramid makePyramid(const BrrGroup& group, const std::vector<std::int64_t>& steps, bool startsFull,
-                       const Accelerator& accelerator, std::int64_t channelSlice) {
-    const auto members = group.group.ops();
-    const std::size_t count = members.size();
-    const auto stepOf = [&](std::size_t v) { return steps.empty() ? std::int64_t{1} : steps[v]; };
-    BrrPyramid pyramid;
-
-    // Heights, from the last ops back. Without steps a tensor read outside still has one row.
-    std::vector<std::int64_t> height(count, 1);
-    std::vector<bool> isLast(count, true);
-    for (std::size_t v = 0; v < count; ++v)
-        if (group.isReadOutside[v]) height[v] = std::min(group.ops[members[v].index()].rows, stepOf(v));
-    for (std::size_t n = count; n-- > 0;) {
-        for (const BrrOperand& operand : group.ops[members[n].index()].operands) {
-            const int u = operand.producer.isValid() ? positionOf(members, operand.producer) : -1;
-            if (u < 0) continue;
-            const auto source = static_cast<std::size_t>(u);
-            isLast[source] = false;
-            height[source] = std::max(height[source], std::min(operand.rows, pyramidRows(operand.rule, height[n])));
+void PyramidBuilder::setGroup(std::span<const OpId> members) {
+    ids_.assign(members.begin(), members.end());
+    members_.assign(ids_.size(), {});
+    hasSteps_ = false;
+    if (ids_.empty()) return;
+    position_.assign(at(ids_.back().value() - ids_.front().value() + 1), -1);
+    for (std::size_t v = 0; v < ids_.size(); ++v) {
+        members_[v].op = &tables_.ops[ids_[v].index()];
+        position_[at(ids_[v].value() - ids_.front().value())] = static_cast<int>(v);
+        for (const BrrOperand& operand : members_[v].op->operands) {
+            const int source = positionOf(operand.producer);
+            if (source < 0) continue;
+            members_[v].isFirst = false;
+            members_[at(source)].isLast = false;
         }
     }
+}
 
-    pyramid.tiles = std::int64_t{1} << 40;
-    std::vector<bool> isFull(count, startsFull);
-    std::map<TensorId, BrrHolding> external;
-    for (std::size_t v = 0; v < count; ++v) {
-        const BrrOp& op = group.ops[members[v].index()];
-        bool isFirst = true;
+bool PyramidBuilder::findSteps() {
+    // Every member's step in units of its component's first member; a member that joins two components rescales one.
+    for (std::size_t n = 0; n < members_.size(); ++n) {
+        Member& member = members_[n];
+        member.component = static_cast<int>(n);
+        member.ratio = {};
+        for (const BrrOperand& operand : member.op->operands) {
+            const int u = positionOf(operand.producer);
+            if (u >= 0 && !relate(members_[at(u)], member, rowRatio(operand.rule))) return false;
+        }
+    }
+    // Over the common denominator, then without the common factor.
+    under_.assign(members_.size(), 1);
+    common_.assign(members_.size(), 0);
+    for (const Member& member : members_) {
+        std::int64_t& denominator = under_[at(member.component)];
+        if (member.ratio.under != 1) denominator = std::lcm(denominator, member.ratio.under);
+        if (denominator > kMostSteps) return false;
+    }
+    for (Member& member : members_) {
+        member.step = member.ratio.over * (under_[at(member.component)] / member.ratio.under);
+        std::int64_t& common = common_[at(member.component)];
+        common = common == 1 ? 1 : std::gcd(common, member.step);
+    }
+    for (Member& member : members_) member.step /= common_[at(member.component)];
+    hasSteps_ = true;
+    return true;
+}
+
+/// step(source) = stride · step(reader); false if that contradicts what is known, or is absurd.
+bool PyramidBuilder::relate(const Member& source, Member& reader, const RowRatio& stride) {
+    const bool isPlain = stride.over == 1 && stride.under == 1;
+    const RowRatio implied = isPlain ? source.ratio : source.ratio * stride.inverse();
+    if (implied.over > kMostSteps || implied.under > kMostSteps) return false;
+    if (source.component == reader.component) return reader.ratio == implied;
+    const int old = reader.component;
+    const RowRatio scale = implied * reader.ratio.inverse();
+    for (Member* member = members_.data(); member <= &reader; ++member) {
+        if (member->component != old) continue;
+        member->component = source.component;
+        member->ratio = member->ratio * scale;
+        if (member->ratio.over > kMostSteps || member->ratio.under > kMostSteps) return false;
+    }
+    return true;
+}
+
+void PyramidBuilder::findHeights() {
+    for (std::size_t v = members_.size(); v-- > 0;) {
+        Member& member = members_[v];
+        if (hasSteps_ && tables_.isReadOutside(ids_[v], [&](OpId reader) { return positionOf(reader) >= 0; }))
+            member.height = std::max(member.height, std::min(member.op->rows, member.step));
+        for (const BrrOperand& operand : member.op->operands) {
+            const int source = positionOf(operand.producer);
+            if (source < 0) continue;
+            std::int64_t& height = members_[at(source)].height;
+            height = std::max(height, std::min(operand.rows, pyramidRows(operand.rule, member.height)));
+        }
+    }
+}
+
+std::int64_t PyramidBuilder::tiles() const {
+    std::int64_t fewest = std::numeric_limits<std::int64_t>::max();
+    for (const Member& member : members_)
+        if (member.isLast) fewest = std::min(fewest, (member.op->rows + member.step - 1) / member.step);
+    return fewest;
+}
+
+/// full(v) alternates along convolutions: NOT full(source); a local op: OR over its sources.
+void PyramidBuilder::fillBuffers(BrrStart start) {
+    for (Member& member : members_) {
+        member.isFull = start == BrrStart::Full;
+        if (member.isFirst) continue;
         bool hasFullSource = false;
-        for (const BrrOperand& operand : op.operands) {
-            const int u = operand.producer.isValid() ? positionOf(members, operand.producer) : -1;
-            if (u < 0) continue;
-            isFirst = false;
-            hasFullSource = hasFullSource || isFull[static_cast<std::size_t>(u)];
-        }
-        if (!isFirst) isFull[v] = op.isConv ? !hasFullSource : hasFullSource;
-        if (isLast[v]) pyramid.tiles = std::min(pyramid.tiles, (op.rows + stepOf(v) - 1) / stepOf(v));
+        for (const BrrOperand& operand : member.op->operands)
+            if (const int source = positionOf(operand.producer); source >= 0)
+                hasFullSource = hasFullSource || members_[at(source)].isFull;
+        member.isFull = member.op->isConv ? !hasFullSource : hasFullSource;
+    }
+}
 
-        if ((op.isConv || isFirst) && isFull[v])
-            pyramid.holdings.push_back({TermKind::FullMap,
-                                        members[v],
-                                        {},
-                                        height[v],
-                                        op.elementsPerRow * height[v],
-                                        op.elementsPerRow * stepOf(v)});
-        if (op.isConv && !isFull[v]) {
-            const std::int64_t slice = op.elementsPerRow / op.channels * std::min(channelSlice, op.channels);
-            pyramid.holdings.push_back(
-                {TermKind::Slice, members[v], {}, height[v], slice * height[v], slice * stepOf(v)});
+template <class Visitor>
+void PyramidBuilder::forEachHolding(BrrStart start, std::int64_t channelSlice, Visitor&& visit) {
+    fillBuffers(start);
+    external_.clear();
+    for (std::size_t v = 0; v < members_.size(); ++v) {
+        const Member& member = members_[v];
+        const BrrOp& op = *member.op;
+        if (member.isFull && (op.isConv || member.isFirst)) {
+            const std::int64_t row = rowBits(op.elementsPerRow, op.bits, tables_.accelerator);
+            visit(BrrHolding{TermKind::FullMap, ids_[v], {}, member.height, row * member.height, row * member.step});
+        } else if (op.isConv) {
+            const std::int64_t elements = op.elementsPerRow / op.channels * std::min(channelSlice, op.channels);
+            const std::int64_t row = rowBits(elements, op.bits, tables_.accelerator);
+            visit(BrrHolding{TermKind::Slice, ids_[v], {}, member.height, row * member.height, row * member.step});
         }
+        // A first op with a full buffer takes its operands as they come; the published code counts none of later ops.
+        if (member.isFirst ? member.isFull : tables_.accelerator.optimusCompat) continue;
         for (const BrrOperand& operand : op.operands) {
-            const bool isInside = operand.producer.isValid() && positionOf(members, operand.producer) >= 0;
-            if (isInside || (isFirst && isFull[v]) || (!isFirst && accelerator.optimusCompat)) continue;
+            if (positionOf(operand.producer) >= 0) continue;
             const std::int64_t rows =
-                isFirst ? pyramidRows(operand.rule, height[v]) : std::min(height[v], operand.rows);
-            const std::int64_t perRow = isFirst ? operand.windowElementsPerRow : operand.elementsPerRow;
-            const Ratio stride = isFirst ? strideOf(operand.rule) : Ratio{};
-            BrrHolding& held = external[operand.tensor];
-            held.kind = TermKind::WindowRows;
-            held.tensor = operand.tensor;
-            held.rows = std::max(held.rows, rows);
-            held.elements = std::max(held.elements, perRow * rows);
-            held.furtherElements =
-                std::max(held.furtherElements, (perRow * stepOf(v) * stride.over + stride.under - 1) / stride.under);
+                member.isFirst ? pyramidRows(operand.rule, member.height) : std::min(member.height, operand.rows);
+            const std::int64_t row = member.isFirst ? operand.windowRowBits : operand.rowBits;
+            const RowRatio stride = member.isFirst ? rowRatio(operand.rule) : RowRatio{};
+            const std::int64_t further = (row * member.step * stride.over + stride.under - 1) / stride.under;
+            auto held = std::find_if(external_.begin(), external_.end(),
+                                     [&](const BrrHolding& other) { return other.tensor == operand.tensor; });
+            if (held == external_.end())
+                held = external_.insert(external_.end(), {TermKind::WindowRows, {}, operand.tensor, 0, 0, 0});
+            held->rows = std::max(held->rows, rows);
+            held->bits = std::max(held->bits, row * rows);
+            held->furtherBits = std::max(held->furtherBits, further);
         }
     }
-    for (const auto& [tensor, held] : external) pyramid.holdings.push_back(held);
-    for (const BrrHolding& held : pyramid.holdings) {
-        pyramid.minimumElements += held.elements;
-        pyramid.furtherElements += held.furtherElements;
-    }
-    return pyramid;
+    for (const BrrHolding& held : external_) visit(held);
+}
+
+BrrPyramid PyramidBuilder::pyramid(BrrStart start, std::int64_t channelSlice) {
+    BrrPyramid total;
+    forEachHolding(start, channelSlice, [&](const BrrHolding& held) {
+        total.minimumBytes += bytesOfBits(held.bits);
+        total.minimumBits += held.bits;
+        total.furtherBits += held.furtherBits;
+    });
+    return total;
+}
+
+std::vector<BrrHolding> PyramidBuilder::holdings(BrrStart start, std::int64_t channelSlice) {
+    std::vector<BrrHolding> all;
+    forEachHolding(start, channelSlice, [&](const BrrHolding& held) { all.push_back(held); });
+    return all;
 }
 
 }  // namespace fusescope

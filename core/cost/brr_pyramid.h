@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// The pyramid of a BRR group: how many rows of each op are made per tile (no reuse between tiles), and what that takes
-// on chip. After Optimus (Cai, Wang, Zhang, LCTES 2021), its branch for weights that do not fit.
+// The pyramid of a BRR group: how many rows of each op are made per tile (no reuse between tiles), and what that takes on
+// chip. After Optimus (Cai, Wang, Zhang, LCTES 2021), its branch for weights that do not fit.
 #pragma once
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/cost/brr_tables.h"
 #include "core/cost/cost_model.h"
+#include "core/cost/row_ratio.h"
 
 namespace fusescope {
 
@@ -18,31 +20,66 @@ struct BrrHolding {
     OpId op;                            ///< whose output it is; invalid for an external tensor
     TensorId tensor;                    ///< the external tensor; invalid for an op
     std::int64_t rows = 0;              ///< of the minimum tile
-    std::int64_t elements = 0;          ///< for the minimum tile: its part of F0
-    std::int64_t furtherElements = 0;   ///< per further row: its part of dF
+    std::int64_t bits = 0;              ///< for the minimum tile: its part of F0
+    std::int64_t furtherBits = 0;       ///< per further row: its part of dF
 };
 
-/// One of the two ways to start the alternation of full and sliced buffers.
 struct BrrPyramid {
-    std::vector<BrrHolding> holdings;
-    std::int64_t minimumElements = 0;  ///< F0
-    std::int64_t furtherElements = 0;  ///< dF
-    std::int64_t tiles = 1;            ///< N: minimum tiles of the map, the fewest over the last ops
+    std::int64_t minimumBytes = 0;  ///< F0, each holding rounded up to whole bytes
+    std::int64_t minimumBits = 0;   ///< F0
+    std::int64_t furtherBits = 0;   ///< dF
 };
 
-/// What the pyramid needs to know of the group besides its ops.
-struct BrrGroup {
-    const std::vector<BrrOp>& ops;           ///< of the whole graph
-    const std::vector<bool>& isReadOutside;  ///< [ops of the group] the output is read outside or is a graph output
-    const GroupSet& group;
+/// Which of the two ways the alternation of full and sliced buffers starts.
+enum class BrrStart { Full, Sliced };
+
+/// Works out pyramids of one group after another in the same memory.
+class PyramidBuilder {
+ public:
+    explicit PyramidBuilder(const BrrTables& tables) : tables_(tables) {}
+
+    /// `members` ascending.
+    void setGroup(std::span<const OpId> members);
+
+    /// sigma: rows of each op per step of the last ones, the smallest positive integers with sigma_u = S_n·sigma_n on every
+    /// inner edge u -> n; false if there are none. Without it every step is one row.
+    bool findSteps();
+
+    /// Heights of the minimum tile. With steps they are those of the definition; without, a lower bound that never falls as
+    /// the group grows forward.
+    void findHeights();
+
+    /// N: minimum tiles of the map, the fewest over the last ops.
+    std::int64_t tiles() const;
+    BrrPyramid pyramid(BrrStart start, std::int64_t channelSlice);
+    std::vector<BrrHolding> holdings(BrrStart start, std::int64_t channelSlice);
+
+ private:
+    struct Member {
+        const BrrOp* op = nullptr;
+        std::int64_t step = 1;    // sigma_v
+        std::int64_t height = 1;  // m_v
+        bool isFirst = true;
+        bool isLast = true;
+        bool isFull = false;
+        int component = 0;  // in findSteps: its first member
+        RowRatio ratio;     // in findSteps: its step in units of that member's
+    };
+
+    int positionOf(OpId op) const;
+    bool relate(const Member& source, Member& reader, const RowRatio& stride);
+    void fillBuffers(BrrStart start);
+    template <class Visitor>
+    void forEachHolding(BrrStart start, std::int64_t channelSlice, Visitor&& visit);
+
+    const BrrTables& tables_;
+    std::vector<OpId> ids_;
+    std::vector<Member> members_;
+    std::vector<int> position_;  // [ops from the first member on] in members_, or -1
+    std::vector<BrrHolding> external_;
+    std::vector<std::int64_t> under_;
+    std::vector<std::int64_t> common_;
+    bool hasSteps_ = false;
 };
-
-/// sigma: rows of each op per step of the last ones, the smallest positive integers with sigma_u = S_n·sigma_n on every
-/// inner edge u -> n; nothing if there are none. In the order of the ops.
-std::optional<std::vector<std::int64_t>> pyramidSteps(const BrrGroup& group);
-
-/// `steps` empty: heights without regard to steps, a lower bound that never falls as the group grows forward.
-BrrPyramid makePyramid(const BrrGroup& group, const std::vector<std::int64_t>& steps, bool startsFull,
-                       const Accelerator& accelerator, std::int64_t channelSlice);
 
 }  // namespace fusescope

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/cost/widths.h"
+
 namespace fusescope {
 namespace {
 
@@ -57,6 +59,7 @@ BrrOp BrrTables::describe(const OpGraph& graph, const Op& op) const {
     described.rows = out.rows;
     for (const TensorId output : op.outputs)
         described.elementsPerRow += (rowShape(graph.tensor(output)).elements() + out.rows - 1) / out.rows;
+    described.bits = activationBits(graph.tensor(op.outputs.front()), accelerator);
     described.channels = std::max<std::int64_t>(1, described.elementsPerRow / out.width);
     const OutputRules rules = rulesOf(graph, op, 0);
     described.isRowWise = rules.isRowWise;
@@ -65,15 +68,17 @@ BrrOp BrrTables::describe(const OpGraph& graph, const Op& op) const {
         const auto known = std::find_if(described.operands.begin(), described.operands.end(),
                                         [&](const BrrOperand& other) { return other.tensor == operand.tensor; });
         if (known != described.operands.end()) continue;
+        const int bits = activationBits(graph.tensor(operand.tensor), accelerator);
+        const std::int64_t windowElements = in.rowElements / in.width * windowWidth(op, operand.rule, in, out);
         described.operands.push_back({operand.tensor, graph.tensor(operand.tensor).producer, operand.rule,
-                                      in.rowElements,
-                                      in.rowElements / in.width * windowWidth(op, operand.rule, in, out), in.rows});
+                                      rowBits(in.rowElements, bits, accelerator),
+                                      rowBits(windowElements, bits, accelerator), in.rows});
     }
     return described;
 }
 
-bool BrrTables::isModelled(const GroupSet& group) const {
-    bool all = true;
+bool BrrTables::mayFit(const GroupSet& group) const {
+    bool all = !accelerator.maxGroupOps || group.count() <= *accelerator.maxGroupOps;
     group.forEach([&](OpId op) { all = all && ops[op.index()].isModelled; });
     return all;
 }
@@ -92,21 +97,6 @@ bool BrrTables::mayStart(const GroupSet& group) const {
 
 bool BrrTables::isFreeAlone(const GroupSet& group) const {
     return accelerator.optimusCompat && group.count() == 1 && !ops[group.first().index()].isConv;
-}
-
-std::vector<bool> BrrTables::readOutside(const GroupSet& group) const {
-    std::vector<bool> isReadOutside;
-    group.forEach([&](OpId id) {
-        bool isOutside = false;
-        for (const TensorId output : traffic.graph->op(id).outputs) {
-            const Tensor& tensor = traffic.graph->tensor(output);
-            isOutside = isOutside || tensor.isGraphOutput ||
-                        std::any_of(tensor.consumers.begin(), tensor.consumers.end(),
-                                    [&](OpId consumer) { return !group.contains(consumer); });
-        }
-        isReadOutside.push_back(isOutside);
-    });
-    return isReadOutside;
 }
 
 std::optional<TiledConv> BrrTables::tiledConv(const GroupSet& group, const Traffic& groupTraffic) const {
@@ -140,8 +130,11 @@ std::optional<TiledConv> BrrTables::tiledConv(const GroupSet& group, const Traff
     tiled.weightBytes = groupTraffic.weightBytes;
     tiled.inputBytes = groupTraffic.inputBytes;
     tiled.outputBytes = groupTraffic.outputBytes;
-    tiled.activationBits = accelerator.activationBits;
-    tiled.weightBits = accelerator.weightBits;
+    tiled.inputBits = activationBits(traffic.graph->tensor(input.tensor), accelerator);
+    tiled.outputBits = conv.bits;
+    const std::int64_t weights = weightElements(op);
+    tiled.weightBits = weights > 0 ? static_cast<int>((weightBytes(op, accelerator) * 8 + weights - 1) / weights) : accelerator.weightBits;
+    tiled.weightBufferBytes = accelerator.weightBufferBytes;
     return tiled;
 }
 

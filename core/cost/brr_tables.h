@@ -18,9 +18,8 @@ struct BrrOperand {
     TensorId tensor;
     OpId producer;  ///< invalid for a graph input
     RowRule rule;
-    std::int64_t elementsPerRow = 0;  ///< N·C_e·W_e
-    std::int64_t windowElementsPerRow =
-        0;                  ///< N·C_e·Win_v, Win_v = K_w + (W_v - 1)·S: what a window over the row touches
+    std::int64_t rowBits = 0;        ///< N·C_e·W_e elements
+    std::int64_t windowRowBits = 0;  ///< N·C_e·Win_v, Win_v = K_w + (W_v - 1)·S: what a window over the row touches
     std::int64_t rows = 1;  ///< H_e
 };
 
@@ -31,20 +30,31 @@ struct BrrOp {
     bool mayBeFirst = true;            ///< optimus_compat: a pool, add or concat may not
     std::int64_t rows = 1;             ///< H_v
     std::int64_t channels = 1;         ///< C_v, a batch included
-    std::int64_t elementsPerRow = 0;   ///< C_v·W_v
+    std::int64_t elementsPerRow = 0;  ///< C_v·W_v
+    int bits = 16;                    ///< per element
     std::vector<BrrOperand> operands;  ///< each tensor once, in operand order
 };
 
 struct BrrTables {
     BrrTables(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator);
 
-    bool isModelled(const GroupSet& group) const;
+    /// Every op is modelled, and the group has no more ops than it may.
+    bool mayFit(const GroupSet& group) const;
     /// optimus_compat: no pool, add or concat is first in a group of several ops.
     bool mayStart(const GroupSet& group) const;
     /// optimus_compat: a local op on its own costs nothing.
     bool isFreeAlone(const GroupSet& group) const;
-    /// [ops of the group] whether an output is read outside or is a graph output.
-    std::vector<bool> readOutside(const GroupSet& group) const;
+    /// Whether an output of the op is a graph output or has a reader that is not inside.
+    template <class IsInside>
+    bool isReadOutside(OpId op, IsInside&& isInside) const {
+        for (const TensorId output : traffic.graph->op(op).outputs) {
+            const Tensor& tensor = traffic.graph->tensor(output);
+            if (tensor.isGraphOutput) return true;
+            for (const OpId reader : tensor.consumers)
+                if (!isInside(reader)) return true;
+        }
+        return false;
+    }
     /// The convolution of a group that has one, first, and nothing but row-wise ops on its result: it may be tiled.
     std::optional<TiledConv> tiledConv(const GroupSet& group, const Traffic& traffic) const;
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "core/cost/weight_bytes.h"
+#include "core/cost/widths.h"
 
 namespace fusescope {
 namespace {
@@ -25,9 +25,10 @@ std::vector<std::int64_t> usefulBlocks(std::int64_t total) {
 
 void placeOnChip(const TiledConv& conv, Tiling& tiling) {
     const std::int64_t rowsIn = std::min((tiling.rows - 1) * conv.stride + conv.kernelRows, conv.inputRows);
+    tiling.inputRows = rowsIn;
     tiling.weightBytes = bytesOf(tiling.outputChannels * tiling.inputChannels * conv.kernelElements, conv.weightBits);
-    tiling.outputBytes = bytesOf(tiling.outputChannels * tiling.rows * conv.outputWidth, conv.activationBits);
-    tiling.inputBytes = bytesOf(tiling.inputChannels * rowsIn * conv.inputWidth, conv.activationBits);
+    tiling.outputBytes = bytesOf(tiling.outputChannels * tiling.rows * conv.outputWidth, conv.outputBits);
+    tiling.inputBytes = bytesOf(tiling.inputChannels * rowsIn * conv.inputWidth, conv.inputBits);
 }
 
 /// The loop order that moves least: outputs, weights or inputs stay.
@@ -51,7 +52,7 @@ std::int64_t mostRows(const TiledConv& conv, Tiling tiling, std::int64_t betaByt
     while (low < high) {
         tiling.rows = low + (high - low + 1) / 2;
         placeOnChip(conv, tiling);
-        if (tiling.bufferBytes() < betaBytes)
+        if (tilingBufferBytes(conv, tiling) < betaBytes)
             low = tiling.rows;
         else
             high = tiling.rows - 1;
@@ -60,6 +61,12 @@ std::int64_t mostRows(const TiledConv& conv, Tiling tiling, std::int64_t betaByt
 }
 
 }  // namespace
+
+std::int64_t tilingBufferBytes(const TiledConv& conv, const Tiling& tiling) {
+    const std::int64_t maps = tiling.outputBytes + tiling.inputBytes;
+    if (!conv.weightBufferBytes) return maps + tiling.weightBytes;
+    return tiling.weightBytes < *conv.weightBufferBytes ? maps : kNoBuffer;
+}
 
 std::optional<Tiling> bestTiling(const TiledConv& conv, std::int64_t betaBytes) {
     std::optional<Tiling> best;
@@ -73,7 +80,7 @@ std::optional<Tiling> bestTiling(const TiledConv& conv, std::int64_t betaBytes) 
             tiling.rows = ceilDivide(conv.outputRows, ceilDivide(conv.outputRows, rows));
             placeOnChip(conv, tiling);
             tiling.dramBytes = dramBytes(conv, tiling);
-            const auto order = [](const Tiling& t) { return std::pair(t.dramBytes, t.bufferBytes()); };
+            const auto order = [&](const Tiling& t) { return std::pair(t.dramBytes, tilingBufferBytes(conv, t)); };
             if (!best || order(tiling) < order(*best)) best = tiling;
         }
     }
@@ -83,7 +90,7 @@ std::optional<Tiling> bestTiling(const TiledConv& conv, std::int64_t betaBytes) 
 std::int64_t smallestTilingBytes(const TiledConv& conv) {
     Tiling smallest;
     placeOnChip(conv, smallest);
-    return smallest.bufferBytes();
+    return tilingBufferBytes(conv, smallest);
 }
 
 }  // namespace fusescope

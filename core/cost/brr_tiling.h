@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "core/cost/cost_model.h"
+
 namespace fusescope {
 
 struct TiledConv {
@@ -21,21 +23,25 @@ struct TiledConv {
     std::int64_t weightBytes = 0;
     std::int64_t inputBytes = 0;
     std::int64_t outputBytes = 0;
-    int activationBits = 16;
+    int inputBits = 16;
+    int outputBits = 16;
     int weightBits = 16;
+    std::optional<std::int64_t> weightBufferBytes;  ///< the weights' block lies there instead of in the buffer
 };
 
 struct Tiling {
     std::int64_t outputChannels = 1;  ///< k
     std::int64_t inputChannels = 1;   ///< c
     std::int64_t rows = 1;            ///< h
+    std::int64_t inputRows = 1;       ///< rows_in(h)
     std::int64_t weightBytes = 0;     ///< on chip: k·c·K_h·K_w
     std::int64_t outputBytes = 0;     ///< on chip: k·h·W_v
     std::int64_t inputBytes = 0;      ///< on chip: c·rows_in(h)·W_u
     std::int64_t dramBytes = 0;
-
-    std::int64_t bufferBytes() const { return weightBytes + outputBytes + inputBytes; }
 };
+
+/// What the blocks take of the buffer; kNoBuffer if the weights' block does not fit a buffer of its own.
+std::int64_t tilingBufferBytes(const TiledConv& conv, const Tiling& tiling);
 
 /// The tiling with least DRAM access whose blocks need less than `betaBytes`; nothing if even the smallest do not fit.
 /// Equally good ones: the one that needs least buffer.

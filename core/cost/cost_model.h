@@ -40,6 +40,8 @@ struct Term {
     friend bool operator==(const Term&, const Term&) = default;
 };
 
+inline constexpr std::int64_t kNoBuffer = std::int64_t{1} << 62;  ///< a bound that no buffer reaches
+
 /// A group that grows by one op at a time, producers first, and shrinks in the reverse order: what an exact search asks
 /// at every step. An op may be pushed once its producers are in the group or will never be.
 class GrowingGroup {

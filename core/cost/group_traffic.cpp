@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "core/cost/op_rules.h"
-#include "core/cost/weight_bytes.h"
+#include "core/cost/widths.h"
 
 namespace fusescope {
 
@@ -12,10 +12,10 @@ TrafficTables makeTrafficTables(std::shared_ptr<const OpGraph> graph, const Acce
     TrafficTables tables;
     for (const Tensor& tensor : graph->tensors()) {
         const RowShape shape = rowShape(tensor);
-        tables.tensorBytes.push_back(shape.isKnown ? bytesOf(shape.elements(), accelerator.activationBits) : 0);
+        tables.tensorBytes.push_back(shape.isKnown ? bytesOf(shape.elements(), activationBits(tensor, accelerator)) : 0);
     }
     for (const Op& op : graph->ops())
-        tables.weightBytes.push_back(notModelledReason(*graph, op).empty() ? weightBytes(op, accelerator.weightBits)
+        tables.weightBytes.push_back(notModelledReason(*graph, op).empty() ? weightBytes(op, accelerator)
                                                                            : 0);
     tables.graph = std::move(graph);
     return tables;

@@ -14,8 +14,10 @@ class LbdfGrowingGroup : public GrowingGroup {
 
     void push(OpId op) override {
         traffic_.push(op);
-        steps_.push_back({bufferBytes_, saved_.size()});
-        bufferBytes_ += tables_->traffic.weightBytes[op.index()];
+        steps_.push_back({bufferBytes_, saved_.size(), op});
+        const std::int64_t weights = tables_->traffic.weightBytes[op.index()];
+        weightBytes_ += weights;
+        if (!tables_->accelerator.weightBufferBytes) bufferBytes_ += weights;
         for (const LbdfOutput& output : tables_->ops[op.index()].outputs) {
             for (const LbdfOperand& operand : output.operands) read(operand);
             save(output.tensor).isMade = true;
@@ -24,6 +26,7 @@ class LbdfGrowingGroup : public GrowingGroup {
 
     void pop() override {
         traffic_.pop();
+        weightBytes_ -= tables_->traffic.weightBytes[steps_.back().op.index()];
         const Step step = steps_.back();
         steps_.pop_back();
         while (saved_.size() > step.savedBefore) {
@@ -33,7 +36,12 @@ class LbdfGrowingGroup : public GrowingGroup {
         bufferBytes_ = step.bufferBefore;
     }
 
-    std::int64_t bufferBoundBytes() const override { return bufferBytes_; }
+    std::int64_t bufferBoundBytes() const override {
+        const Accelerator& hardware = tables_->accelerator;
+        const bool isTooLarge = hardware.maxGroupOps && static_cast<int>(steps_.size()) > *hardware.maxGroupOps;
+        const bool isTooHeavy = hardware.weightBufferBytes && weightBytes_ >= *hardware.weightBufferBytes;
+        return isTooLarge || isTooHeavy ? kNoBuffer : bufferBytes_;
+    }
     std::int64_t dramBoundBytes() const override { return traffic_.totalBytes(); }
 
  private:
@@ -49,6 +57,7 @@ class LbdfGrowingGroup : public GrowingGroup {
     struct Step {
         std::int64_t bufferBefore;
         std::size_t savedBefore;
+        OpId op;
     };
 
     State& save(TensorId tensor) {
@@ -62,7 +71,7 @@ class LbdfGrowingGroup : public GrowingGroup {
         const LbdfTensor& tensor = tables_->tensors[operand.tensor.index()];
         state.rowsAtOnce = std::max(state.rowsAtOnce, operand.rowsAtOnce);
         const bool isInPlace = state.isMade && tensor.mayBeInPlace && state.rowsAtOnce == 1;
-        const std::int64_t bytes = isInPlace ? 0 : tables_->rowBytes(tensor, state.rowsAtOnce);
+        const std::int64_t bytes = isInPlace ? 0 : rowBytes(tensor, state.rowsAtOnce);
         bufferBytes_ += bytes - state.bytes;
         state.bytes = bytes;
     }
@@ -73,6 +82,7 @@ class LbdfGrowingGroup : public GrowingGroup {
     std::vector<Saved> saved_;
     std::vector<Step> steps_;
     std::int64_t bufferBytes_ = 0;
+    std::int64_t weightBytes_ = 0;
 };
 
 }  // namespace

@@ -37,23 +37,29 @@ class LbdfModel : public CostModel {
 
     std::vector<Term> terms(const GroupSet& group, std::int64_t betaBytes) const override;
     std::optional<std::int64_t> unfusedDramBytes(OpId op, std::int64_t betaBytes) const override {
-        return fusescope::unfusedDramBytes(tables_->traffic, op, accelerator_.activationBits, betaBytes);
+        return fusescope::unfusedDramBytes(tables_->traffic, op, accelerator_, betaBytes);
     }
     std::unique_ptr<GrowingGroup> grow(std::int64_t /*betaBytes*/) const override {
         return makeLbdfGrowingGroup(tables_);
     }
 
  private:
-    bool isModelled(const GroupSet& group) const {
+    /// Whether some buffer suffices: every op is modelled, and no limit but the buffer is exceeded.
+    bool mayFit(const GroupSet& group) const {
         bool all = true;
-        group.forEach([&](OpId op) { all = all && tables_->ops[op.index()].isModelled; });
-        return all;
+        std::int64_t weightBytes = 0;
+        group.forEach([&](OpId op) {
+            all = all && tables_->ops[op.index()].isModelled;
+            weightBytes += tables_->traffic.weightBytes[op.index()];
+        });
+        return all && (!accelerator_.maxGroupOps || group.count() <= *accelerator_.maxGroupOps) &&
+               (!accelerator_.weightBufferBytes || weightBytes < *accelerator_.weightBufferBytes);
     }
 
     std::vector<HeldTensor> held(const GroupSet& group) const;
     std::optional<std::int64_t> bufferBytes(const GroupSet& group) const;
     std::int64_t rowBytes(const HeldTensor& held) const {
-        return tables_->rowBytes(tables_->tensors[held.tensor.index()], held.rows);
+        return fusescope::rowBytes(tables_->tensors[held.tensor.index()], held.rows);
     }
 
     Accelerator accelerator_;
@@ -132,17 +138,19 @@ std::vector<HeldTensor> LbdfModel::held(const GroupSet& group) const {
 }
 
 std::optional<std::int64_t> LbdfModel::bufferBytes(const GroupSet& group) const {
-    if (!isModelled(group)) return std::nullopt;
+    if (!mayFit(group)) return std::nullopt;
     std::int64_t bytes = 0;
-    group.forEach([&](OpId op) { bytes += tables_->traffic.weightBytes[op.index()]; });
+    if (!accelerator_.weightBufferBytes)
+        group.forEach([&](OpId op) { bytes += tables_->traffic.weightBytes[op.index()]; });
     for (const HeldTensor& tensor : held(group)) bytes += rowBytes(tensor);
     return bytes;
 }
 
 std::vector<Term> LbdfModel::terms(const GroupSet& group, std::int64_t /*betaBytes*/) const {
-    if (!isModelled(group)) return {};
+    if (!mayFit(group)) return {};
     std::vector<Term> terms;
     group.forEach([&](OpId op) {
+        if (accelerator_.weightBufferBytes) return;
         if (const std::int64_t bytes = tables_->traffic.weightBytes[op.index()]; bytes > 0)
             terms.push_back({TermKind::Weights, op, {}, 0, bytes});
     });

@@ -3,14 +3,16 @@
 
 #include <algorithm>
 
-#include "core/cost/weight_bytes.h"
-
 namespace fusescope {
 
-LbdfTables::LbdfTables(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator)
-    : traffic(makeTrafficTables(graph, accelerator)), activationBits(accelerator.activationBits) {
-    for (const Tensor& tensor : graph->tensors()) tensors.push_back({rowShape(tensor), tensor.producer, false});
-    for (const Op& op : graph->ops()) ops.push_back(describe(*graph, op, accelerator.rowWise == RowWise::InPlace));
+LbdfTables::LbdfTables(std::shared_ptr<const OpGraph> graph, const Accelerator& hardware)
+    : traffic(makeTrafficTables(graph, hardware)), accelerator(hardware) {
+    for (const Tensor& tensor : graph->tensors()) {
+        const RowShape shape = rowShape(tensor);
+        const std::int64_t bits = rowBits(shape.rowElements, activationBits(tensor, hardware), hardware);
+        tensors.push_back({shape, bits, tensor.producer, false});
+    }
+    for (const Op& op : graph->ops()) ops.push_back(describe(*graph, op, hardware.rowWise == RowWise::InPlace));
     boundRows();
 }
 
@@ -51,10 +53,6 @@ void LbdfTables::boundRows() {
             }
         }
     }
-}
-
-std::int64_t LbdfTables::rowBytes(const LbdfTensor& tensor, std::int64_t rows) const {
-    return bytesOf(rows * tensor.shape.rowElements, activationBits);
 }
 
 const RowTable* LbdfTables::table(const RowRule& rule) {

@@ -8,17 +8,22 @@
 
 #include "core/cost/group_traffic.h"
 #include "core/cost/op_rules.h"
+#include "core/cost/widths.h"
 #include "core/hardware/accelerator.h"
 
 namespace fusescope {
 
 struct LbdfTensor {
     RowShape shape;
+    std::int64_t rowBits = 0;  ///< on chip
     OpId producer;
     /// Its only reader anywhere is one row-wise op with the same H and W, so that a single row needs no place of its
     /// own.
     bool mayBeInPlace = false;
 };
+
+/// Bytes of so many rows on chip.
+inline std::int64_t rowBytes(const LbdfTensor& tensor, std::int64_t rows) { return bytesOfBits(rows * tensor.rowBits); }
 
 struct LbdfOperand {
     TensorId tensor;
@@ -40,13 +45,10 @@ struct LbdfOp {
 struct LbdfTables {
     LbdfTables(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator);
 
-    /// Bytes of so many rows on chip.
-    std::int64_t rowBytes(const LbdfTensor& tensor, std::int64_t rows) const;
-
     TrafficTables traffic;
     std::vector<LbdfTensor> tensors;
     std::vector<LbdfOp> ops;
-    int activationBits = 16;
+    Accelerator accelerator;
 
  private:
     LbdfOp describe(const OpGraph& graph, const Op& op, bool mayRunInPlace);

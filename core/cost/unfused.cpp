@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "core/cost/op_rules.h"
-#include "core/cost/weight_bytes.h"
+#include "core/cost/widths.h"
 
 namespace fusescope {
 namespace {
@@ -16,7 +16,7 @@ std::int64_t ceilDivide(std::int64_t a, std::int64_t b) { return (a + b - 1) / b
 
 }  // namespace
 
-std::optional<std::int64_t> unfusedDramBytes(const TrafficTables& tables, OpId id, int activationBits,
+std::optional<std::int64_t> unfusedDramBytes(const TrafficTables& tables, OpId id, const Accelerator& accelerator,
                                              std::int64_t betaBytes) {
     const OpGraph& graph = *tables.graph;
     const Op& op = graph.op(id);
@@ -27,10 +27,10 @@ std::optional<std::int64_t> unfusedDramBytes(const TrafficTables& tables, OpId i
     const auto operands = rulesOf(graph, op, 0).operands;
     const auto neededFor = [&](std::int64_t rows) {
         std::int64_t bytes = ceilDivide(tables.weightBytes[id.index()] * slice, channels) +
-                             bytesOf(slice * rows * made.width, activationBits);
+                             bytesOf(slice * rows * made.width, activationBits(graph.tensor(op.outputs.front()), accelerator));
         for (const OperandRule& operand : operands)
             bytes += bytesOf(rowsRead(operand.rule, rows) * rowShape(graph.tensor(operand.tensor)).rowElements,
-                             activationBits);
+                             activationBits(graph.tensor(operand.tensor), accelerator));
         return bytes;
     };
     std::int64_t low = 1;  // at least one row, whether it fits or not

@@ -42,6 +42,9 @@ struct Accelerator {
     int weightBits = 16;
     Scheme scheme = Scheme::Lbdf;
     RowWise rowWise = RowWise::InPlace;
+    std::optional<std::int64_t> weightBufferBytes;  ///< weights lie in a buffer of their own, and must need less than it
+    std::int64_t rowAlignmentBytes = 1;             ///< rows on chip are padded to a multiple of it
+    std::optional<int> maxGroupOps;                 ///< larger groups are invalid
     std::int64_t prefetchRows = 0;                    ///< extra rows of every external input and every sink (LBDF)
     std::int64_t channelSlice = 32;                   ///< most output channels the array works on at once (BRR)
     SliceChoice sliceChoice = SliceChoice::PerGroup;  ///< (BRR)

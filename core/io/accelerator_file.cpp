@@ -24,8 +24,9 @@ std::string numberText(double value) {
 /// Runs a parser of option text on a value, and adds where it stands to its error.
 template <class Parse>
 auto parsed(const YamlValue& value, Parse&& parse) {
+    const std::string text = value.text();
     try {
-        return parse(value.text());
+        return parse(text);
     } catch (const Error& error) {
         value.fail(error.problem(), error.hint());
     }
@@ -57,7 +58,8 @@ std::int64_t parseBufferBytes(std::string_view text) {
 
 Accelerator acceleratorFrom(const YamlValue& value) {
     value.checkKeys({"schema", "name", "buffer", "activation_bits", "weight_bits", "scheme", "row_wise",
-                     "prefetch_rows", "channel_slice", "dram", "compute"});
+                     "prefetch_rows", "channel_slice", "slice_choice", "optimus_compat", "weight_buffer",
+                     "row_alignment", "max_group_ops", "dram", "compute"});
     checkSchema(value, "accelerator");
     Accelerator accelerator;
     if (const auto name = value.find("name")) accelerator.name = name->text();
@@ -72,6 +74,15 @@ Accelerator acceleratorFrom(const YamlValue& value) {
     }
     if (const auto rows = value.find("prefetch_rows")) accelerator.prefetchRows = rows->integer(0, 1024);
     if (const auto slice = value.find("channel_slice")) accelerator.channelSlice = slice->integer(1, 1 << 20);
+    if (const auto choice = value.find("slice_choice")) {
+        if (choice->text() != "per_group" && choice->text() != "fixed")
+            choice->fail("\"" + choice->text() + "\" is neither per_group nor fixed");
+        accelerator.sliceChoice = choice->text() == "fixed" ? SliceChoice::Fixed : SliceChoice::PerGroup;
+    }
+    if (const auto compat = value.find("optimus_compat")) accelerator.optimusCompat = compat->boolean();
+    if (const auto buffer = value.find("weight_buffer")) accelerator.weightBufferBytes = parsed(*buffer, parseBufferBytes);
+    if (const auto bytes = value.find("row_alignment")) accelerator.rowAlignmentBytes = bytes->integer(1, 1 << 16);
+    if (const auto ops = value.find("max_group_ops")) accelerator.maxGroupOps = static_cast<int>(ops->integer(1, 1 << 20));
     if (const auto dram = value.find("dram")) {
         dram->checkKeys({"bandwidth", "energy_per_byte"});
         accelerator.dram = DramTraits{dram->at("bandwidth").quantity({{"GB/s", 1e9}, {"MB/s", 1e6}, {"B/s", 1.0}}),
@@ -99,6 +110,13 @@ void emitAccelerator(YAML::Emitter& out, const Accelerator& accelerator) {
         out << YAML::Key << "prefetch_rows" << YAML::Value << accelerator.prefetchRows;
     if (accelerator.channelSlice != plain.channelSlice)
         out << YAML::Key << "channel_slice" << YAML::Value << accelerator.channelSlice;
+    if (accelerator.sliceChoice != plain.sliceChoice) out << YAML::Key << "slice_choice" << YAML::Value << "fixed";
+    if (accelerator.optimusCompat) out << YAML::Key << "optimus_compat" << YAML::Value << true;
+    if (accelerator.weightBufferBytes)
+        out << YAML::Key << "weight_buffer" << YAML::Value << byteCountText(*accelerator.weightBufferBytes);
+    if (accelerator.rowAlignmentBytes != plain.rowAlignmentBytes)
+        out << YAML::Key << "row_alignment" << YAML::Value << accelerator.rowAlignmentBytes;
+    if (accelerator.maxGroupOps) out << YAML::Key << "max_group_ops" << YAML::Value << *accelerator.maxGroupOps;
     if (accelerator.dram)
         out << YAML::Key << "dram" << YAML::Value << YAML::Flow << YAML::BeginMap << YAML::Key << "bandwidth"
             << YAML::Value << numberText(accelerator.dram->bytesPerSecond) + "B/s" << YAML::Key << "energy_per_byte"

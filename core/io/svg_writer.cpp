@@ -55,7 +55,7 @@ std::string rule(const ShapeStyle& style, const Theme& theme) {
     if (style.fill == ColorRole::None)
         text += "none";
     else
-        text += style.pattern == Pattern::Hatched ? "url(#hatch)" : colorText(theme.color(style.fill));
+        text += style.pattern == Pattern::Hatched ? "url(#hatch) none" : colorText(theme.color(style.fill));
     if (style.stroke != ColorRole::None)
         text += ";stroke:" + colorText(theme.color(style.stroke)) + ";stroke-width:" + number(style.strokeWidth) +
                 dashes(style);
@@ -90,6 +90,8 @@ void appendShapes(std::string& svg, const PathBatch& batch) {
     };
     for (const Path::Verb verb : batch.path.verbs()) {
         switch (verb) {
+            case Path::Verb::Figure:
+                break;
             case Path::Verb::Move:
                 append('M', 1);
                 break;

@@ -34,6 +34,7 @@ void addStripe(Path& path, const Rect& box) {
     const double right = box.left + kCardStyle.stripeWidth;
     const double r = kCardStyle.radius;
     const double inset = r - std::sqrt(r * r - (r - kCardStyle.stripeWidth) * (r - kCardStyle.stripeWidth));
+    path.beginFigure();
     path.moveTo({right, box.top + inset});
     path.cubicTo({box.left + 2.2, box.top + inset + 1}, {box.left, box.top + 3.4}, {box.left, box.top + r});
     path.lineTo({box.left, box.bottom - r});

@@ -9,26 +9,48 @@ namespace {
 
 using Builder = DrawListBuilder;
 
+/// From afar a hull of one part or of few pixels is a rectangle: hundreds of them are painted in one call.
+void addHull(const DrawContext& context, Builder::Layer layer, ShapeStyle style, const GroupShape& shape) {
+    constexpr double kLeastOutlinePixels = 8;
+    const bool isTiny = std::min(shape.box.width(), shape.box.height()) < context.pixels(kLeastOutlinePixels);
+    if (context.detail <= Detail::Blocks && (isTiny || shape.parts.size() == 1)) {
+        style.edges = Edges::Crisp;
+        context.out.rect(layer, style, shape.box);
+    } else {
+        context.out.path(layer, style).append(shape.outline);
+    }
+}
+
 void drawHull(const DrawContext& context, const GroupShape& shape) {
     ShapeStyle style;
     style.fill = groupFillRole(shape.color);
     style.stroke = shape.fits ? groupOutlineRole(shape.color) : ColorRole::Bad;
     style.strokeWidth = context.lineWidth(shape.fits ? 1.4 : 2);
-    style.line = shape.fits ? LineStyle::Solid : LineStyle::Dashed;
-    const bool isBlock = context.detail == Detail::Hulls && shape.parts.size() == 1;
-    if (isBlock) {
-        style.edges = Edges::Crisp;
-        style.line = LineStyle::Solid;
-        context.out.rect(Builder::Hulls, style, shape.box);
-    } else {
-        context.out.path(Builder::Hulls, style).append(shape.outline);
-    }
+    style.line = shape.fits || context.detail == Detail::Hulls ? LineStyle::Solid : LineStyle::Dashed;
+    addHull(context, Builder::Hulls, style, shape);
     if (shape.fits) return;
     ShapeStyle hatch;
     hatch.fill = ColorRole::Bad;
     hatch.pattern = Pattern::Hatched;
     hatch.opacity = 0.25;
-    context.out.path(Builder::Hatches, hatch).append(shape.outline);
+    addHull(context, Builder::Hatches, hatch, shape);
+}
+
+/// A broad line in the colour of the hull, and below the hull a broader one in the colour of its outline.
+void drawWays(const DrawContext& context, const GroupShape& shape) {
+    constexpr double kWidth = 14, kBorder = 1.4;
+    if (context.detail <= Detail::Blocks) return;
+    ShapeStyle border;
+    border.stroke = shape.fits ? groupOutlineRole(shape.color) : ColorRole::Bad;
+    border.strokeWidth = kWidth + 2 * kBorder;
+    ShapeStyle way;
+    way.stroke = groupFillRole(shape.color);
+    way.strokeWidth = kWidth;
+    for (const int link : shape.ways) {
+        const Curve& curve = context.scene.layout.curves[static_cast<std::size_t>(link)];
+        addCurve(context.out.path(Builder::HullWayBorders, border), curve, context.detail);
+        addCurve(context.out.path(Builder::HullWays, way), curve, context.detail);
+    }
 }
 
 void drawTriangle(const DrawContext& context, Point leftBottom, double size) {
@@ -74,7 +96,7 @@ void drawBackground(const DrawContext& context, const GroupShape& shape, const G
 void drawLabel(const DrawContext& context, const GroupShape& shape, const GroupLabel& label) {
     const auto& style = kLabelStyle;
     const double unit = label.unit;
-    drawBackground(context, shape, label);
+    if (shape.labelRoom.side != LabelSide::Inside) drawBackground(context, shape, label);
     Point at{label.box.left + style.paddingX * unit, label.box.top + (style.paddingY + style.fontSize) * unit};
     if (label.hasTriangle) {
         drawTriangle(context, at, style.triangle * unit);
@@ -119,7 +141,10 @@ void forEachVisible(const DrawContext& context, double reach, Visitor&& visit) {
 }  // namespace
 
 void drawGroups(const DrawContext& context) {
-    forEachVisible(context, context.pixels(4), [&](const GroupShape& shape) { drawHull(context, shape); });
+    forEachVisible(context, context.pixels(4), [&](const GroupShape& shape) {
+        drawHull(context, shape);
+        drawWays(context, shape);
+    });
 }
 
 void drawGroupLabels(const DrawContext& context) {

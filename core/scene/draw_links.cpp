@@ -10,7 +10,7 @@ namespace {
 constexpr double kInnerWidth = 1.3;
 constexpr double kWidthStep = 0.5;  // few widths, few batches
 constexpr double kFadedOpacity = 0.22;
-constexpr double kFarOpacity = 0.6;
+constexpr double kFarOpacity = 0.4;
 constexpr double kShortestPixels = 16;
 
 bool isFaded(const DrawContext& context, const Link& link) {
@@ -45,7 +45,7 @@ std::optional<ShapeStyle> linkStyle(const DrawContext& context, int index, bool 
     if (isFaded(context, link)) style.opacity = kFadedOpacity;
     if (context.detail > Detail::Blocks) return style;
     if (context.detail == Detail::Hulls && !isWorthALine(context, index, isCrossing)) return std::nullopt;
-    style.opacity *= kFarOpacity;
+    style.opacity *= context.detail == Detail::Hulls ? kFarOpacity : 1;
     style.edges = Edges::Crisp;  // thousands of lines of one pixel
     style.strokeWidth = context.pixels(1);
     return style;
@@ -69,6 +69,7 @@ double crossingWidth(double bytes) {
 }
 
 void addCurve(Path& path, const Curve& curve, Detail detail) {
+    path.beginFigure();
     path.moveTo(curve.front());
     for (std::size_t i = 0; i + 3 < curve.size(); i += 3) {
         if (detail <= Detail::Blocks)

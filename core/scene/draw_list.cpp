@@ -12,6 +12,7 @@ void Path::add(Verb verb, std::initializer_list<Point> points) {
 }
 
 void Path::append(const Path& other) {
+    beginFigure();
     verbs_.insert(verbs_.end(), other.verbs_.begin(), other.verbs_.end());
     points_.insert(points_.end(), other.points_.begin(), other.points_.end());
 }

@@ -44,20 +44,22 @@ struct TextStyle {
     friend bool operator==(const TextStyle&, const TextStyle&) = default;
 };
 
-/// Straight and cubic pieces; several contours may follow each other.
+/// Straight and cubic pieces. Contours of one figure are filled together (a hole turns the other way); figures are
+/// painted one by one, which is much faster than one path of thousands of contours.
 class Path {
  public:
-    enum class Verb : std::uint8_t { Move, Line, Cubic, Close };
+    enum class Verb : std::uint8_t { Figure, Move, Line, Cubic, Close };
 
+    void beginFigure() { verbs_.push_back(Verb::Figure); }
     void moveTo(Point p) { add(Verb::Move, {p}); }
     void lineTo(Point p) { add(Verb::Line, {p}); }
     void cubicTo(Point a, Point b, Point end) { add(Verb::Cubic, {a, b, end}); }
     void close() { verbs_.push_back(Verb::Close); }
-    void append(const Path& other);
+    void append(const Path& other);  ///< as a figure of its own
 
     bool isEmpty() const { return verbs_.empty(); }
     const std::vector<Verb>& verbs() const { return verbs_; }
-    const std::vector<Point>& points() const { return points_; }  ///< 1 for Move and Line, 3 for Cubic, 0 for Close
+    const std::vector<Point>& points() const { return points_; }  ///< 1 for Move and Line, 3 for Cubic, else 0
 
  private:
     void add(Verb verb, std::initializer_list<Point> points);
@@ -95,7 +97,9 @@ class DrawListBuilder {
  public:
     /// Layers are painted in this order.
     enum Layer {
+        HullWayBorders,
         Hulls,
+        HullWays,
         Hatches,
         Links,
         CrossingLinks,

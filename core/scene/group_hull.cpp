@@ -7,13 +7,12 @@
 namespace fusescope {
 namespace {
 
-constexpr double kPadding = 10;  // between a card and its hull
-constexpr double kGap = 4;       // least distance between two hulls
-constexpr double kWayWidth = 7;  // on either side of a link that runs between foreign cards
+constexpr double kPadding = 10;     // between a card and its hull
+constexpr double kGap = 4;          // least distance between two hulls
+constexpr double kLinkPadding = 7;  // between a link and its hull
 constexpr double kClaimCell = 512;
 constexpr double kGrain = 2;          // edges of parts that nearly line up do line up
 constexpr int kMaxClaimCells = 4096;  // of one hull
-constexpr int kSamples = 6;           // of each cubic piece of a link
 
 Rect snapped(const Rect& rect) {
     return {std::floor(rect.left / kGrain) * kGrain, std::floor(rect.top / kGrain) * kGrain,
@@ -33,15 +32,6 @@ Rect boxAround(const std::vector<OpId>& ops, const GraphScene& scene) {
     Rect box = scene.box(ops.front());
     for (const OpId op : ops) box = box.united(scene.box(op));
     return box;
-}
-
-std::vector<Point> samples(const Curve& curve) {
-    std::vector<Point> points{curve.front()};
-    for (std::size_t i = 0; i + 3 < curve.size(); i += 3)
-        for (int step = 1; step <= kSamples; ++step)
-            points.push_back(
-                bezierPoint(curve[i], curve[i + 1], curve[i + 2], curve[i + 3], static_cast<double>(step) / kSamples));
-    return points;
 }
 
 }  // namespace
@@ -77,42 +67,32 @@ void HullMaker::claim(const Rect& rect, GroupId group) {
     forEachCell(rect, [&](std::int64_t key) { claims_[key].emplace_back(rect, group); });
 }
 
-void HullMaker::addWay(int link, GroupId group, std::vector<Rect>& parts) const {
-    const auto at = static_cast<std::size_t>(link);
-    const Rect ends = scene_.box(scene_.links[at].from).united(scene_.box(scene_.links[at].to));
-    const Rect around = snapped(ends.inflated(kPadding));
-    if (isFree(around, group)) {
-        parts.push_back(around);
-        return;
+GroupHull HullMaker::assembled(const std::vector<OpId>& ops, GroupId group) const {
+    GroupHull hull;
+    for (const OpId op : ops) hull.parts.push_back(snapped(scene_.box(op).inflated(kPadding)));
+    for (const int link : innerLinks_[group.index()]) {
+        const Link& ends = scene_.links[static_cast<std::size_t>(link)];
+        const Rect around = snapped(scene_.box(ends.from).united(scene_.box(ends.to)).inflated(kPadding));
+        if (isFree(around, group))
+            hull.parts.push_back(around);
+        else
+            hull.ways.push_back(link);
     }
-    const std::vector<Point> points = samples(scene_.layout.curves[at]);
-    for (std::size_t i = 0; i + 1 < points.size(); ++i) {
-        const Rect step{std::min(points[i].x, points[i + 1].x), std::min(points[i].y, points[i + 1].y),
-                        std::max(points[i].x, points[i + 1].x), std::max(points[i].y, points[i + 1].y)};
-        const Rect way = snapped(step.inflated(kWayWidth));
-        if (isFreeOfCards(way, group)) parts.push_back(way);
-    }
+    return hull;
 }
 
-std::vector<Rect> HullMaker::partsOf(const std::vector<OpId>& ops, GroupId group) const {
-    std::vector<Rect> parts;
-    for (const OpId op : ops) parts.push_back(snapped(scene_.box(op).inflated(kPadding)));
-    for (const int link : innerLinks_[group.index()]) addWay(link, group, parts);
-    return parts;
-}
-
-std::vector<Rect> HullMaker::hullOf(GroupId group) {
+GroupHull HullMaker::hullOf(GroupId group) {
     const std::vector<OpId> ops = plan_.group(group).ops();
     const Rect cards = snapped(boxAround(ops, scene_).inflated(kPadding));
     Rect withLinks = cards;
     for (const int link : innerLinks_[group.index()])
-        withLinks = withLinks.united(snapped(scene_.linkGrid.rect(link).inflated(kWayWidth)));
-    std::vector<Rect> parts;
+        withLinks = withLinks.united(snapped(scene_.linkGrid.rect(link).inflated(kLinkPadding)));
+    GroupHull hull;
     for (const Rect& whole : {withLinks, cards})
-        if (parts.empty() && isFree(whole, group)) parts.push_back(whole);
-    if (parts.empty()) parts = partsOf(ops, group);
-    for (const Rect& part : parts) claim(part, group);
-    return parts;
+        if (hull.parts.empty() && isFree(whole, group)) hull.parts.push_back(whole);
+    if (hull.parts.empty()) hull = assembled(ops, group);
+    for (const Rect& part : hull.parts) claim(part, group);
+    return hull;
 }
 
 }  // namespace fusescope

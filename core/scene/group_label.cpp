@@ -30,24 +30,39 @@ double height(const Content& content) {
     return style.textHeight + 2 * style.paddingY + (content.hasBar ? style.barHeight + 2 : 0);
 }
 
-Point corner(const GroupShape& shape, Size size, double unit) {
+Point corner(const LabelRoom& room, Size size, double unit) {
     const double gap = kDistance * unit;
-    switch (shape.labelRoom.side) {
+    const Rect& anchor = room.anchor;
+    switch (room.side) {
         case LabelSide::Right:
-            return {shape.box.right + gap, shape.box.top};
+            return {anchor.right + gap, anchor.top};
         case LabelSide::Left:
-            return {shape.box.left - gap - size.width, shape.box.top};
+            return {anchor.left - gap - size.width, anchor.top};
         case LabelSide::Above:
-            return {shape.box.left, shape.box.top - gap - size.height};
+            return {anchor.left, anchor.top - gap - size.height};
         case LabelSide::Inside:
             break;
     }
-    return {shape.box.left + gap, shape.box.top + gap};
+    return {anchor.left, anchor.top};
+}
+
+/// In the margin of the hull: small, and gone before it is too small to read.
+std::optional<GroupLabel> insideLabel(const GroupShape& shape, double scale) {
+    constexpr double kLeastScale = 0.7, kSmaller = 0.75, kLeft = 3;
+    if (scale < kLeastScale) return std::nullopt;
+    const double titleWidth = textWidth(shape.title, kLabelStyle.fontSize, FontWeight::Bold) * kSmaller;
+    if (titleWidth > shape.labelRoom.length) return std::nullopt;
+    const Point at{shape.labelRoom.anchor.left + kLeft, shape.labelRoom.anchor.top - kLabelStyle.paddingY * kSmaller};
+    const double width = titleWidth + 2 * kLabelStyle.paddingX * kSmaller;
+    const Rect box{at.x, at.y, at.x + width, at.y + kLabelStyle.textHeight * kSmaller};
+    return GroupLabel{box, kSmaller, shape.title, {}, false, false, titleWidth};
 }
 
 }  // namespace
 
 std::optional<GroupLabel> groupLabel(const GroupShape& shape, double scale) {
+    const LabelRoom& room = shape.labelRoom;
+    if (room.side == LabelSide::Inside) return insideLabel(shape, scale);
     const double unit = 1 / std::min(scale, 1.0);
     const std::string number = std::to_string(shape.group.value());
     const std::array<Content, 4> choices{{{shape.title, shape.details, !shape.details.empty()},
@@ -57,8 +72,8 @@ std::optional<GroupLabel> groupLabel(const GroupShape& shape, double scale) {
     for (const Content& content : choices) {
         const bool hasTriangle = !shape.fits;
         const Size size{width(content, hasTriangle) * unit, height(content) * unit};
-        if (size.width > shape.labelRoom.length || size.height > shape.labelRoom.height) continue;
-        const Point at = corner(shape, size, unit);
+        if (size.width + kDistance * unit > room.length || size.height > room.height) continue;
+        const Point at = corner(room, size, unit);
         const double titleWidth = textWidth(content.title, kLabelStyle.fontSize, FontWeight::Bold) * unit;
         return GroupLabel{{at.x, at.y, at.x + size.width, at.y + size.height},
                           unit,

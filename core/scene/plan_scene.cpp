@@ -2,7 +2,6 @@
 #include "core/scene/plan_scene.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <utility>
 
@@ -16,10 +15,6 @@ namespace {
 
 constexpr double kHullRadius = 14;
 constexpr double kSpatialReach = 40;  // hulls nearer than this get different colours
-constexpr double kLabelReach = 1200;  // how far the room for a label is looked for
-constexpr double kLabelHeight = 26;
-constexpr double kLabelLength = 230;
-constexpr double kLabelGap = 8;
 
 Rect boxAround(const std::vector<Rect>& parts) {
     Rect box = parts.front();
@@ -53,100 +48,6 @@ void assignColors(const GraphScene& scene, PlanScene& plan) {
     for (const GroupShape& shape : plan.shapes) hashes.push_back(plan.view.plan.group(shape.group).hash());
     const std::vector<int> colors = groupColors(neighboursOf(scene, plan), hashes);
     for (std::size_t i = 0; i < colors.size(); ++i) plan.shapes[i].color = colors[i];
-}
-
-/// How far a label may grow from `start` before it meets a card or a hull of another group.
-double freeLength(const GraphScene& scene, const PlanScene& plan, const GroupShape& shape, const Rect& region,
-                  LabelSide side) {
-    double length = kLabelReach;
-    const auto meet = [&](const Rect& rect) {
-        const double distance = side == LabelSide::Right  ? rect.left - region.left
-                                : side == LabelSide::Left ? region.right - rect.right
-                                                          : region.bottom - rect.bottom;
-        length = std::min(length, std::max(distance - kLabelGap, 0.0));
-    };
-    scene.cardGrid.forEach(region, [&](int op) {
-        if (plan.view.plan.groupOf(OpId(op)) != shape.group) meet(scene.boxes[static_cast<std::size_t>(op)]);
-    });
-    plan.shapeGrid.forEach(region, [&](int other) {
-        const GroupShape& hull = plan.shapes[static_cast<std::size_t>(other)];
-        if (hull.group == shape.group) return;
-        for (const Rect& part : hull.parts)
-            if (part.intersects(region)) meet(part);
-    });
-    return length;
-}
-
-LabelRoom roomAt(LabelSide side, const GraphScene& scene, const PlanScene& plan, const GroupShape& shape) {
-    const Rect& box = shape.box;
-    const double gap = kLabelGap;
-    if (side == LabelSide::Above) {
-        const Rect region{box.left, box.top - gap - kLabelReach, box.right, box.top - 1};
-        return {side, box.width() + gap, freeLength(scene, plan, shape, region, side)};
-    }
-    const double left = side == LabelSide::Right ? box.right + 1 : box.left - 1 - kLabelReach;
-    const Rect region{left, box.top, left + kLabelReach, box.top + kLabelHeight};
-    return {side, freeLength(scene, plan, shape, region, side) - gap, box.height() + gap};
-}
-
-/// Where the whole label would stand at 100 %.
-Rect labelRect(LabelSide side, const Rect& box) {
-    if (side == LabelSide::Above)
-        return {box.left, box.top - kLabelGap - kLabelHeight, box.left + kLabelLength, box.top - kLabelGap};
-    if (side == LabelSide::Left)
-        return {box.left - kLabelGap - kLabelLength, box.top, box.left - kLabelGap, box.top + kLabelHeight};
-    return {box.right + kLabelGap, box.top, box.right + kLabelGap + kLabelLength, box.top + kLabelHeight};
-}
-
-/// Whether a link runs through `rect`.
-bool meetsLinks(const GraphScene& scene, const Rect& rect) {
-    constexpr int kSamples = 8;
-    bool isMet = false;
-    scene.linkGrid.forEach(rect, [&](int link) {
-        const Curve& curve = scene.layout.curves[static_cast<std::size_t>(link)];
-        for (std::size_t i = 0; i + 3 < curve.size() && !isMet; i += 3)
-            for (int step = 0; step < kSamples && !isMet; ++step) {
-                const double t = static_cast<double>(step) / kSamples, next = t + 1.0 / kSamples;
-                const Point a = bezierPoint(curve[i], curve[i + 1], curve[i + 2], curve[i + 3], t);
-                const Point b = bezierPoint(curve[i], curve[i + 1], curve[i + 2], curve[i + 3], next);
-                const Rect piece{std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
-                isMet = piece.inflated(1).intersects(rect);
-            }
-    });
-    return isMet;
-}
-
-using Sides = std::array<LabelSide, 3>;
-
-/// The sides in the order in which they are tried: labels of one picture stand on one side where they can, and that is
-/// the one with fewer links in their way.
-Sides sidesOf(const GraphScene& scene, const PlanScene& plan) {
-    if (scene.layout.orientation == Orientation::LeftToRight)
-        return {LabelSide::Above, LabelSide::Right, LabelSide::Left};
-    std::array<int, 2> met{};
-    for (const GroupShape& shape : plan.shapes) {
-        met[0] += meetsLinks(scene, labelRect(LabelSide::Right, shape.box));
-        met[1] += meetsLinks(scene, labelRect(LabelSide::Left, shape.box));
-    }
-    if (met[1] < met[0]) return {LabelSide::Left, LabelSide::Right, LabelSide::Above};
-    return {LabelSide::Right, LabelSide::Left, LabelSide::Above};
-}
-
-/// The first side with room for the whole label and no link in it, then one with room, else the one with the most.
-LabelRoom labelRoom(const GraphScene& scene, const PlanScene& plan, const GroupShape& shape, const Sides& sides) {
-    LabelRoom best{LabelSide::Inside, shape.box.width() - 2 * kLabelGap, shape.box.height()};
-    double bestRank = 0;
-    for (const LabelSide side : sides) {
-        const LabelRoom room = roomAt(side, scene, plan, shape);
-        if (room.height < kLabelHeight - 10) continue;
-        const bool isLongEnough = room.length >= kLabelLength;
-        const bool isClear = isLongEnough && !meetsLinks(scene, labelRect(side, shape.box));
-        const double rank = isClear ? 2 * kLabelReach : isLongEnough ? kLabelReach : room.length;
-        if (rank <= bestRank) continue;
-        best = room;
-        bestRank = rank;
-    }
-    return best;
 }
 
 void describe(GroupShape& shape, const PlanView& view) {
@@ -188,7 +89,9 @@ std::shared_ptr<const PlanScene> makePlanScene(const GraphScene& scene, PlanView
         if (plan->view.plan.group(GroupId(id)).count() < 2) continue;
         GroupShape shape;
         shape.group = GroupId(id);
-        shape.parts = hulls.hullOf(shape.group);
+        GroupHull hull = hulls.hullOf(shape.group);
+        shape.parts = std::move(hull.parts);
+        shape.ways = std::move(hull.ways);
         shape.box = boxAround(shape.parts);
         shape.outline = outlineOf(shape.parts);
         describe(shape, plan->view);
@@ -198,8 +101,8 @@ std::shared_ptr<const PlanScene> makePlanScene(const GraphScene& scene, PlanView
     }
     plan->shapeGrid = RectGrid(std::move(boxes));
     assignColors(scene, *plan);
-    const Sides sides = sidesOf(scene, *plan);
-    for (GroupShape& shape : plan->shapes) shape.labelRoom = labelRoom(scene, *plan, shape, sides);
+    const std::vector<LabelRoom> rooms = labelRooms(scene, *plan);
+    for (std::size_t i = 0; i < rooms.size(); ++i) plan->shapes[i].labelRoom = rooms[i];
     return plan;
 }
 

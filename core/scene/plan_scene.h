@@ -12,6 +12,7 @@
 #include "core/plan/fusion_plan.h"
 #include "core/scene/draw_list.h"
 #include "core/scene/graph_scene.h"
+#include "core/scene/label_room.h"
 
 namespace fusescope {
 
@@ -30,20 +31,13 @@ struct PlanView {
     int activationBits = 16;  ///< for the width of links
 };
 
-/// Where the label of a group stands, and how much room there is.
-enum class LabelSide { Right, Left, Above, Inside };
-struct LabelRoom {
-    LabelSide side = LabelSide::Right;
-    double length = 0;  ///< along the text, in scene units
-    double height = 0;
-};
-
 struct GroupShape {
     GroupId group;
     bool fits = true;
     int color = 0;
     Rect box;                 ///< around the hull
     std::vector<Rect> parts;  ///< their union is the hull
+    std::vector<int> ways;    ///< links that join parts of it between cards of other groups
     Path outline;
     LabelRoom labelRoom;
     std::string title;    ///< "group 3"

@@ -5,6 +5,8 @@
 #include <QImage>
 #include <QPainter>
 #include <QPainterPath>
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "ui/theme/app_theme.h"
@@ -26,67 +28,136 @@ QRect crisp(const QRectF& rect) {
     return {left, top, std::max(qRound(rect.right()) - left, 1), std::max(qRound(rect.bottom()) - top, 1)};
 }
 
-/// Diagonal lines of the colour, seamless.
-QBrush hatchBrush(const QColor& color) {
-    constexpr int kSide = 9, kRatio = 2;  // twice the resolution: smooth on dense screens
-    QImage tile(kSide * kRatio, kSide * kRatio, QImage::Format_ARGB32_Premultiplied);
+/// Diagonal lines of the colour, seamless, in the resolution of the device: the raster engine is slow if it must scale.
+QBrush hatchBrush(const QColor& color, double ratio) {
+    constexpr int kSide = 9;
+    QImage tile(QSize(kSide, kSide) * ratio, QImage::Format_ARGB32_Premultiplied);
     tile.fill(Qt::transparent);
-    tile.setDevicePixelRatio(kRatio);
     QPainter painter(&tile);
+    painter.scale(tile.width() / double(kSide), tile.height() / double(kSide));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(color, 1.4));
     for (const int shift : {-kSide, 0, kSide})
         painter.drawLine(QPointF(shift - 1.0, kSide + 1.0), QPointF(shift + kSide + 1.0, -1.0));
     painter.end();
     QBrush brush(tile);
-    brush.setTransform(QTransform::fromScale(1.0 / kRatio, 1.0 / kRatio));
+    if (ratio != 1) brush.setTransform(QTransform::fromScale(1 / ratio, 1 / ratio));
     return brush;
 }
 
-QPainterPath toPainterPath(const Path& path, const ViewTransform& view) {
-    QPainterPath result;
-    result.setFillRule(Qt::WindingFill);  // contours of one batch may overlap; holes turn the other way
+QColor mixed(const QColor& a, const QColor& b, double part) {
+    const auto mix = [part](int x, int y) { return qRound(x + (y - x) * part); };
+    return QColor(mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue()));
+}
+
+/// Paints the figures of `path` that meet the device.
+void drawFigures(QPainter& painter, const Path& path, const ViewTransform& view) {
+    const QRectF device = QRectF(painter.viewport()).adjusted(-16, -16, 16, 16);
+    QPainterPath figure;
+    const auto finish = [&] {
+        if (!figure.isEmpty() && figure.controlPointRect().adjusted(-1, -1, 1, 1).intersects(device))
+            painter.drawPath(figure);
+        figure = QPainterPath();
+        figure.setFillRule(Qt::WindingFill);
+    };
     auto point = path.points().begin();
     const auto next = [&] { return toQt(view.toScreen(*point++)); };
     for (const Path::Verb verb : path.verbs()) {
         switch (verb) {
+            case Path::Verb::Figure:
+                finish();
+                break;
             case Path::Verb::Move:
-                result.moveTo(next());
+                figure.moveTo(next());
                 break;
             case Path::Verb::Line:
-                result.lineTo(next());
+                figure.lineTo(next());
                 break;
             case Path::Verb::Cubic: {
                 const QPointF a = next(), b = next();
-                result.cubicTo(a, b, next());
+                figure.cubicTo(a, b, next());
                 break;
             }
             case Path::Verb::Close:
-                result.closeSubpath();
+                figure.closeSubpath();
                 break;
         }
     }
-    return result;
+    finish();
 }
 
-/// Straight pieces only.
-QVector<QLineF> toLines(const Path& path, const ViewTransform& view) {
-    QVector<QLineF> lines;
-    auto point = path.points().begin();
-    QPointF last;
-    for (const Path::Verb verb : path.verbs()) {
-        if (verb != Path::Verb::Move && verb != Path::Verb::Line) continue;
-        const QPointF here = toQt(view.toScreen(*point++));
-        if (verb == Path::Verb::Line) lines.append({last, here});
-        last = here;
+double distance(QPointF a, QPointF b) { return std::hypot(a.x() - b.x(), a.y() - b.y()); }
+
+bool isStraight(QPointF a, QPointF b, QPointF c, QPointF d) {
+    const auto isNear = [](double x, double y) { return std::abs(x - y) < 0.2; };
+    const bool isUpright = isNear(a.x(), b.x()) && isNear(b.x(), c.x()) && isNear(c.x(), d.x());
+    return isUpright || (isNear(a.y(), b.y()) && isNear(b.y(), c.y()) && isNear(c.y(), d.y()));
+}
+
+/// Open lines on the device, for speed: straight ones and the short steps of long curves in one call, and smooth paths
+/// for the curves of moderate length, where one would see the steps. What lies outside is left out.
+class LinePainter {
+ public:
+    explicit LinePainter(QPainter& painter)
+        : painter_(painter), device_(QRectF(painter.viewport()).adjusted(-8, -8, 8, 8)) {}
+
+    void moveTo(QPointF to) { from_ = to; }
+    void lineTo(QPointF to) {
+        if (isVisible(QRectF(from_, to).normalized())) lines_.append({from_, to});
+        from_ = to;
     }
-    return lines;
+    void cubicTo(QPointF a, QPointF b, QPointF end) {
+        const double length = distance(from_, a) + distance(a, b) + distance(b, end);
+        if (isStraight(from_, a, b, end)) return lineTo(end);
+        if (length > kMostPathPixels) return stepsTo(a, b, end, static_cast<int>(length / kStepPixels));
+        QPainterPath path(from_);
+        path.cubicTo(a, b, end);
+        if (isVisible(path.controlPointRect())) painter_.drawPath(path);
+        from_ = end;
+    }
+    void finish() { painter_.drawLines(lines_); }
+
+ private:
+    static constexpr double kMostPathPixels = 400, kStepPixels = 7;
+    static constexpr int kMostSteps = 64;
+
+    bool isVisible(const QRectF& box) const { return box.adjusted(-1, -1, 1, 1).intersects(device_); }
+    void stepsTo(QPointF a, QPointF b, QPointF end, int wanted) {
+        const Point start{from_.x(), from_.y()};
+        const int steps = std::min(wanted, kMostSteps);
+        for (int step = 1; step <= steps; ++step)
+            lineTo(toQt(bezierPoint(start, {a.x(), a.y()}, {b.x(), b.y()}, {end.x(), end.y()},
+                                    static_cast<double>(step) / steps)));
+    }
+
+    QPainter& painter_;
+    QRectF device_;
+    QPointF from_;
+    QVector<QLineF> lines_;
+};
+
+void drawOpenLines(QPainter& painter, const Path& path, const ViewTransform& view) {
+    LinePainter lines(painter);
+    auto point = path.points().begin();
+    const auto next = [&] { return toQt(view.toScreen(*point++)); };
+    for (const Path::Verb verb : path.verbs()) {
+        if (verb == Path::Verb::Move) lines.moveTo(next());
+        if (verb == Path::Verb::Line) lines.lineTo(next());
+        if (verb != Path::Verb::Cubic) continue;
+        const QPointF a = next(), b = next();
+        lines.cubicTo(a, b, next());
+    }
+    lines.finish();
+}
+
+bool isOpenLine(const ShapeStyle& style) {
+    return style.fill == ColorRole::None && style.line == LineStyle::Solid &&
+           (style.edges == Edges::Crisp || style.opacity >= 1);
 }
 
 }  // namespace
 
-DrawListPainter::DrawListPainter(Theme theme, QString fontFamily)
-    : theme_(theme), fontFamily_(std::move(fontFamily)), hatch_(hatchBrush(toColor(theme.color(ColorRole::Bad)))) {}
+DrawListPainter::DrawListPainter(Theme theme, QString fontFamily) : theme_(theme), fontFamily_(std::move(fontFamily)) {}
 
 void DrawListPainter::paint(QPainter& painter, const DrawList& list, const ViewTransform& view) const {
     painter.save();
@@ -95,22 +166,31 @@ void DrawListPainter::paint(QPainter& painter, const DrawList& list, const ViewT
     painter.restore();
 }
 
+QColor DrawListPainter::strokeColor(const ShapeStyle& style) const {
+    const QColor color = toColor(theme_.color(style.stroke));
+    const bool isLine = style.edges == Edges::Crisp && style.fill == ColorRole::None;
+    return isLine ? mixed(toColor(theme_.color(ColorRole::Canvas)), color, style.opacity) : color;
+}
+
 void DrawListPainter::setStyle(QPainter& painter, const ShapeStyle& style, double scale) const {
-    painter.setRenderHint(QPainter::Antialiasing, style.edges == Edges::Smooth);
-    painter.setOpacity(style.opacity);
+    const bool isCrisp = style.edges == Edges::Crisp;
+    painter.setRenderHint(QPainter::Antialiasing, !isCrisp);
+    // Thousands of translucent lines are slow: crisp lines take an opaque colour that looks the same on the canvas.
+    painter.setOpacity(isCrisp && style.fill == ColorRole::None ? 1 : style.opacity);
     if (style.fill == ColorRole::None)
         painter.setBrush(Qt::NoBrush);
+    else if (style.pattern == Pattern::Hatched)
+        painter.setBrush(hatchBrush(toColor(theme_.color(style.fill)), painter.device()->devicePixelRatioF()));
     else
-        painter.setBrush(style.pattern == Pattern::Hatched ? hatch_ : QBrush(toColor(theme_.color(style.fill))));
+        painter.setBrush(toColor(theme_.color(style.fill)));
     if (style.stroke == ColorRole::None) {
         painter.setPen(Qt::NoPen);
         return;
     }
-    QPen pen(toColor(theme_.color(style.stroke)), style.strokeWidth * scale);
+    QPen pen(strokeColor(style), isCrisp ? 0 : style.strokeWidth * scale);
     pen.setJoinStyle(Qt::RoundJoin);
     pen.setCapStyle(style.line == LineStyle::Dashed ? Qt::FlatCap : Qt::RoundCap);
     if (style.line == LineStyle::Dashed) pen.setDashPattern({3.5, 2});
-    if (style.edges == Edges::Crisp) pen.setWidth(0);
     painter.setPen(pen);
 }
 
@@ -138,10 +218,11 @@ void DrawListPainter::paintBatch(QPainter& painter, const RectBatch& batch, cons
 
 void DrawListPainter::paintBatch(QPainter& painter, const PathBatch& batch, const ViewTransform& view) const {
     setStyle(painter, batch.style, view.scale);
-    if (batch.style.edges == Edges::Crisp && batch.style.fill == ColorRole::None)
-        painter.drawLines(toLines(batch.path, view));
-    else
-        painter.drawPath(toPainterPath(batch.path, view));
+    if (!isOpenLine(batch.style)) return drawFigures(painter, batch.path, view);
+    QPen pen = painter.pen();
+    pen.setCapStyle(Qt::FlatCap);
+    painter.setPen(pen);
+    drawOpenLines(painter, batch.path, view);
 }
 
 QFont DrawListPainter::font(const TextStyle& style, int pixelSize) const {

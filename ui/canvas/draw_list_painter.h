@@ -2,7 +2,7 @@
 // Paints draw lists with a QPainter, a batch at a time.
 #pragma once
 
-#include <QBrush>
+#include <QColor>
 #include <QFont>
 #include <QString>
 
@@ -28,11 +28,11 @@ class DrawListPainter {
     void paintBatch(QPainter& painter, const PathBatch& batch, const ViewTransform& view) const;
     void paintBatch(QPainter& painter, const TextBatch& batch, const ViewTransform& view) const;
     void setStyle(QPainter& painter, const ShapeStyle& style, double scale) const;
+    QColor strokeColor(const ShapeStyle& style) const;
     QFont font(const TextStyle& style, int pixelSize) const;
 
     Theme theme_;
     QString fontFamily_;
-    QBrush hatch_;
 };
 
 }  // namespace fusescope

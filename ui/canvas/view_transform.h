@@ -26,6 +26,7 @@ struct ViewTransform {
 
 inline constexpr double kMostScale = 8;
 inline constexpr double kLeastScale = 1e-5;
+inline constexpr double kZoomStep = 1.25;  ///< of one key or one notch of the wheel
 
 /// Shows all of `scene` with `margin` pixels around it, at most at `mostScale`.
 ViewTransform fitted(const Rect& scene, Size screen, double margin = 24, double mostScale = 1);

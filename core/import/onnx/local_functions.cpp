@@ -78,9 +78,10 @@ class Inliner {
     static Renames renamesFor(const onnx::NodeProto& call, const onnx::FunctionProto& function,
                               const std::string& prefix) {
         Renames renames;
+        const std::string folder = prefix + "/";
         for (const auto& node : function.node())
             for (const std::string& output : node.output())
-                if (!output.empty()) renames[output] = prefix + "/" + output;
+                if (!output.empty()) renames[output] = folder + output;
         for (int i = 0; i < function.input_size(); ++i)
             renames[function.input(i)] = i < call.input_size() ? call.input(i) : std::string();
         for (int i = 0; i < function.output_size() && i < call.output_size(); ++i)

@@ -14,7 +14,7 @@
 namespace fusescope {
 namespace {
 
-constexpr std::uint64_t kWindowBytes = 32 * 1024;
+constexpr std::uint64_t kWindowBytes = 32768;
 
 int openOrThrow(const std::filesystem::path& file) {
     const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);

@@ -107,7 +107,7 @@ class TestBrrModel : public QObject {
             conv.outputWidth = conv.inputWidth = 1 + random.below(12);
             conv.kernelRows = 3;
             conv.kernelElements = 9;
-            conv.activationBits = conv.weightBits = 8;
+            conv.inputBits = conv.outputBits = conv.weightBits = 8;
             conv.weightBytes = conv.outputChannels * conv.inputChannels * 9;
             conv.inputBytes = conv.inputChannels * conv.inputRows * conv.inputWidth;
             conv.outputBytes = conv.outputChannels * conv.outputRows * conv.outputWidth;

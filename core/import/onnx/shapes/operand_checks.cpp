@@ -24,6 +24,13 @@ std::optional<std::size_t> rankOf(const FileValue* value) {
 
 bool hasType(const FileValue* value) { return value && value->type.value_case() != onnx::TypeProto::VALUE_NOT_SET; }
 
+/// Whether a sequence, optional or map stands where the operator takes one; the library does not look.
+bool takesKind(const onnx::OpSchema::FormalParameter& parameter, const FileValue* value) {
+    if (!value || !hasType(value) || value->type.has_tensor_type()) return true;
+    return std::any_of(parameter.GetTypes().begin(), parameter.GetTypes().end(),
+                       [](const std::string* type) { return !type->starts_with("tensor("); });
+}
+
 std::string axesText(std::size_t rank) { return std::to_string(rank) + (rank == 1 ? " axis" : " axes"); }
 
 /// The slot of the filter of a convolution; nothing for other ops.
@@ -43,6 +50,8 @@ std::string windowProblem(const FileGraph& graph, const FileNode& node) {
     const auto filterRank = filter ? rankOf(operand(graph, node, *filter)) : rank;
     if (filterRank && *filterRank != *rank)
         return "its input has " + axesText(*rank) + " and its filter " + std::to_string(*filterRank);
+    if (node.proto->op_type() == "MaxUnpool" && rankOf(operand(graph, node, 1)) != rank)
+        return "its indices have not the shape of its input";
     const std::size_t spatialAxes = *rank < 2 ? 0 : *rank - 2;
     for (const char* const attribute : {"strides", "dilations", "kernel_shape", "pads", "output_padding"}) {
         const std::size_t perAxis = std::string_view(attribute) == "pads" ? 2 : 1;
@@ -109,9 +118,12 @@ std::string rankProblem(const FileGraph& graph, const FileNode& node) {
 }  // namespace
 
 bool knowsRequiredOperands(const FileGraph& graph, const FileNode& node, const onnx::OpSchema& schema) {
-    for (std::size_t slot = 0; slot < schema.inputs().size(); ++slot)
-        if (schema.inputs()[slot].GetOption() == onnx::OpSchema::Single && !hasType(operand(graph, node, slot)))
+    const auto& parameters = schema.inputs();
+    for (std::size_t slot = 0; slot < parameters.size(); ++slot)
+        if (parameters[slot].GetOption() == onnx::OpSchema::Single && !hasType(operand(graph, node, slot)))
             return false;
+    for (std::size_t slot = 0; slot < node.inputs.size() && !parameters.empty(); ++slot)
+        if (!takesKind(parameters[std::min(slot, parameters.size() - 1)], operand(graph, node, slot))) return false;
     return true;
 }
 

@@ -11,7 +11,8 @@
 
 namespace fusescope {
 
-/// Whether every operand that `schema` asks for is there and has a type.
+/// Whether every operand that `schema` asks for is there and has a type, and that none is a sequence where it takes
+/// tensors.
 bool knowsRequiredOperands(const FileGraph& graph, const FileNode& node, const onnx::OpSchema& schema);
 
 /// Why the library must not infer the shape of this node; empty if it may.

@@ -52,6 +52,8 @@ class TestHostileModels : public QObject {
     void brokenGraphsAreRefused();
     void emptyTensorsAreNoCrash();
     void wrongOperandCountsAreNoCrash();
+    void operandsOfTheWrongRankAreReported_data();
+    void operandsOfTheWrongRankAreReported();
     void deepTypesAreRefused();
     void everyPrefixIsAnErrorOrAModel();
     void flippedBytesNeverCrash_data();
@@ -214,6 +216,52 @@ void TestHostileModels::wrongOperandCountsAreNoCrash() {
             folder_.errorOf(maker.bytes());
         }
     }
+}
+
+// Each of these makes an inference function of the library read where nothing is, or divide by zero.
+void TestHostileModels::operandsOfTheWrongRankAreReported_data() {
+    QTest::addColumn<int>("opset");
+    QTest::addColumn<std::vector<std::string>>("inputs");
+    QTest::addColumn<QString>("attribute");
+    QTest::addColumn<Integers>("values");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char* type, int opset, std::vector<std::string> inputs, const char* attribute,
+                        const Integers& values, const char* text) {
+        QTest::newRow(type) << opset << std::move(inputs) << attribute << values << text;
+    };
+    row("Conv", 13, {"matrix", "filter"}, "", {}, "its input has 2 axes and its filter 4");
+    row("MaxPool", 13, {"image"}, "kernel_shape", {2, 2, 2}, "kernel_shape does not fit an input of 4 axes");
+    row("LSTM", 4, {"matrix", "matrix", "matrix"}, "hidden_size", {3}, "operand 0 has 2 axes, not 3");
+    row("LayerNormalization", 17, {"matrix", "vector"}, "axis", {INT64_MAX}, "its axis is out of range");
+    row("STFT", 17, {"matrix", "number", "", "number"}, "", {}, "operand 0 has 2 axes, not 3");
+    row("GatherND", 13, {"matrix", "vector"}, "batch_dims", {5}, "batch_dims does not fit its operands");
+    row("Gemm", 6, {"vector", "vector", "vector"}, "transB", {1}, "operand 0 has 1 axis, not 2");
+    row("MaxRoiPool", 13, {"matrix", "matrix"}, "pooled_shape", {2, 2}, "operand 0 has 2 axes, not 4");
+    row("MaxUnpool", 13, {"image", "vector"}, "kernel_shape", {2, 2}, "its indices have not the shape of its input");
+    row("SplitToSequence", 13, {"matrix", "zero"}, "", {}, "its parts have a size of 0");
+    row("DepthToSpace", 13, {"image"}, "blocksize", {1LL << 33}, "its blocksize is 8589934592");
+}
+
+void TestHostileModels::operandsOfTheWrongRankAreReported() {
+    QFETCH(int, opset);
+    QFETCH(std::vector<std::string>, inputs);
+    QFETCH(QString, attribute);
+    QFETCH(Integers, values);
+    QFETCH(QString, text);
+    ModelMaker maker(opset);
+    maker.input("image", {1, 4, 8, 8});
+    maker.input("matrix", {4, 4});
+    maker.input("vector", {4});
+    maker.weight("filter", {4, 4, 3, 3});
+    maker.integers("number", {1}).clear_dims();
+    maker.integers("zero", {0}).clear_dims();
+    auto& node = maker.node(QTest::currentDataTag(), "op", inputs);
+    if (values.size() == 1) ModelMaker::attribute(node, attribute.toStdString(), values[0]);
+    if (values.size() > 1) ModelMaker::attribute(node, attribute.toStdString(), values);
+    maker.output("op_out");
+    const auto model = folder_.import(maker);
+    QVERIFY(!model->issues.empty());
+    QVERIFY2(model->issues[0].text.find(text.toStdString()) != std::string::npos, model->issues[0].text.c_str());
 }
 
 void TestHostileModels::deepTypesAreRefused() {

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// How long a frame of a large graph takes. Prints figures (processor time, 1600x1000); fails only when something is an
+// order of magnitude off.
+#include <QtTest>
+#include <ctime>
+
+#include "tests/core/scene/scene_fixtures.h"
+#include "ui/canvas/canvas.h"
+
+using namespace fusescope;
+
+class TestFrameTime : public QObject {
+    Q_OBJECT
+
+    /// Blocks of parallel branches that are joined again.
+    static std::shared_ptr<const OpGraph> blocksGraph(int blocks, int branches, int length) {
+        constexpr std::array<const char*, 4> kTypes{"Conv", "Relu", "Add", "MaxPool"};
+        OpGraphBuilder builder = test::graphWithInput();
+        std::string last = "input";
+        for (int block = 0; block < blocks; ++block) {
+            std::vector<std::string> ends;
+            for (int branch = 0; branch < branches; ++branch) {
+                std::string end = last;
+                for (int i = 0; i < length; ++i) {
+                    const std::string name =
+                        std::to_string(block) + "/" + std::to_string(branch) + "/" + std::to_string(i);
+                    test::addOp(builder, name, kTypes[static_cast<std::size_t>(i) % kTypes.size()], {end});
+                    end = name + ".out";
+                }
+                ends.push_back(end);
+            }
+            const std::string name = "join" + std::to_string(block);
+            test::addOp(builder, name, "Concat", ends);
+            last = name + ".out";
+        }
+        return builder.build();
+    }
+
+    static std::shared_ptr<const OpGraph> graphNamed(const QString& name) {
+        if (name == "chain") return test::chainGraph(20'000);
+        return name == "narrow" ? blocksGraph(1000, 4, 5) : blocksGraph(14, 70, 20);
+    }
+
+    /// The fastest of some frames, each with a view of its own so that nothing is cached.
+    static double frameMs(CanvasWidget& canvas) {
+        double best = 1e9;
+        QImage image(1600, 1000, QImage::Format_RGB32);
+        for (int i = 0; i < 6; ++i) {
+            canvas.setTransform(canvas.transform().movedBy(i % 2 == 0 ? 0.3 : -0.3, 0));
+            const std::clock_t start = std::clock();
+            canvas.render(&image);
+            best = std::min(best, 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+        }
+        return best;
+    }
+
+ private Q_SLOTS:
+    void paintsTwentyThousandOps_data() {
+        QTest::addColumn<QString>("graph");
+        for (const char* graph : {"chain", "narrow", "wide"}) QTest::newRow(graph) << QString(graph);
+    }
+    void paintsTwentyThousandOps() {
+        QFETCH(QString, graph);
+        const auto scene = test::plainScene(graphNamed(graph));
+        CanvasWidget canvas;
+        canvas.resize(1600, 1000);
+        canvas.setScene(scene);
+        canvas.setPlan(makePlanScene(*scene, test::consecutiveGroups(scene->graph->opCount(), 6)));
+        canvas.show();
+        canvas.fitAll();
+        qInfo("%s: %d ops", qPrintable(graph), scene->graph->opCount());
+        for (const double scale : {0.0, 0.1, 0.3, 0.5, 1.0}) {
+            const double next = scale == 0 ? canvas.transform().scale : scale;
+            canvas.setTransform(ViewTransform{next, {}}.centeredOn(scene->layout.bounds.center(), {1600, 1000}));
+            const double ms = frameMs(canvas);
+            qInfo("  at %.4f: %.1f ms", next, ms);
+            QVERIFY2(ms < 400, qPrintable(QString::number(ms)));
+        }
+    }
+};
+
+QTEST_MAIN(TestFrameTime)
+#include "tst_frame_time.moc"
