@@ -109,8 +109,7 @@ void Document::swapPlan(std::shared_ptr<const PlanVersion> version) {
 
 void Document::priceAgain() {
     const SearchProblem& problem = pricing_->problem;
-    evaluation_ =
-        std::make_shared<PlanEvaluation>(evaluatePlan(*problem.costModel, version_->plan, problem.betaBytes));
+    evaluation_ = std::make_shared<PlanEvaluation>(evaluatePlan(*problem.costModel, version_->plan, problem.betaBytes));
     planIssues_ = checkPlan(*problem.graph, version_->plan);
     tellPlan();
 }

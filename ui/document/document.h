@@ -33,8 +33,8 @@ class Document : public QObject {
     const OpenModel& model() const { return model_; }
     const OpGraph& graph() const { return *model_.content->graph; }  ///< only with a model
     const Accelerator& accelerator() const { return accelerator_; }
-    std::shared_ptr<const Pricing> pricing() const { return pricing_; }        ///< null without a model
-    std::shared_ptr<const PlanVersion> version() const { return version_; }    ///< null without a model
+    std::shared_ptr<const Pricing> pricing() const { return pricing_; }               ///< null without a model
+    std::shared_ptr<const PlanVersion> version() const { return version_; }           ///< null without a model
     std::shared_ptr<const PlanEvaluation> evaluation() const { return evaluation_; }  ///< null without a model
     /// What is wrong with the shape of the plan; a group that does not fit is not among it.
     const std::vector<Issue>& planIssues() const { return planIssues_; }

@@ -25,7 +25,10 @@ constexpr int kLogo = 56;
 }  // namespace
 
 StartPage::StartPage(RecentFiles& recent, SampleListModel& samples, QAction& open, QWidget* parent)
-    : QWidget(parent), recent_(recent), recentModel_(new QStandardItemModel(this)), noRecent_(new QLabel(this)),
+    : QWidget(parent),
+      recent_(recent),
+      recentModel_(new QStandardItemModel(this)),
+      noRecent_(new QLabel(this)),
       delegate_(new SampleDelegate(this)) {
     setObjectName(QStringLiteral("page"));
     setAttribute(Qt::WA_StyledBackground);

@@ -4,8 +4,8 @@
 
 #include <QActionGroup>
 #include <QCloseEvent>
-#include <QLabel>
 #include <QFileInfo>
+#include <QLabel>
 #include <QMenu>
 #include <QMimeData>
 #include <QSplitter>
@@ -42,7 +42,8 @@ constexpr int kSideWidth = 332;
 }  // namespace
 
 MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), actions_(makeWindowActions(document_.undoStack(), this)),
+    : QMainWindow(parent),
+      actions_(makeWindowActions(document_.undoStack(), this)),
       samples_(new SampleListModel(sampleFiles(), this)) {
     setAcceptDrops(true);
     setMinimumSize(900, 560);
@@ -166,15 +167,20 @@ void MainWindow::connectFiles() {
         refreshStatus();
     });
     connect(&workbench_, &Workbench::opened, this, &MainWindow::showOpened);
-    connect(&workbench_, &Workbench::failed, this, [this](const UserMessage& message) { banner_->showMessage(message); });
-    connect(&workbench_, &Workbench::noted, this, [this](const QString& text) { statusBar()->showMessage(text, kNoteMs); });
+    const auto warn = [this](const UserMessage& message) { banner_->showMessage(message); };
+    const auto note = [this](const QString& text) { statusBar()->showMessage(text, kNoteMs); };
+    connect(&workbench_, &Workbench::failed, this, warn);
+    connect(&workbench_, &Workbench::noted, this, note);
+    connect(files_, &FileCommands::failed, this, warn);
+    connect(files_, &FileCommands::noted, this, note);
     connect(banner_, &Banner::actionRequested, files_, &FileCommands::enterSizes);
     connect(topBar_, &TopBar::acceleratorEdited, &workbench_, &Workbench::setAccelerator);
 }
 
 void MainWindow::connectJobs() {
     connect(canvasLink_, &CanvasLink::groupColorsChanged, groups_, &GroupsPanel::setGroupColors);
-    connect(canvasLink_, &CanvasLink::failed, this, [this](const UserMessage& message) { banner_->showMessage(message); });
+    connect(canvasLink_, &CanvasLink::failed, this,
+            [this](const UserMessage& message) { banner_->showMessage(message); });
     for (JobSlot* const slot : {&workbench_.openings(), &workbench_.searches(), &canvasLink_->layouts()}) {
         connect(slot, &JobSlot::changed, this, &MainWindow::refreshActions);
         connect(slot, &JobSlot::progressed, this, &MainWindow::refreshJob);
@@ -220,13 +226,13 @@ void MainWindow::openFiles(const OpenRequest& request) { files_->open(request); 
 
 void MainWindow::showOpened() {
     banner_->hide();
+    canvas_->setFocus();  // before it is shown: a table that gets the focus selects its first row
     pages_->setCurrentWidget(splitter_);
     topBar_->show();
     const OpenModel& model = document_.model();
     recent_.add(QString::fromStdString(model.file.string()));
     if (!model.content->missingDims.empty())
         banner_->showMessage(missingSizesMessage(model.content->missingDims), tr("Enter sizes…"));
-    canvas_->setFocus();
 }
 
 void MainWindow::findBestPlan() {
@@ -264,11 +270,11 @@ void MainWindow::refreshStatus() {
 }
 
 void MainWindow::refreshJob() {
-    const auto isSearch = [this](const JobSlot* slot) { return slot == &workbench_.searches(); };
     for (JobSlot* const slot : {&workbench_.openings(), &workbench_.searches(), &canvasLink_->layouts()}) {
         if (!slot->isRunning()) continue;
-        return jobStatus_->showJob(slot->job()->title(), isSearch(slot) ? progressUnit(topBar_->algorithm()) : QString(),
-                                   slot->job()->progress());
+        const bool isSearch = slot == &workbench_.searches();
+        const QString unit = isSearch ? progressUnit(workbench_.searchAlgorithm()) : QString();
+        return jobStatus_->showJob(slot->job()->title(), unit, slot->job()->progress());
     }
     jobStatus_->hide();
 }

@@ -46,8 +46,8 @@ void addFileActions(WindowActions& all, QObject* parent) {
     all.exportSvg = newAction(parent, Words::tr("Export as S&VG…"), Words::tr("Write the picture of the plan as SVG"),
                               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)});
     all.exportPng = newAction(parent, Words::tr("Export as P&NG…"), Words::tr("Write the picture of the plan as PNG"));
-    all.quit = newAction(parent, Words::tr("&Quit"), Words::tr("Close the window"),
-                         {QKeySequence(Qt::CTRL | Qt::Key_Q)});
+    all.quit =
+        newAction(parent, Words::tr("&Quit"), Words::tr("Close the window"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
     all.quit->setMenuRole(QAction::QuitRole);
 }
 
@@ -104,10 +104,12 @@ WindowActions makeWindowActions(QUndoStack& undoStack, QObject* parent) {
 
 void setIcons(const WindowActions& actions, const Theme& theme) {
     const std::pair<QAction*, const char*> icons[] = {
-        {actions.open, "open"},         {actions.openPlan, "plan"},   {actions.save, "save"},
-        {actions.exportSvg, "export"},  {actions.undo, "undo"},       {actions.redo, "redo"},
-        {actions.zoomIn, "zoom-in"},    {actions.zoomOut, "zoom-out"}, {actions.fitAll, "fit"},
-        {actions.findBest, "search-plan"}, {actions.stop, "stop"},    {actions.about, "info"},
+        {actions.open, "open"},      {actions.openPlan, "plan"},
+        {actions.save, "save"},      {actions.exportSvg, "export"},
+        {actions.undo, "undo"},      {actions.redo, "redo"},
+        {actions.zoomIn, "zoom-in"}, {actions.zoomOut, "zoom-out"},
+        {actions.fitAll, "fit"},     {actions.findBest, "search-plan"},
+        {actions.stop, "stop"},      {actions.about, "info"},
     };
     for (const auto& [action, name] : icons) action->setIcon(themedIcon(QString::fromLatin1(name), theme));
 }

@@ -22,7 +22,8 @@ void restoreWindow(QMainWindow& window, QSplitter& splitter, const WindowActions
     window.restoreGeometry(settings.value(kGeometryKey).toByteArray());
     if (settings.value(kVersionKey).toInt() == kVersion)
         splitter.restoreState(settings.value(kSplitterKey).toByteArray());
-    for (const auto& [action, key] : {std::pair(actions.showGroups, kGroupsKey), {actions.showInspector, kInspectorKey}}) {
+    for (const auto& [action, key] :
+         {std::pair(actions.showGroups, kGroupsKey), {actions.showInspector, kInspectorKey}}) {
         const bool isShown = settings.value(key, true).toBool();
         action->setChecked(!isShown);  // so that the part follows in any case
         action->setChecked(isShown);

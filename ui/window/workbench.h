@@ -31,6 +31,7 @@ class Workbench : public QObject {
 
     JobSlot& openings() { return openings_; }
     JobSlot& searches() { return searches_; }
+    const std::string& searchAlgorithm() const { return searchAlgorithm_; }  ///< of the last search
     bool isBusy() const { return openings_.isRunning() || searches_.isRunning(); }
 
  Q_SIGNALS:
@@ -48,6 +49,7 @@ class Workbench : public QObject {
     JobSlot openings_;
     JobSlot pricings_;
     JobSlot searches_;
+    std::string searchAlgorithm_;
 };
 
 }  // namespace fusescope

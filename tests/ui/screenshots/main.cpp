@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// fusescope-screenshots FOLDER [MODEL [PLAN]]: opens EfficientNet-B3 at 256 KiB, finds its best plan, selects a group, and
-// grabs the window light and dark. With a plan, shows that one instead. Needs no display: QT_QPA_PLATFORM=offscreen.
+// fusescope-screenshots FOLDER [MODEL [PLAN]]: opens EfficientNet-B3 at 256 KiB, finds its best plan, selects a group,
+// and grabs the window light and dark. With a plan, shows that one instead. Needs no display:
+// QT_QPA_PLATFORM=offscreen.
 #include <QApplication>
 #include <QDir>
 #include <QEventLoop>
