@@ -59,12 +59,13 @@ MainWindow::MainWindow(QWidget* parent)
     resize(1440, 900);
     restoreWindow(*this, *splitter_, actions_);
     fillRecentMenu();
-    countSampleOps();
     refreshTitle();
     refreshActions();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+    document_.disconnect();  // its undo stack tells of its own end, to a window that is half gone
+}
 
 void MainWindow::buildPanels() {
     topBar_ = new TopBar(document_, *actions_.findBest, this);
@@ -214,12 +215,6 @@ void MainWindow::fillRecentMenu() {
     QAction* const clear = recentMenu_->addAction(tr("&Clear"));
     clear->setStatusTip(tr("Forget the files opened last"));
     connect(clear, &QAction::triggered, &recent_, &RecentFiles::clear);
-}
-
-void MainWindow::countSampleOps() {
-    sampleCounts_.start(makeJob(
-        tr("Counting"), [files = samples_->files()](RunControl& control) { return opCounts(files, control); },
-        [this](std::map<std::string, int> counts) { samples_->setOpCounts(std::move(counts)); }, this));
 }
 
 void MainWindow::openFiles(const OpenRequest& request) { files_->open(request); }

@@ -42,7 +42,6 @@ class MainWindow : public QMainWindow {
     Appearance& appearance() { return appearance_; }
     CanvasWidget& canvas() { return *canvas_; }
     const WindowActions& actions() const { return actions_; }
-    bool isCountingSamples() const { return sampleCounts_.isRunning(); }
 
     /// Opens files of any kind together. Asks first if a plan would be lost.
     void openFiles(const OpenRequest& request);
@@ -61,7 +60,6 @@ class MainWindow : public QMainWindow {
     void connectJobs();
     void applyTheme();
     void fillRecentMenu();
-    void countSampleOps();
     void refreshTitle();
     void refreshActions();
     void refreshStatus();
@@ -76,7 +74,6 @@ class MainWindow : public QMainWindow {
     Appearance appearance_;
     WindowActions actions_;
     SampleListModel* samples_;
-    JobSlot sampleCounts_;
     TopBar* topBar_ = nullptr;
     Banner* banner_ = nullptr;
     QStackedWidget* pages_ = nullptr;
