@@ -45,7 +45,7 @@ BrrTables::BrrTables(std::shared_ptr<const OpGraph> graph, const Accelerator& ha
         ops.push_back(describe(*graph, graph->op(OpId(op))));
     }
     slices.push_back(hardware.channelSlice);
-    if (hardware.sliceChoice == SliceChoice::Fixed || hardware.optimusCompat) return;
+    if (hardware.sliceChoice == SliceChoice::Fixed) return;
     while (slices.back() > 1) slices.push_back(slices.back() / 2);
 }
 

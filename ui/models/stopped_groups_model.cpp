@@ -23,13 +23,6 @@ void StoppedGroupsModel::setAnswer(const Document& document, const BufferWhatIf&
     endResetModel();
 }
 
-void StoppedGroupsModel::clear() {
-    if (rows_.empty()) return;
-    beginResetModel();
-    rows_.clear();
-    endResetModel();
-}
-
 int StoppedGroupsModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(rows_.size());
 }

@@ -17,7 +17,6 @@ class StoppedGroupsModel : public QAbstractListModel {
     using QAbstractListModel::QAbstractListModel;
 
     void setAnswer(const Document& document, const BufferWhatIf& answer);
-    void clear();
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;

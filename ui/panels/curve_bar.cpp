@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/io/accelerator_file.h"
+#include "ui/icons/icons.h"
 #include "ui/panels/elided_label.h"
 #include "ui/panels/style_sheet.h"
 #include "ui/text/user_message.h"
@@ -24,37 +25,57 @@ CurveBar::CurveBar(QWidget* parent)
       progress_(new QProgressBar(this)),
       stop_(new QPushButton(tr("Stop"), this)),
       note_(new ElidedLabel(Qt::ElideRight, this)),
-      error_(new QLabel(this)) {
-    compute_->setObjectName(QStringLiteral("computeCurve"));
-    compute_->setAccessibleName(compute_->text());
-    compute_->setToolTip(tr("Find the best plan of every buffer in the range"));
+      error_(new QLabel(this)),
+      close_(new QPushButton(this)) {
+    nameButtons();
     progress_->setFixedWidth(140);
     progress_->setTextVisible(false);
     progress_->setAccessibleName(tr("Progress of the curve"));
-    stop_->setObjectName(QStringLiteral("stopCurve"));
-    stop_->setAccessibleName(tr("Stop computing the curve"));
-    stop_->setToolTip(tr("Stop, and keep the part that is known: the larger buffers"));
     note_->setObjectName(QStringLiteral("curveNote"));
     error_->setObjectName(QStringLiteral("curveError"));
     setStyleRole(*error_, "bad");
-    setStyleRole(*stop_, "quiet");
     error_->hide();
-    auto* const row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 8, 16, 4);
-    row->setSpacing(8);
-    auto* const from = new QLabel(tr("Buffers from"), this);
-    auto* const to = new QLabel(tr("to"), this);
-    for (QLabel* const label : {from, to}) setStyleRole(*label, "muted");
-    for (QWidget* const part :
-         {static_cast<QWidget*>(from), static_cast<QWidget*>(least_), static_cast<QWidget*>(to),
-          static_cast<QWidget*>(most_), static_cast<QWidget*>(compute_), static_cast<QWidget*>(progress_),
-          static_cast<QWidget*>(stop_), static_cast<QWidget*>(error_)})
-        row->addWidget(part);
-    row->addSpacing(8);
-    row->addWidget(note_, 1);
+    layOut();
     connect(compute_, &QPushButton::clicked, this, &CurveBar::compute);
     connect(stop_, &QPushButton::clicked, this, &CurveBar::stopRequested);
+    connect(close_, &QPushButton::clicked, this, &CurveBar::closeRequested);
     refreshButtons();
+}
+
+void CurveBar::nameButtons() {
+    compute_->setObjectName(QStringLiteral("computeCurve"));
+    compute_->setAccessibleName(compute_->text());
+    compute_->setToolTip(tr("Find the best plan of every buffer in the range"));
+    stop_->setObjectName(QStringLiteral("stopCurve"));
+    stop_->setAccessibleName(tr("Stop computing the curve"));
+    stop_->setToolTip(tr("Stop, and keep the part that is known: the larger buffers"));
+    close_->setObjectName(QStringLiteral("closeCurve"));
+    close_->setAccessibleName(tr("Hide the buffer curve"));
+    close_->setToolTip(close_->accessibleName());
+    for (QPushButton* const button : {stop_, close_}) setStyleRole(*button, "quiet");
+}
+
+void CurveBar::layOut() {
+    auto* const title = new QLabel(tr("Buffer curve"), this);
+    auto* const from = new QLabel(tr("from"), this);
+    auto* const to = new QLabel(tr("to"), this);
+    setStyleRole(*title, "title");
+    for (QLabel* const label : {from, to}) setStyleRole(*label, "muted");
+    auto* const row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 8, 8, 4);
+    row->setSpacing(8);
+    row->addWidget(title);
+    row->addSpacing(8);
+    const std::initializer_list<QWidget*> parts{from, least_, to, most_, compute_, progress_, stop_, error_};
+    for (QWidget* const part : parts) row->addWidget(part);
+    row->addSpacing(8);
+    row->addWidget(note_, 1);
+    row->addStretch();
+    row->addWidget(close_);
+}
+
+void CurveBar::setTheme(const Theme& theme) {
+    close_->setIcon(themedIcon(QStringLiteral("close"), theme, ColorRole::Muted));
 }
 
 QLineEdit* CurveBar::newField(const char* name, const QString& label, const QString& text) {

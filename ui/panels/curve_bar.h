@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include "core/base/run_control.h"
+#include "core/scene/theme.h"
 
 class QLabel;
 class QLineEdit;
@@ -22,6 +23,7 @@ class CurveBar : public QWidget {
  public:
     explicit CurveBar(QWidget* parent = nullptr);
 
+    void setTheme(const Theme& theme);
     void setComputable(bool isComputable);
     void showProgress(const Progress& progress);
     void endProgress();
@@ -31,8 +33,11 @@ class CurveBar : public QWidget {
  Q_SIGNALS:
     void computeRequested(std::int64_t leastBytes, std::int64_t mostBytes);
     void stopRequested();
+    void closeRequested();
 
  private:
+    void nameButtons();
+    void layOut();
     QLineEdit* newField(const char* name, const QString& label, const QString& text);
     void compute();
     void showError(const QString& text, QLineEdit* field);
@@ -45,6 +50,7 @@ class CurveBar : public QWidget {
     QPushButton* stop_;
     ElidedLabel* note_;
     QLabel* error_;
+    QPushButton* close_;
     bool isComputable_ = false;
     bool isRunning_ = false;
 };

@@ -73,7 +73,10 @@ QWidget* CurvePanel::buildPlot() {
     return side;
 }
 
-void CurvePanel::setTheme(const Theme& theme) { plot_->setTheme(theme); }
+void CurvePanel::setTheme(const Theme& theme) {
+    plot_->setTheme(theme);
+    bar_->setTheme(theme);
+}
 
 void CurvePanel::refreshCurve() {
     plot_->setContent(bufferCurvePlot(document_, curve_));

@@ -58,6 +58,14 @@ StartPage::StartPage(RecentFiles& recent, SampleListModel& samples, QAction& ope
     outer->addWidget(sheet);
     connect(&recent_, &RecentFiles::changed, this, &StartPage::refreshRecent);
     refreshRecent();
+    countOps(samples);
+}
+
+void StartPage::countOps(SampleListModel& samples) {
+    counting_.start(makeJob(
+        tr("Counting the ops of the samples"),
+        [files = samples.files()](RunControl& control) { return opCounts(files, control); },
+        [&samples](std::map<std::string, int> counts) { samples.setOpCounts(std::move(counts)); }, this));
 }
 
 QWidget* StartPage::buildHead(QAction& open) {

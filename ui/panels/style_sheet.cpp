@@ -24,8 +24,6 @@ QMenu::item:selected { background: $accent; color: $onAccent; }
 QMenu::item:disabled { color: $edge; background: transparent; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QMenu::icon { padding-left: 10px; }
-QDockWidget { color: $text; font-weight: bold; }
-QDockWidget::title { background: $panel; border-top: 1px solid $border; padding: 6px 16px 2px 16px; text-align: left; }
 QMainWindow::separator { background: $border; height: 1px; width: 1px; }
 QMenu::indicator { width: 12px; height: 12px; padding-left: 8px; }
 QStatusBar { padding-left: 8px; background: $raised; border-top: 1px solid $border; }

@@ -71,13 +71,15 @@ void WhatIfBox::buildList() {
     list_->setModel(stopped_);
     list_->setUniformItemSizes(true);
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list_->setMinimumHeight(56);
+    list_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);  // it takes what is left
     connect(list_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &WhatIfBox::selectRow);
     connect(list_, &QListView::clicked, this, &WhatIfBox::selectRow);
 }
 
 void WhatIfBox::setAnswer(const BufferWhatIf& answer) {
     bytes_ = answer.bufferBytes;
-    title_->setText(tr("At %1").arg(binaryBytes(bytes_)));
+    title_->setText(binaryBytes(bytes_));
     sentence_->setText(whatIfSentence(document_, answer));
     best_->setText(bestThereSentence(document_, curve_, bytes_));
     isFollowing_ = true;  // a list that is filled anew selects nothing

@@ -49,7 +49,7 @@ struct StepPlotMarks {
 };
 
 inline constexpr double kPlotLeft = 76;  ///< room for the labels of the axis
-inline constexpr double kPlotRight = 20;
+inline constexpr double kPlotRight = 28;
 
 /// From bytes to positions and back.
 class StepPlotFrame {

@@ -13,6 +13,11 @@
 #include "ui/window/workbench.h"
 
 namespace fusescope {
+namespace {
+
+constexpr int kDockHeight = 300;
+
+}  // namespace
 
 CurveLink::CurveLink(const Partners& partners, QAction& showCurve, QMainWindow& window)
     : QObject(&window),
@@ -27,17 +32,16 @@ CurveLink::CurveLink(const Partners& partners, QAction& showCurve, QMainWindow& 
 
 void CurveLink::buildDock(QAction& showCurve, QMainWindow& window) {
     dock_->setObjectName(QStringLiteral("curveDock"));
-    dock_->setAllowedAreas(Qt::BottomDockWidgetArea | Qt::TopDockWidgetArea);
+    dock_->setFeatures(QDockWidget::NoDockWidgetFeatures);
+    dock_->setTitleBarWidget(new QWidget(dock_));  // the panel has its own title, beside its controls
     dock_->setWidget(panel_);
     window.addDockWidget(Qt::BottomDockWidgetArea, dock_);
+    window.resizeDocks({dock_}, {kDockHeight}, Qt::Vertical);
     dock_->hide();
     const auto show = [this, &showCurve] { dock_->setVisible(showCurve.isChecked() && partners_.document.hasModel()); };
     connect(&showCurve, &QAction::toggled, dock_, show);
     connect(&partners_.document, &Document::planShown, dock_, show);
-    // Closed by its own button; a dock that is hidden with its window stays asked for.
-    connect(dock_, &QDockWidget::visibilityChanged, &showCurve, [this, &showCurve](bool isVisible) {
-        if (!isVisible && dock_->isHidden() && partners_.document.hasModel()) showCurve.setChecked(false);
-    });
+    connect(&panel_->bar(), &CurveBar::closeRequested, &showCurve, [&showCurve] { showCurve.setChecked(false); });
 }
 
 void CurveLink::connectPanel() {

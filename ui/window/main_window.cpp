@@ -60,12 +60,13 @@ MainWindow::MainWindow(QWidget* parent)
     resize(1440, 900);
     restoreWindow(*this, *splitter_, actions_);
     fillRecentMenu();
-    countSampleOps();
     refreshTitle();
     refreshActions();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+    document_.disconnect();  // its undo stack tells of its own end, to a window that is half gone
+}
 
 void MainWindow::buildPanels() {
     topBar_ = new TopBar(document_, *actions_.findBest, this);
@@ -224,12 +225,6 @@ void MainWindow::fillRecentMenu() {
     connect(clear, &QAction::triggered, &recent_, &RecentFiles::clear);
 }
 
-void MainWindow::countSampleOps() {
-    sampleCounts_.start(makeJob(
-        tr("Counting"), [files = samples_->files()](RunControl& control) { return opCounts(files, control); },
-        [this](std::map<std::string, int> counts) { samples_->setOpCounts(std::move(counts)); }, this));
-}
-
 void MainWindow::openFiles(const OpenRequest& request) { files_->open(request); }
 
 void MainWindow::showOpened() {
@@ -281,7 +276,9 @@ void MainWindow::refreshStatus() {
 void MainWindow::refreshJob() {
     if (curveLink_->sweeps().isRunning() && !workbench_.isBusy()) {
         Progress progress = curveLink_->sweeps().job()->progress();
-        progress = {progress.done / 10, progress.total / 10};  // of a thousand
+        progress.done /= 10;  // of a thousand
+        progress.total /= 10;
+        progress.bestBytes.reset();
         return jobStatus_->showJob(curveLink_->sweeps().job()->title(), tr("%"), progress);
     }
     for (JobSlot* const slot : {&workbench_.openings(), &workbench_.searches(), &canvasLink_->layouts()}) {

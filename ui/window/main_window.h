@@ -43,7 +43,6 @@ class MainWindow : public QMainWindow {
     Appearance& appearance() { return appearance_; }
     CanvasWidget& canvas() { return *canvas_; }
     const WindowActions& actions() const { return actions_; }
-    bool isCountingSamples() const { return sampleCounts_.isRunning(); }
 
     /// Opens files of any kind together. Asks first if a plan would be lost.
     void openFiles(const OpenRequest& request);
@@ -62,7 +61,6 @@ class MainWindow : public QMainWindow {
     void connectJobs();
     void applyTheme();
     void fillRecentMenu();
-    void countSampleOps();
     void refreshTitle();
     void refreshActions();
     void refreshStatus();
@@ -77,7 +75,6 @@ class MainWindow : public QMainWindow {
     Appearance appearance_;
     WindowActions actions_;
     SampleListModel* samples_;
-    JobSlot sampleCounts_;
     TopBar* topBar_ = nullptr;
     Banner* banner_ = nullptr;
     QStackedWidget* pages_ = nullptr;

@@ -25,10 +25,9 @@ void settle(MainWindow& window) {
     QEventLoop loop;
     QTimer poll;
     QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
-        const bool isCounted = window.document().hasModel() || !window.isCountingSamples();
         const bool isDrawn = !window.document().hasModel() || window.canvas().scene();
         const bool isBusy = window.workbench().isBusy() || window.actions().stop->isEnabled();
-        if (!isBusy && isDrawn && isCounted) loop.quit();
+        if (!isBusy && isDrawn) loop.quit();
     });
     poll.start(20);
     loop.exec();
@@ -84,7 +83,6 @@ int main(int argc, char** argv) {
     window.resize(1600, 1000);
     window.show();
     settle(window);
-    bool isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("start-light.png")));
     OpenRequest request;
     request.modelFile = arguments.size() > 2 ? std::filesystem::path(arguments[2].toStdString())
                                              : dataDir() / "models" / "efficientnet_b3.onnx";
@@ -95,7 +93,7 @@ int main(int argc, char** argv) {
     settle(window);
     window.selection().selectGroup(telling(window.document()));
     window.canvas().clearFocus();  // no focus frame in a picture
-    isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("window-light.png"))) && isDone;
+    bool isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("window-light.png")));
     isDone = grab(window, ThemeChoice::Dark, folder.filePath(QStringLiteral("window-dark.png"))) && isDone;
     showCurve(window);
     isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("curve-light.png"))) && isDone;
