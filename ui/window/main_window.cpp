@@ -30,6 +30,7 @@
 #include "ui/panels/top_bar.h"
 #include "ui/text/status_text.h"
 #include "ui/window/canvas_link.h"
+#include "ui/window/curve_link.h"
 #include "ui/window/file_commands.h"
 #include "ui/window/window_menus.h"
 #include "ui/window/window_settings.h"
@@ -83,6 +84,7 @@ void MainWindow::buildPanels() {
     files_ = new FileCommands(document_, workbench_, *canvas_, *this);
     inspector_ = new InspectorPanel(document_, selection_, this);
     canvasLink_ = new CanvasLink(document_, selection_, *canvas_, this);
+    curveLink_ = new CurveLink({document_, selection_, workbench_, *canvasLink_}, *actions_.showCurve, *this);
     leftColumn_ = new QWidget(this);
     auto* const left = new QVBoxLayout(leftColumn_);
     left->setContentsMargins(0, 0, 0, 0);
@@ -140,6 +142,7 @@ void MainWindow::connectActions() {
     connect(actions_.clearSelection, &QAction::triggered, &selection_, &Selection::clear);
     connect(actions_.findBest, &QAction::triggered, this, &MainWindow::findBestPlan);
     connect(actions_.stop, &QAction::triggered, &workbench_, &Workbench::stop);
+    connect(actions_.stop, &QAction::triggered, curveLink_, &CurveLink::stop);
 }
 
 void MainWindow::connectViewActions() {
@@ -185,13 +188,17 @@ void MainWindow::connectFiles() {
 
 void MainWindow::connectJobs() {
     connect(canvasLink_, &CanvasLink::groupColorsChanged, groups_, &GroupsPanel::setGroupColors);
-    connect(canvasLink_, &CanvasLink::failed, this,
-            [this](const UserMessage& message) { banner_->showMessage(message); });
-    for (JobSlot* const slot : {&workbench_.openings(), &workbench_.searches(), &canvasLink_->layouts()}) {
+    const auto warn = [this](const UserMessage& message) { banner_->showMessage(message); };
+    connect(canvasLink_, &CanvasLink::failed, this, warn);
+    connect(curveLink_, &CurveLink::failed, this, warn);
+    connect(curveLink_, &CurveLink::noted, this,
+            [this](const QString& text) { statusBar()->showMessage(text, kNoteMs); });
+    for (JobSlot* const slot :
+         {&workbench_.openings(), &workbench_.searches(), &canvasLink_->layouts(), &curveLink_->sweeps()}) {
         connect(slot, &JobSlot::changed, this, &MainWindow::refreshActions);
         connect(slot, &JobSlot::progressed, this, &MainWindow::refreshJob);
     }
-    connect(jobStatus_, &JobStatus::cancelRequested, &workbench_, &Workbench::stop);
+    connect(jobStatus_, &JobStatus::cancelRequested, actions_.stop, &QAction::trigger);
 }
 
 void MainWindow::applyTheme() {
@@ -201,6 +208,7 @@ void MainWindow::applyTheme() {
     canvas_->setTheme(theme);
     groups_->setTheme(theme);
     inspector_->setTheme(theme);
+    curveLink_->setTheme(theme);
     banner_->setTheme(theme);
     startPage_->setTheme(theme);
     QAction* const chosen[] = {actions_.systemTheme, actions_.lightTheme, actions_.darkTheme};
@@ -258,8 +266,9 @@ void MainWindow::refreshActions() {
                                   actions_.zoomFull, actions_.fitAll, actions_.fitSelection})
         action->setEnabled(hasPicture);
     actions_.enterSizes->setEnabled(hasModel && !document_.model().content->missingDims.empty());
+    actions_.showCurve->setEnabled(hasModel);
     actions_.findBest->setEnabled(canSearch);
-    actions_.stop->setEnabled(workbench_.isBusy());
+    actions_.stop->setEnabled(workbench_.isBusy() || curveLink_->sweeps().isRunning());
     refreshJob();
     refreshStatus();
 }
@@ -270,6 +279,13 @@ void MainWindow::refreshStatus() {
 }
 
 void MainWindow::refreshJob() {
+    if (curveLink_->sweeps().isRunning() && !workbench_.isBusy()) {
+        Progress progress = curveLink_->sweeps().job()->progress();
+        progress.done /= 10;  // of a thousand
+        progress.total /= 10;
+        progress.bestBytes.reset();
+        return jobStatus_->showJob(curveLink_->sweeps().job()->title(), tr("%"), progress);
+    }
     for (JobSlot* const slot : {&workbench_.openings(), &workbench_.searches(), &canvasLink_->layouts()}) {
         if (!slot->isRunning()) continue;
         const bool isSearch = slot == &workbench_.searches();

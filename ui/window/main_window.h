@@ -21,6 +21,7 @@ namespace fusescope {
 class Banner;
 class CanvasLink;
 class CanvasWidget;
+class CurveLink;
 class FileCommands;
 class GroupsPanel;
 class InspectorPanel;
@@ -84,6 +85,7 @@ class MainWindow : public QMainWindow {
     InspectorPanel* inspector_ = nullptr;
     CanvasWidget* canvas_ = nullptr;
     CanvasLink* canvasLink_ = nullptr;
+    CurveLink* curveLink_ = nullptr;
     FileCommands* files_ = nullptr;
     QLabel* selectionText_ = nullptr;
     JobStatus* jobStatus_ = nullptr;

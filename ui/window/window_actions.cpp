@@ -78,6 +78,8 @@ void addViewActions(WindowActions& all, QObject* parent) {
     all.showGroups->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_1));
     all.showInspector = newSwitch(parent, Words::tr("I&nspector"), Words::tr("Show what is selected in words"));
     all.showInspector->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_2));
+    all.showCurve = newSwitch(parent, Words::tr("&Buffer curve"), Words::tr("Show what every buffer size would cost"));
+    all.showCurve->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_3));
     all.systemTheme = newSwitch(parent, Words::tr("&System"), Words::tr("Look light or dark as the desktop does"));
     all.lightTheme = newSwitch(parent, Words::tr("&Light"), Words::tr("Dark text on a light window"));
     all.darkTheme = newSwitch(parent, Words::tr("&Dark"), Words::tr("Light text on a dark window"));

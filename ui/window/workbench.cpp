@@ -72,6 +72,22 @@ void Workbench::findBestPlan(const SearchRequest& request) {
         [this](SearchOutcome outcome) { take(outcome); }, this));
 }
 
+void Workbench::takeProvenPlan(const Accelerator& accelerator, const FusionPlan& plan, std::int64_t dramBytes) {
+    searches_.abandon();  // it looks for the best plan of another accelerator
+    pricings_.start(makeJob(
+        tr("Pricing the plan"),
+        [graph = document_.model().content->graph, accelerator, plan, dramBytes](RunControl&) {
+            return provenOutcome(makePricing(graph, accelerator), plan, dramBytes);
+        },
+        [this](const SearchOutcome& outcome) {
+            const QString buffer = binaryBytes(outcome.pricing->accelerator.bufferBytes);
+            const bool isNew = document_.applyWithAccelerator(outcome, tr("Best plan at %1").arg(buffer));
+            Q_EMIT noted(isNew ? tr("Took the best plan at %1").arg(buffer)
+                               : tr("Your plan is the best one at %1").arg(buffer));
+        },
+        this));
+}
+
 void Workbench::take(const SearchOutcome& outcome) {
     const std::int64_t current = document_.evaluation()->dramBytes;
     const std::int64_t found = outcome.result.dramBytes;

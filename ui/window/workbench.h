@@ -24,6 +24,8 @@ class Workbench : public QObject {
     void reopenWithSizes(const std::map<std::string, std::string>& sizes);
     void setAccelerator(const Accelerator& accelerator);
     void findBestPlan(const SearchRequest& request);
+    /// The best plan of another buffer together with that buffer, as one undoable step.
+    void takeProvenPlan(const Accelerator& accelerator, const FusionPlan& plan, std::int64_t dramBytes);
     /// Ends the search with the best so far, and drops any opening.
     void stop();
     /// False if it failed, with a message.

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // fusescope-screenshots FOLDER [MODEL [PLAN]]: opens EfficientNet-B3 at 256 KiB, finds its best plan, selects a group,
-// and grabs the window light and dark. With a plan, shows that one instead. Needs no display:
-// QT_QPA_PLATFORM=offscreen.
+// and grabs the window light and dark, then with the buffer curve. With a plan, shows that one instead. Needs no
+// display: QT_QPA_PLATFORM=offscreen.
 #include <QApplication>
 #include <QDir>
 #include <QEventLoop>
+#include <QPushButton>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
@@ -12,6 +13,7 @@
 
 #include "core/base/data_dir.h"
 #include "ui/canvas/canvas.h"
+#include "ui/panels/buffer_slider.h"
 #include "ui/window/main_window.h"
 
 namespace {
@@ -24,7 +26,8 @@ void settle(MainWindow& window) {
     QTimer poll;
     QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
         const bool isDrawn = !window.document().hasModel() || window.canvas().scene();
-        if (!window.workbench().isBusy() && isDrawn) loop.quit();
+        const bool isBusy = window.workbench().isBusy() || window.actions().stop->isEnabled();
+        if (!isBusy && isDrawn) loop.quit();
     });
     poll.start(20);
     loop.exec();
@@ -44,6 +47,15 @@ GroupId telling(const Document& document) {
         best = GroupId(i);
     }
     return best;
+}
+
+/// With the slider at 192 KiB, as if it were being dragged.
+void showCurve(MainWindow& window) {
+    window.actions().showCurve->trigger();
+    window.findChild<QPushButton*>(QStringLiteral("computeCurve"))->click();
+    settle(window);
+    window.findChild<BufferSlider*>()->moveNear(192 * 1024);
+    QApplication::processEvents();
 }
 
 bool grab(MainWindow& window, ThemeChoice theme, const QString& file) {
@@ -83,5 +95,8 @@ int main(int argc, char** argv) {
     window.canvas().clearFocus();  // no focus frame in a picture
     bool isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("window-light.png")));
     isDone = grab(window, ThemeChoice::Dark, folder.filePath(QStringLiteral("window-dark.png"))) && isDone;
+    showCurve(window);
+    isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("curve-light.png"))) && isDone;
+    isDone = grab(window, ThemeChoice::Dark, folder.filePath(QStringLiteral("curve-dark.png"))) && isDone;
     return isDone ? 0 : 1;
 }

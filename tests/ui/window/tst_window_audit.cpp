@@ -65,6 +65,7 @@ class TestWindowAudit : public QObject {
         f.click("findBestPlan");
         QTRY_VERIFY(f.isReady() && f.window.document().isModified());
         f.clickRow(0);
+        f.window.actions().showCurve->trigger();
         int count = 0;
         for (const QWidget* const widget : f.window.findChildren<QWidget*>()) {
             const bool isInternal = widget->objectName().startsWith("qt_") || widget->inherits("QMenu") ||
