@@ -16,5 +16,6 @@ Action addInspect(CLI::App& app);
 Action addEvaluate(CLI::App& app);
 Action addOptimize(CLI::App& app);
 Action addExport(CLI::App& app);
+Action addSweep(CLI::App& app);
 
 }  // namespace fusescope::cli

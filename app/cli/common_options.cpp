@@ -33,6 +33,10 @@ void checkDim(const std::string& text) {
 
 void addModelOptions(CLI::App& command, CommonOptions& options) {
     command.add_option("MODEL", options.modelFile, "ONNX file; its weights are not read")->required();
+    addImportOptions(command, options);
+}
+
+void addImportOptions(CLI::App& command, CommonOptions& options) {
     command
         .add_option("--dim", options.dims,
                     "a size the model leaves open: height=224, input[2]=224 or input=1x3x224x224")

@@ -27,7 +27,8 @@ struct CommonOptions {
     bool asJson = false;
 };
 
-void addModelOptions(CLI::App& command, CommonOptions& options);
+void addModelOptions(CLI::App& command, CommonOptions& options);  ///< MODEL and the import options
+void addImportOptions(CLI::App& command, CommonOptions& options);
 void addHardwareOptions(CLI::App& command, CommonOptions& options);
 
 /// True if a file or an option says anything of the accelerator.

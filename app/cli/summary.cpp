@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "core/base/bytes.h"
+#include "core/cost/fit_report.h"
 #include "core/cost/op_rules.h"
 #include "core/graph/model_totals.h"
 
@@ -45,6 +46,21 @@ std::string verdict(const SearchResult& search) {
                        static_cast<double>(std::max<std::int64_t>(1, search.lowerBoundBytes));
     return "at most " + percent(gap) + " above the best possible (lower bound " +
            formatDecimalBytes(search.lowerBoundBytes) + ")";
+}
+
+/// Why the groups that do not fit do not.
+std::string misfitLines(const SearchProblem& problem, const FusionPlan& plan, const PlanEvaluation& evaluation) {
+    std::string text;
+    std::size_t told = 0;
+    for (std::size_t g = 0; g < evaluation.groups.size() && told < kListedGroups; ++g) {
+        if (evaluation.groups[g].fits || evaluation.groups[g].isUnfusable) continue;
+        ++told;
+        const FitReport report = fitReport(*problem.costModel, plan.groups()[g], problem.betaBytes);
+        text += (told == 1 ? "\ngroup " : "group ") + std::to_string(g);
+        for (const std::string& sentence : fitSentences(*problem.graph, report, problem.betaBytes)) text += "\n    " + sentence;
+        text += "\n";
+    }
+    return text;
 }
 
 std::string groupLines(const SearchProblem& problem, const FusionPlan& plan, const PlanEvaluation& evaluation) {
@@ -127,7 +143,7 @@ std::string planSummary(const SearchProblem& problem, const FusionPlan& plan, co
     if (search && search->evaluatedPlans > 1)
         text += line("%-18s %12ld  plans", "evaluated", static_cast<long>(search->evaluatedPlans));
     if (fused > 0) text += "\n" + groupLines(problem, plan, evaluation);
-    return text;
+    return text + misfitLines(problem, plan, evaluation);
 }
 
 std::string unfusableReason(const SearchProblem& problem, OpId op) {

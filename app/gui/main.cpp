@@ -47,9 +47,11 @@ int main(int argc, char** argv) {
     parser.setApplicationDescription(QStringLiteral("Operator fusion under an on-chip buffer limit."));
     parser.addHelpOption();
     parser.addOption({{QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Print the version.")});
-    parser.addOption({QStringLiteral("plan"), QStringLiteral("Fusion plan to open with the model."), QStringLiteral("PLAN")});
+    parser.addOption(
+        {QStringLiteral("plan"), QStringLiteral("Fusion plan to open with the model."), QStringLiteral("PLAN")});
     parser.addOption({QStringLiteral("hw"), QStringLiteral("Accelerator file."), QStringLiteral("HW")});
-    parser.addPositionalArgument(QStringLiteral("MODEL"), QStringLiteral("ONNX model to open."), QStringLiteral("[MODEL]"));
+    parser.addPositionalArgument(QStringLiteral("MODEL"), QStringLiteral("ONNX model to open."),
+                                 QStringLiteral("[MODEL]"));
     if (!parser.parse(QApplication::arguments())) {
         std::fprintf(stderr, "fusescope: %s\n", qPrintable(parser.errorText()));
         return kUsage;

@@ -103,7 +103,7 @@ Price BrrModel::pyramidPrice(const BrrPyramid& pyramid, const PyramidBuilder& bu
 
 std::optional<Execution> BrrModel::executePyramid(const GroupSet& group, const Traffic& traffic, std::int64_t betaBytes,
                                                   PyramidBuilder& builder) const {
-    const bool isPublished = tables_->accelerator.optimusCompat || tables_->accelerator.sliceChoice == SliceChoice::Fixed;
+    const bool isPublished = tables_->accelerator.sliceChoice == SliceChoice::Fixed;
     builder.setGroup(group.ops());
     if (!tables_->mayStart(group) || !builder.findSteps()) return std::nullopt;
     builder.findHeights();

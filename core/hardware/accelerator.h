@@ -48,7 +48,7 @@ struct Accelerator {
     std::int64_t prefetchRows = 0;                    ///< extra rows of every external input and every sink (LBDF)
     std::int64_t channelSlice = 32;                   ///< most output channels the array works on at once (BRR)
     SliceChoice sliceChoice = SliceChoice::PerGroup;  ///< (BRR)
-    bool optimusCompat = false;      ///< the rules of the published BRR code, where they are known; slices are fixed
+    bool optimusCompat = false;      ///< the rules of the published BRR code, where they are known (with fixed slices)
     std::optional<DramTraits> dram;  ///< only for estimates
     std::optional<ComputeTraits> compute;  ///< only for estimates
 

@@ -74,12 +74,13 @@ Accelerator acceleratorFrom(const YamlValue& value) {
     }
     if (const auto rows = value.find("prefetch_rows")) accelerator.prefetchRows = rows->integer(0, 1024);
     if (const auto slice = value.find("channel_slice")) accelerator.channelSlice = slice->integer(1, 1 << 20);
+    if (const auto compat = value.find("optimus_compat")) accelerator.optimusCompat = compat->boolean();
+    if (accelerator.optimusCompat) accelerator.sliceChoice = SliceChoice::Fixed;  // as published, unless the file says more
     if (const auto choice = value.find("slice_choice")) {
         if (choice->text() != "per_group" && choice->text() != "fixed")
             choice->fail("\"" + choice->text() + "\" is neither per_group nor fixed");
         accelerator.sliceChoice = choice->text() == "fixed" ? SliceChoice::Fixed : SliceChoice::PerGroup;
     }
-    if (const auto compat = value.find("optimus_compat")) accelerator.optimusCompat = compat->boolean();
     if (const auto buffer = value.find("weight_buffer")) accelerator.weightBufferBytes = parsed(*buffer, parseBufferBytes);
     if (const auto bytes = value.find("row_alignment")) accelerator.rowAlignmentBytes = bytes->integer(1, 1 << 16);
     if (const auto ops = value.find("max_group_ops")) accelerator.maxGroupOps = static_cast<int>(ops->integer(1, 1 << 20));
@@ -110,7 +111,9 @@ void emitAccelerator(YAML::Emitter& out, const Accelerator& accelerator) {
         out << YAML::Key << "prefetch_rows" << YAML::Value << accelerator.prefetchRows;
     if (accelerator.channelSlice != plain.channelSlice)
         out << YAML::Key << "channel_slice" << YAML::Value << accelerator.channelSlice;
-    if (accelerator.sliceChoice != plain.sliceChoice) out << YAML::Key << "slice_choice" << YAML::Value << "fixed";
+    if (accelerator.sliceChoice != plain.sliceChoice || accelerator.optimusCompat)
+        out << YAML::Key << "slice_choice" << YAML::Value
+            << (accelerator.sliceChoice == SliceChoice::Fixed ? "fixed" : "per_group");
     if (accelerator.optimusCompat) out << YAML::Key << "optimus_compat" << YAML::Value << true;
     if (accelerator.weightBufferBytes)
         out << YAML::Key << "weight_buffer" << YAML::Value << byteCountText(*accelerator.weightBufferBytes);

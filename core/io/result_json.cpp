@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/cost/fit_report.h"
+
 namespace fusescope {
 namespace {
 
@@ -24,11 +26,14 @@ Json groupJson(const ResultReport& report, std::size_t id, const GroupEvaluation
     const GroupSet& group = report.plan.groups()[id];
     Json names = Json::array();
     group.forEach([&](OpId op) { names.push_back(report.graph.op(op).name); });
+    std::optional<std::int64_t> enough;  // only worth its search where the group does not fit
+    if (!priced.fits) enough = fitReport(report.model, group, report.betaBytes).enoughBytes;
     return {{"id", id},
             {"ops", std::move(names)},
             {"dram_bytes", priced.isModelled ? Json(priced.price.dramBytes) : Json(nullptr)},
             {"buffer_bytes", priced.price.bufferBytes ? Json(*priced.price.bufferBytes) : Json(nullptr)},
             {"fits", priced.fits},
+            {"enough_buffer_bytes", enough ? Json(*enough) : Json(nullptr)},
             {"terms", termsJson(report, group)}};
 }
 

@@ -106,4 +106,17 @@ std::shared_ptr<const PlanScene> makePlanScene(const GraphScene& scene, PlanView
     return plan;
 }
 
+std::shared_ptr<const PlanScene> repriced(const PlanScene& plan, std::vector<GroupView> groups,
+                                          std::int64_t betaBytes) {
+    assert(groups.size() == plan.view.groups.size());
+    auto other = std::make_shared<PlanScene>(plan);
+    other->view.groups = std::move(groups);
+    other->view.betaBytes = betaBytes;
+    for (GroupShape& shape : other->shapes) {
+        shape.usage = 0;
+        describe(shape, other->view);
+    }
+    return other;
+}
+
 }  // namespace fusescope

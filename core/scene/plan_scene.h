@@ -57,6 +57,9 @@ struct PlanScene {
 
 std::shared_ptr<const PlanScene> makePlanScene(const GraphScene& scene, PlanView view);
 
+/// The same picture with other prices: what fits at another buffer. O(groups); hulls, colours and labels stay put.
+std::shared_ptr<const PlanScene> repriced(const PlanScene& plan, std::vector<GroupView> groups, std::int64_t betaBytes);
+
 /// "248 of 256 KiB · 1.12 MB".
 std::string groupDetails(const GroupView& group, std::int64_t betaBytes);
 

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Map: DownsetTable holds the downsets found so far with the cheapest way to each; GroupWalk enumerates the groups that
 // may be executed next, growing forward and pruning on the cost model's bound; OptimalRun takes downsets in order of
-// size, so each is final when it is expanded, and reads the plan off the chain that ends at V.
+// size, so each is final when it is expanded, leaves out those that cannot beat the best plan known from elsewhere, and
+// reads the plan off the chain that ends at V.
 #include "core/search/optimal_search.h"
 
 #include <algorithm>
+#include <limits>
+#include <optional>
 #include <unordered_map>
 
 #include "core/cost/cost_cache.h"
+#include "core/search/local_search.h"
 #include "core/search/proposal.h"
 
 namespace fusescope {
@@ -259,6 +263,10 @@ class OptimalRun {
           walk_(problem) {}
 
     SearchResult run() {
+        if (params_.warmStart) {
+            Random random(params_.seed);
+            incumbent_ = makeProposal(problem_, cache_, *params_.warmStart, random);
+        }
         std::size_t size = 0;
         for (; size < table_.opCount() && !isStopped(); ++size) {
             for (std::size_t i = 0; i < table_.ofSize(size).size() && !isStopped(); ++i) expand(table_.ofSize(size)[i]);
@@ -278,17 +286,38 @@ class OptimalRun {
         if (control_.shouldStop()) stopReason_ = control_.stopReason();
         if (static_cast<std::int64_t>(table_.approximateBytes()) > params_.memoryLimitBytes)
             stopReason_ = StopReason::MemoryLimit;
+        if (steps_ == kStepsBeforeIncumbent && !isStopped()) findIncumbent();
         return !isStopped();
+    }
+
+    /// A run that is not over at once gets a good plan to fall back on, and to measure downsets against.
+    void findIncumbent() {
+        SearchParams params = params_;
+        params.budgetPlans = kIncumbentPlans;
+        if (incumbent_) params.warmStart = incumbent_->plan;
+        const SearchResult found = makeLocalSearch()->run(problem_, params, control_);
+        evaluatedPlans_ += found.evaluatedPlans;
+        if (!incumbent_ || found.dramBytes < incumbent_->dramBytes) incumbent_ = Proposal{found.plan, found.dramBytes, 0};
+    }
+
+    /// No plan through this downset moves less.
+    std::int64_t boundThrough(const Reached& reached) const {
+        GroupSet left;
+        for (std::int32_t op = reached.executed.prefix; op < problem_.graph->opCount(); ++op)
+            if (!reached.executed.contains(OpId(op))) left.insert(OpId(op));
+        return reached.dramBytes + compulsoryDramBytes(problem_, left);
     }
 
     void expand(std::int32_t index) {
         const Reached from = table_.at(index);  // a copy: the table grows underneath
+        if (incumbent_ && boundThrough(from) >= incumbent_->dramBytes) return;
         walk_.walk(
             from, [&](const GroupSet& group, std::int64_t dramBound) { consider(from, index, group, dramBound); },
             [&] { return keepGoing(); });
     }
 
     void consider(const Reached& from, std::int32_t index, const GroupSet& group, std::int64_t dramBound) {
+        if (incumbent_ && from.dramBytes + dramBound > incumbent_->dramBytes) return;
         Downset next = table_.after(from, group);
         const std::int64_t known = table_.best(next);
         if (from.dramBytes + dramBound >= known || !cache_.fits(group)) return;
@@ -302,16 +331,8 @@ class OptimalRun {
         progress.total = static_cast<std::int64_t>(table_.opCount());
         progress.cacheHits = cache_.bufferCounts().hits;
         progress.cacheLookups = cache_.bufferCounts().lookups;
+        if (incumbent_) progress.bestBytes = incumbent_->dramBytes;
         control_.report(progress);
-    }
-
-    SearchResult base() const {
-        SearchResult result;
-        result.evaluatedPlans = 0;
-        result.bufferCache = {cache_.bufferCounts().lookups, cache_.bufferCounts().hits};
-        result.dramCache = {cache_.dramCounts().lookups, cache_.dramCounts().hits};
-        result.stopReason = stopReason_;
-        return result;
     }
 
     /// The groups on the chain to `index`; all other ops stay alone.
@@ -327,43 +348,46 @@ class OptimalRun {
         return FusionPlan::fromGroups(problem_.graph->opCount(), std::move(groups));
     }
 
-    SearchResult proven() {
-        SearchResult result = base();
-        const std::int32_t end = table_.ofSize(table_.opCount()).front();
-        result.plan = planOf(end);
-        result.dramBytes = result.lowerBoundBytes = table_.at(end).dramBytes;
-        result.isOptimal = true;
-        result.evaluatedPlans = 1;
-        result.trace = {{1, result.dramBytes}};
+    SearchResult answer(const Proposal& best, std::int64_t lowerBoundBytes) const {
+        SearchResult result;
+        result.plan = best.plan;
+        result.dramBytes = best.dramBytes;
+        result.lowerBoundBytes = std::min(lowerBoundBytes, best.dramBytes);
+        result.isOptimal = result.lowerBoundBytes == result.dramBytes;
+        result.evaluatedPlans = evaluatedPlans_ + (params_.warmStart ? 2 : 1);
+        result.trace = {{result.evaluatedPlans, best.dramBytes}};
+        result.bufferCache = {cache_.bufferCounts().lookups, cache_.bufferCounts().hits};
+        result.dramCache = {cache_.dramCounts().lookups, cache_.dramCounts().hits};
+        result.stopReason = stopReason_;
         return result;
     }
 
-    /// Every plan passes through a downset that is known but not expanded; its cheapest chain plus what the rest moves
-    /// in any plan bounds them all. The answer is the better of the warm start and the deepest chain found.
+    /// Every chain that could beat the incumbent was followed to its end.
+    SearchResult proven() {
+        const auto& ends = table_.ofSize(table_.opCount());
+        Proposal best;
+        if (!ends.empty()) best = {planOf(ends.front()), table_.at(ends.front()).dramBytes, 0};
+        if (incumbent_ && (ends.empty() || incumbent_->dramBytes < best.dramBytes)) best = *incumbent_;
+        return answer(best, best.dramBytes);
+    }
+
+    /// Every plan passes through a downset that is known but not expanded; its cheapest chain plus what the rest moves in
+    /// any plan bounds them all. The answer is the better of the incumbent and the deepest chain found.
     SearchResult cutShort(std::size_t size) {
-        SearchResult result = base();
         std::int64_t bound = std::numeric_limits<std::int64_t>::max();
         std::int32_t deepest = 0;
         for (std::size_t at = size; at <= table_.opCount(); ++at) {
-            for (const std::int32_t index : table_.ofSize(at)) {
-                GroupSet left;
-                for (std::int32_t op = table_.at(index).executed.prefix; op < problem_.graph->opCount(); ++op)
-                    if (!table_.at(index).executed.contains(OpId(op))) left.insert(OpId(op));
-                bound = std::min(bound, table_.at(index).dramBytes + compulsoryDramBytes(problem_, left));
-            }
+            for (const std::int32_t index : table_.ofSize(at)) bound = std::min(bound, boundThrough(table_.at(index)));
             if (!table_.ofSize(at).empty()) deepest = table_.ofSize(at).front();
         }
         Random random(params_.seed);
         Proposal best = makeProposal(problem_, cache_, planOf(deepest), random);
-        if (params_.warmStart) best = std::min(best, makeProposal(problem_, cache_, *params_.warmStart, random));
-        result.plan = best.plan;
-        result.dramBytes = best.dramBytes;
-        result.lowerBoundBytes = std::min(bound, best.dramBytes);
-        result.isOptimal = result.lowerBoundBytes == result.dramBytes;
-        result.evaluatedPlans = params_.warmStart ? 2 : 1;
-        result.trace = {{result.evaluatedPlans, best.dramBytes}};
-        return result;
+        if (incumbent_) best = std::min(best, *incumbent_);
+        return answer(best, bound);
     }
+
+    static constexpr std::uint64_t kStepsBeforeIncumbent = 1u << 16;
+    static constexpr std::int64_t kIncumbentPlans = 1000;
 
     const SearchProblem& problem_;
     const SearchParams& params_;
@@ -371,6 +395,8 @@ class OptimalRun {
     CostCache cache_;
     DownsetTable table_;
     GroupWalk walk_;
+    std::optional<Proposal> incumbent_;  // the best plan known from elsewhere
+    std::int64_t evaluatedPlans_ = 0;
     StopReason stopReason_ = StopReason::Completed;
     std::uint64_t steps_ = 0;
 };

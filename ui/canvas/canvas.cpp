@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/canvas/canvas.h"
 
+#include <QFocusEvent>
 #include <QGuiApplication>
 #include <QPainter>
 #include <QResizeEvent>
@@ -181,9 +182,15 @@ void CanvasWidget::paintEvent(QPaintEvent*) {
     painter.fillRect(rect(), toColor(theme().color(ColorRole::Canvas)));
     if (!hasScene()) return paintEmptyText(painter);
     painter_.paint(painter, drawList(), transform_);
-    if (!hasFocus()) return;
+    if (!hasFocus() || !isFocusShown_) return;
     painter.setPen(toColor(theme().color(ColorRole::Accent)));
     painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
+/// A frame for those who came by keyboard; a click shows where it is by itself.
+void CanvasWidget::focusInEvent(QFocusEvent* event) {
+    isFocusShown_ = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    QWidget::focusInEvent(event);
 }
 
 void CanvasWidget::paintEmptyText(QPainter& painter) const {

@@ -69,6 +69,7 @@ class CanvasWidget : public QWidget {
  protected:
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -99,6 +100,7 @@ class CanvasWidget : public QWidget {
     std::shared_ptr<const PlanScene> plan_;
     DrawListPainter painter_;
     ViewTransform transform_;
+    bool isFocusShown_ = false;
     ViewState state_;  // selection, hover, overlay: visible and scale are filled in when painting
     Hit hover_;
     std::optional<DrawList> drawList_;

@@ -94,14 +94,15 @@ bool isStraight(QPointF a, QPointF b, QPointF c, QPointF d) {
     return isUpright || (isNear(a.y(), b.y()) && isNear(b.y(), c.y()) && isNear(c.y(), d.y()));
 }
 
-/// Open lines on the device, for speed: straight ones and the short steps of long curves in one call, and smooth paths
+/// Lines without a fill on the device, for speed: straight ones and the short steps of long curves in one call, and smooth paths
 /// for the curves of moderate length, where one would see the steps. What lies outside is left out.
 class LinePainter {
  public:
     explicit LinePainter(QPainter& painter)
         : painter_(painter), device_(QRectF(painter.viewport()).adjusted(-8, -8, 8, 8)) {}
 
-    void moveTo(QPointF to) { from_ = to; }
+    void moveTo(QPointF to) { start_ = from_ = to; }
+    void close() { lineTo(start_); }
     void lineTo(QPointF to) {
         if (isVisible(QRectF(from_, to).normalized())) lines_.append({from_, to});
         from_ = to;
@@ -132,17 +133,19 @@ class LinePainter {
 
     QPainter& painter_;
     QRectF device_;
+    QPointF start_;
     QPointF from_;
     QVector<QLineF> lines_;
 };
 
-void drawOpenLines(QPainter& painter, const Path& path, const ViewTransform& view) {
+void drawLines(QPainter& painter, const Path& path, const ViewTransform& view) {
     LinePainter lines(painter);
     auto point = path.points().begin();
     const auto next = [&] { return toQt(view.toScreen(*point++)); };
     for (const Path::Verb verb : path.verbs()) {
         if (verb == Path::Verb::Move) lines.moveTo(next());
         if (verb == Path::Verb::Line) lines.lineTo(next());
+        if (verb == Path::Verb::Close) lines.close();
         if (verb != Path::Verb::Cubic) continue;
         const QPointF a = next(), b = next();
         lines.cubicTo(a, b, next());
@@ -150,7 +153,7 @@ void drawOpenLines(QPainter& painter, const Path& path, const ViewTransform& vie
     lines.finish();
 }
 
-bool isOpenLine(const ShapeStyle& style) {
+bool isLine(const ShapeStyle& style) {
     return style.fill == ColorRole::None && style.line == LineStyle::Solid &&
            (style.edges == Edges::Crisp || style.opacity >= 1);
 }
@@ -168,8 +171,8 @@ void DrawListPainter::paint(QPainter& painter, const DrawList& list, const ViewT
 
 QColor DrawListPainter::strokeColor(const ShapeStyle& style) const {
     const QColor color = toColor(theme_.color(style.stroke));
-    const bool isLine = style.edges == Edges::Crisp && style.fill == ColorRole::None;
-    return isLine ? mixed(toColor(theme_.color(ColorRole::Canvas)), color, style.opacity) : color;
+    const bool isCrispLine = style.edges == Edges::Crisp && style.fill == ColorRole::None;
+    return isCrispLine ? mixed(toColor(theme_.color(ColorRole::Canvas)), color, style.opacity) : color;
 }
 
 void DrawListPainter::setStyle(QPainter& painter, const ShapeStyle& style, double scale) const {
@@ -218,11 +221,11 @@ void DrawListPainter::paintBatch(QPainter& painter, const RectBatch& batch, cons
 
 void DrawListPainter::paintBatch(QPainter& painter, const PathBatch& batch, const ViewTransform& view) const {
     setStyle(painter, batch.style, view.scale);
-    if (!isOpenLine(batch.style)) return drawFigures(painter, batch.path, view);
+    if (!isLine(batch.style)) return drawFigures(painter, batch.path, view);
     QPen pen = painter.pen();
     pen.setCapStyle(Qt::FlatCap);
     painter.setPen(pen);
-    drawOpenLines(painter, batch.path, view);
+    drawLines(painter, batch.path, view);
 }
 
 QFont DrawListPainter::font(const TextStyle& style, int pixelSize) const {

@@ -62,17 +62,34 @@ void Document::setAccelerator(const Accelerator& accelerator) {
 }
 
 bool Document::apply(const SearchOutcome& outcome, const QString& text) {
-    const auto known = std::ranges::find(bounds_, outcome.pricing->accelerator, &DramBound::accelerator);
-    if (known == bounds_.end())
-        bounds_.push_back({outcome.pricing->accelerator, outcome.result.lowerBoundBytes});
-    else
-        known->bytes = std::max(known->bytes, outcome.result.lowerBoundBytes);
+    remember({outcome.pricing->accelerator, outcome.result.lowerBoundBytes});
     if (outcome.version->plan == version_->plan) {
         tellPlan();  // the bound may be news
         return false;
     }
-    undoStack_.push(new SwapPlanCommand(*this, version_, outcome.version, text));
+    undoStack_.push(new SwapPlanCommand(*this, {version_, nullptr}, {outcome.version, nullptr}, text));
     return true;
+}
+
+bool Document::applyWithAccelerator(const SearchOutcome& outcome, const QString& text) {
+    if (outcome.pricing->accelerator == accelerator_) return apply(outcome, text);
+    remember({outcome.pricing->accelerator, outcome.result.lowerBoundBytes});
+    undoStack_.push(new SwapPlanCommand(*this, {version_, pricing_}, {outcome.version, outcome.pricing}, text));
+    return true;
+}
+
+void Document::learnBound(const DramBound& bound) {
+    const auto before = boundBytes();
+    remember(bound);
+    if (boundBytes() != before) tellPlan();
+}
+
+void Document::remember(const DramBound& bound) {
+    const auto known = std::ranges::find(bounds_, bound.accelerator, &DramBound::accelerator);
+    if (known == bounds_.end())
+        bounds_.push_back(bound);
+    else
+        known->bytes = std::max(known->bytes, bound.bytes);
 }
 
 PlanRecord Document::record() const {
@@ -102,15 +119,15 @@ void Document::save(const std::filesystem::path& file) {
     Q_EMIT fileChanged();
 }
 
-void Document::swapPlan(std::shared_ptr<const PlanVersion> version) {
-    version_ = std::move(version);
+void Document::swapPlan(const PlanState& state) {
+    version_ = state.version;
+    if (state.pricing) return setPricing(state.pricing);
     priceAgain();
 }
 
 void Document::priceAgain() {
     const SearchProblem& problem = pricing_->problem;
-    evaluation_ =
-        std::make_shared<PlanEvaluation>(evaluatePlan(*problem.costModel, version_->plan, problem.betaBytes));
+    evaluation_ = std::make_shared<PlanEvaluation>(evaluatePlan(*problem.costModel, version_->plan, problem.betaBytes));
     planIssues_ = checkPlan(*problem.graph, version_->plan);
     tellPlan();
 }

@@ -23,6 +23,8 @@ struct DramBound {
     std::int64_t bytes = 0;
 };
 
+struct PlanState;
+
 class Document : public QObject {
     Q_OBJECT
 
@@ -33,8 +35,8 @@ class Document : public QObject {
     const OpenModel& model() const { return model_; }
     const OpGraph& graph() const { return *model_.content->graph; }  ///< only with a model
     const Accelerator& accelerator() const { return accelerator_; }
-    std::shared_ptr<const Pricing> pricing() const { return pricing_; }        ///< null without a model
-    std::shared_ptr<const PlanVersion> version() const { return version_; }    ///< null without a model
+    std::shared_ptr<const Pricing> pricing() const { return pricing_; }               ///< null without a model
+    std::shared_ptr<const PlanVersion> version() const { return version_; }           ///< null without a model
     std::shared_ptr<const PlanEvaluation> evaluation() const { return evaluation_; }  ///< null without a model
     /// What is wrong with the shape of the plan; a group that does not fit is not among it.
     const std::vector<Issue>& planIssues() const { return planIssues_; }
@@ -52,6 +54,10 @@ class Document : public QObject {
     void setAccelerator(const Accelerator& accelerator);
     /// Remembers the bound, and takes the plan as one undoable step; false if it is the plan it has.
     bool apply(const SearchOutcome& outcome, const QString& text);
+    /// As apply(), together with the accelerator it was found for: both are one undoable step.
+    bool applyWithAccelerator(const SearchOutcome& outcome, const QString& text);
+    /// Remembers the bound, unless a greater one is known.
+    void learnBound(const DramBound& bound);
     /// The plan as a file holds it.
     PlanRecord record() const;
     /// Throws Error; the document is then as unsaved as before.
@@ -65,7 +71,8 @@ class Document : public QObject {
 
  private:
     friend class SwapPlanCommand;
-    void swapPlan(std::shared_ptr<const PlanVersion> version);
+    void swapPlan(const PlanState& state);
+    void remember(const DramBound& bound);
     void priceAgain();
     void tellPlan();
 

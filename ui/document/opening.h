@@ -21,7 +21,7 @@ struct OpenModel {
 };
 
 struct OpenRequest {
-    std::filesystem::path modelFile;     ///< empty: `current` stays
+    std::filesystem::path modelFile;  ///< empty: `current` stays
     ImportOptions importOptions;
     std::filesystem::path planFile;      ///< empty: every op alone
     std::filesystem::path hardwareFile;  ///< empty: the plan's accelerator, or `accelerator`

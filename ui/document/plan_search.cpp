@@ -24,4 +24,20 @@ SearchOutcome searchPlan(const SearchRequest& request, RunControl& control) {
     return outcome;
 }
 
+SearchOutcome provenOutcome(std::shared_ptr<const Pricing> pricing, const FusionPlan& plan, std::int64_t dramBytes) {
+    SearchOutcome outcome;
+    outcome.result.plan = plan;
+    outcome.result.dramBytes = outcome.result.lowerBoundBytes = dramBytes;
+    outcome.result.isOptimal = true;
+    auto version = std::make_shared<PlanVersion>();
+    version->plan = plan;
+    version->madeFor = pricing->accelerator;
+    version->provenance.algorithm = "optimal";
+    version->provenance.isOptimal = true;
+    version->provenance.lowerBoundBytes = dramBytes;
+    outcome.version = std::move(version);
+    outcome.pricing = std::move(pricing);
+    return outcome;
+}
+
 }  // namespace fusescope

@@ -17,7 +17,7 @@ struct PlanVersion {
     Overrides overrides;
     std::map<GroupSet, std::string> notes;
     PlanProvenance provenance;
-    Accelerator madeFor;  ///< what the provenance was found for: on another accelerator nothing of it is proven
+    Accelerator madeFor;      ///< what the provenance was found for: on another accelerator nothing of it is proven
     bool isFromFile = false;  ///< its provenance is what a file claims
 
     friend bool operator==(const PlanVersion&, const PlanVersion&) = default;

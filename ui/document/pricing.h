@@ -14,11 +14,12 @@ namespace fusescope {
 struct Pricing {
     Accelerator accelerator;
     SearchProblem problem;
-    std::int64_t unfusedDramBytes = 0;          ///< of the fusable ops when each runs alone
-    std::optional<std::int64_t> leastOpBytes;   ///< F_beta of the least demanding op; nothing if none has a price
+    std::int64_t unfusedDramBytes = 0;         ///< of the fusable ops when each runs alone
+    std::optional<std::int64_t> leastOpBytes;  ///< F_beta of the least demanding op; nothing if none has a price
 };
 
-/// Prices every op alone; blocks for milliseconds per thousand ops. Throws Error for a scheme this build does not price.
+/// Prices every op alone; blocks for milliseconds per thousand ops. Throws Error for a scheme this build does not
+/// price.
 std::shared_ptr<const Pricing> makePricing(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator);
 
 }  // namespace fusescope

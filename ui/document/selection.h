@@ -36,7 +36,7 @@ class Selection : public QObject {
     OpId op_;
     GroupId group_;
     bool isNews_ = false;  // told once the tables have the new plan too
-    GroupSet groupOps_;  // finds the group again after a change of plan
+    GroupSet groupOps_;    // finds the group again after a change of plan
 };
 
 }  // namespace fusescope

@@ -5,8 +5,7 @@
 
 namespace fusescope {
 
-SwapPlanCommand::SwapPlanCommand(Document& document, std::shared_ptr<const PlanVersion> before,
-                                 std::shared_ptr<const PlanVersion> after, const QString& text)
+SwapPlanCommand::SwapPlanCommand(Document& document, PlanState before, PlanState after, const QString& text)
     : QUndoCommand(text), document_(document), before_(std::move(before)), after_(std::move(after)) {}
 
 void SwapPlanCommand::undo() { document_.swapPlan(before_); }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Runs one synchronous function of the core on a worker thread. Its result, or the text of what it threw, arrives on the
-// UI thread; progress is polled 20 times a second.
+// Runs one synchronous function of the core on a worker thread. Its result, or the text of what it threw, arrives on
+// the UI thread; progress is polled 20 times a second.
 #pragma once
 
 #include <QObject>

@@ -24,7 +24,7 @@ class JobSlot : public QObject {
     Job* job() const { return job_; }  ///< null if none runs
 
  Q_SIGNALS:
-    void changed();     ///< a job started or ended
+    void changed();  ///< a job started or ended
     void progressed();
     void failed(const UserMessage& message);
 

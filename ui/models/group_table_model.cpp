@@ -41,10 +41,14 @@ QVariant GroupTableModel::headerData(int section, Qt::Orientation orientation, i
         return static_cast<int>((section == Dram ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
     switch (section) {
-        case Id: return tr("#");
-        case Ops: return tr("ops");
-        case Buffer: return tr("buffer / %1").arg(binaryBytes(document_.accelerator().bufferBytes));
-        case Dram: return tr("DRAM");
+        case Id:
+            return tr("#");
+        case Ops:
+            return tr("ops");
+        case Buffer:
+            return tr("buffer / %1").arg(binaryBytes(document_.accelerator().bufferBytes));
+        case Dram:
+            return tr("DRAM");
     }
     return {};
 }
@@ -54,29 +58,40 @@ QVariant GroupTableModel::data(const QModelIndex& index, int role) const {
     const GroupId group(index.row());
     const GroupEvaluation& priced = document_.evaluation()->groups[group.index()];
     switch (role) {
-        case Qt::DisplayRole: return display(group, index.column());
-        case Qt::ToolTipRole: return toolTip(group);
+        case Qt::DisplayRole:
+            return display(group, index.column());
+        case Qt::ToolTipRole:
+            return toolTip(group);
         case Qt::TextAlignmentRole:
             return static_cast<int>((index.column() == Dram ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-        case SortRole: return sortKey(group, index.column());
-        case GroupRole: return group.value();
-        case VerdictRole: return static_cast<int>(verdictOf(document_, group));
+        case SortRole:
+            return sortKey(group, index.column());
+        case GroupRole:
+            return group.value();
+        case VerdictRole:
+            return static_cast<int>(verdictOf(document_, group));
         case UsageRole:
             if (!priced.price.bufferBytes) return -1.0;
             return static_cast<double>(*priced.price.bufferBytes) /
                    static_cast<double>(document_.accelerator().bufferBytes);
-        case GroupColorRole: return group.index() < colors_.size() ? colors_[group.index()] : -1;
-        default: return {};
+        case GroupColorRole:
+            return group.index() < colors_.size() ? colors_[group.index()] : -1;
+        default:
+            return {};
     }
 }
 
 QVariant GroupTableModel::display(GroupId group, int column) const {
     const GroupEvaluation& priced = document_.evaluation()->groups[group.index()];
     switch (column) {
-        case Id: return QString::number(group.value());
-        case Ops: return opCount(document_.version()->plan.group(group).count());
-        case Buffer: return bufferText(group);
-        case Dram: return priced.isModelled ? columnBytes(priced.price.dramBytes) : tr("–");
+        case Id:
+            return QString::number(group.value());
+        case Ops:
+            return opCount(document_.version()->plan.group(group).count());
+        case Buffer:
+            return bufferText(group);
+        case Dram:
+            return priced.isModelled ? columnBytes(priced.price.dramBytes) : tr("–");
     }
     return {};
 }
@@ -84,10 +99,14 @@ QVariant GroupTableModel::display(GroupId group, int column) const {
 QVariant GroupTableModel::sortKey(GroupId group, int column) const {
     const GroupEvaluation& priced = document_.evaluation()->groups[group.index()];
     switch (column) {
-        case Id: return group.value();
-        case Ops: return document_.version()->plan.group(group).count();
-        case Buffer: return static_cast<qlonglong>(priced.price.bufferBytes.value_or(-1));
-        case Dram: return static_cast<qlonglong>(priced.isModelled ? priced.price.dramBytes : -1);
+        case Id:
+            return group.value();
+        case Ops:
+            return document_.version()->plan.group(group).count();
+        case Buffer:
+            return static_cast<qlonglong>(priced.price.bufferBytes.value_or(-1));
+        case Dram:
+            return static_cast<qlonglong>(priced.isModelled ? priced.price.dramBytes : -1);
     }
     return {};
 }
@@ -95,10 +114,14 @@ QVariant GroupTableModel::sortKey(GroupId group, int column) const {
 QString GroupTableModel::bufferText(GroupId group) const {
     const std::int64_t need = document_.evaluation()->groups[group.index()].price.bufferBytes.value_or(0);
     switch (verdictOf(document_, group)) {
-        case Verdict::Fits: return binaryBytes(need);
-        case Verdict::DoesNotFit: return tr("+%1").arg(binaryBytes(need - document_.accelerator().bufferBytes));
-        case Verdict::OutsideFusion: return tr("outside fusion");
-        case Verdict::NotModelled: return tr("not modelled");
+        case Verdict::Fits:
+            return binaryBytes(need);
+        case Verdict::DoesNotFit:
+            return tr("+%1").arg(binaryBytes(need - document_.accelerator().bufferBytes));
+        case Verdict::OutsideFusion:
+            return tr("outside fusion");
+        case Verdict::NotModelled:
+            return tr("not modelled");
     }
     return {};
 }

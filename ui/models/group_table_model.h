@@ -21,7 +21,7 @@ class GroupTableModel : public QAbstractTableModel {
         GroupRole,                ///< int: GroupId
         VerdictRole,              ///< int: Verdict
         UsageRole,                ///< double: buffer over beta; negative if it has no price
-        GroupColorRole,                ///< int: group colour of the picture, or -1
+        GroupColorRole,           ///< int: group colour of the picture, or -1
     };
 
     explicit GroupTableModel(Document& document, QObject* parent = nullptr);

@@ -47,11 +47,15 @@ QVariant SampleListModel::data(const QModelIndex& index, int role) const {
     const std::filesystem::path& file = files_[static_cast<std::size_t>(index.row())];
     const auto count = counts_.find(file.string());
     switch (role) {
-        case Qt::DisplayRole: return QString::fromStdString(file.stem().string());
+        case Qt::DisplayRole:
+            return QString::fromStdString(file.stem().string());
         case FileRole:
-        case Qt::ToolTipRole: return QString::fromStdString(file.string());
-        case DetailRole: return count == counts_.end() ? QString() : opCount(count->second);
-        default: return {};
+        case Qt::ToolTipRole:
+            return QString::fromStdString(file.string());
+        case DetailRole:
+            return count == counts_.end() ? QString() : opCount(count->second);
+        default:
+            return {};
     }
 }
 

@@ -24,8 +24,12 @@ QPushButton* quietButton(const QString& text, const char* name, QWidget* parent)
 }  // namespace
 
 Banner::Banner(QWidget* parent)
-    : QFrame(parent), icon_(new QLabel(this)), title_(new QLabel(this)), details_(new QLabel(this)),
-      action_(quietButton(tr("Fix"), "bannerAction", this)), copy_(quietButton(tr("Copy"), "bannerCopy", this)),
+    : QFrame(parent),
+      icon_(new QLabel(this)),
+      title_(new QLabel(this)),
+      details_(new QLabel(this)),
+      action_(quietButton(tr("Fix"), "bannerAction", this)),
+      copy_(quietButton(tr("Copy"), "bannerCopy", this)),
       close_(quietButton({}, "bannerClose", this)) {
     setObjectName(QStringLiteral("banner"));
     close_->setAccessibleName(tr("Close this message"));

@@ -45,8 +45,8 @@ void GroupDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         painter->fillRect(QRect(option.rect.topLeft(), QSize(kMarker, option.rect.height())),
                           toColor(theme_.color(ColorRole::Accent)));
     const Verdict verdict = verdictAt(index);
-    const bool isMuted = index.column() == GroupTableModel::Ops || verdict == Verdict::OutsideFusion ||
-                         verdict == Verdict::NotModelled;
+    const bool isMuted =
+        index.column() == GroupTableModel::Ops || verdict == Verdict::OutsideFusion || verdict == Verdict::NotModelled;
     painter->setPen(toColor(theme_.color(isMuted ? ColorRole::Muted : ColorRole::Text)));
     const QRect cell = option.rect.adjusted(4, 0, -8, 0);
     if (index.column() == GroupTableModel::Id)

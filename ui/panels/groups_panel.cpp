@@ -17,9 +17,14 @@
 namespace fusescope {
 
 GroupsPanel::GroupsPanel(Document& document, Selection& selection, QWidget* parent)
-    : QWidget(parent), document_(document), selection_(selection), summary_(new QLabel(this)),
-      table_(new QTableView(this)), model_(new GroupTableModel(document, this)),
-      sorted_(new QSortFilterProxyModel(this)), delegate_(new GroupDelegate(this)) {
+    : QWidget(parent),
+      document_(document),
+      selection_(selection),
+      summary_(new QLabel(this)),
+      table_(new QTableView(this)),
+      model_(new GroupTableModel(document, this)),
+      sorted_(new QSortFilterProxyModel(this)),
+      delegate_(new GroupDelegate(this)) {
     auto* const title = new QLabel(tr("Groups"), this);
     setStyleRole(*title, "title");
     summary_->setObjectName(QStringLiteral("groupsSummary"));
@@ -93,8 +98,7 @@ void GroupsPanel::followSelection() {
         table_->selectionModel()->clear();
     } else {
         const QModelIndex row = sorted_->mapFromSource(model_->index(selection_.group().value(), 0));
-        table_->selectionModel()->setCurrentIndex(
-            row, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        table_->selectionModel()->setCurrentIndex(row, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
         table_->scrollTo(row);
     }
     isFollowing_ = false;

@@ -19,7 +19,10 @@ constexpr int kBarSteps = 1000;
 }  // namespace
 
 JobStatus::JobStatus(QWidget* parent)
-    : QWidget(parent), text_(new QLabel(this)), bar_(new QProgressBar(this)), cancel_(new QPushButton(tr("Cancel"), this)) {
+    : QWidget(parent),
+      text_(new QLabel(this)),
+      bar_(new QProgressBar(this)),
+      cancel_(new QPushButton(tr("Cancel"), this)) {
     setStyleRole(*text_, "muted");
     bar_->setFixedWidth(140);
     bar_->setTextVisible(false);
@@ -31,7 +34,8 @@ JobStatus::JobStatus(QWidget* parent)
     auto* const row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    for (QWidget* const part : {static_cast<QWidget*>(text_), static_cast<QWidget*>(bar_), static_cast<QWidget*>(cancel_)})
+    for (QWidget* const part :
+         {static_cast<QWidget*>(text_), static_cast<QWidget*>(bar_), static_cast<QWidget*>(cancel_)})
         row->addWidget(part, 0, Qt::AlignVCenter);
     hide();
 }
@@ -40,7 +44,8 @@ void JobStatus::showJob(const QString& title, const QString& unit, const Progres
     QString text = title;
     const QLocale locale;
     if (progress.total > 0)
-        text += tr(" · %1 of %2 %3").arg(locale.toString(qlonglong{progress.done}), locale.toString(qlonglong{progress.total}), unit);
+        text += tr(" · %1 of %2 %3")
+                    .arg(locale.toString(qlonglong{progress.done}), locale.toString(qlonglong{progress.total}), unit);
     if (progress.bestBytes) text += tr(" · best %1").arg(decimalBytes(*progress.bestBytes));
     text_->setText(text);
     bar_->setRange(0, progress.total > 0 ? kBarSteps : 0);

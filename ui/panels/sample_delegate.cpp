@@ -29,8 +29,9 @@ void SampleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const QString detail = index.data(SampleListModel::DetailRole).toString();
     const int detailWidth = option.fontMetrics.horizontalAdvance(detail) + 12;
     painter->setPen(toColor(theme_.color(ColorRole::Text)));
-    painter->drawText(cell, Qt::AlignLeft | Qt::AlignVCenter,
-                      option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, cell.width() - detailWidth));
+    painter->drawText(
+        cell, Qt::AlignLeft | Qt::AlignVCenter,
+        option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, cell.width() - detailWidth));
     painter->setPen(toColor(theme_.color(ColorRole::Muted)));
     painter->drawText(cell, Qt::AlignRight | Qt::AlignVCenter, detail);
     painter->restore();

@@ -25,7 +25,10 @@ constexpr int kLogo = 56;
 }  // namespace
 
 StartPage::StartPage(RecentFiles& recent, SampleListModel& samples, QAction& open, QWidget* parent)
-    : QWidget(parent), recent_(recent), recentModel_(new QStandardItemModel(this)), noRecent_(new QLabel(this)),
+    : QWidget(parent),
+      recent_(recent),
+      recentModel_(new QStandardItemModel(this)),
+      noRecent_(new QLabel(this)),
       delegate_(new SampleDelegate(this)) {
     setObjectName(QStringLiteral("page"));
     setAttribute(Qt::WA_StyledBackground);
@@ -55,6 +58,14 @@ StartPage::StartPage(RecentFiles& recent, SampleListModel& samples, QAction& ope
     outer->addWidget(sheet);
     connect(&recent_, &RecentFiles::changed, this, &StartPage::refreshRecent);
     refreshRecent();
+    countOps(samples);
+}
+
+void StartPage::countOps(SampleListModel& samples) {
+    counting_.start(makeJob(
+        tr("Counting the ops of the samples"),
+        [files = samples.files()](RunControl& control) { return opCounts(files, control); },
+        [&samples](std::map<std::string, int> counts) { samples.setOpCounts(std::move(counts)); }, this));
 }
 
 QWidget* StartPage::buildHead(QAction& open) {

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include "core/scene/theme.h"
+#include "ui/jobs/job_slot.h"
 
 class QAction;
 class QLabel;
@@ -33,12 +34,14 @@ class StartPage : public QWidget {
     QWidget* buildHead(QAction& open);
     QListView* addList(QVBoxLayout& column, const QString& title, const char* name);
     void refreshRecent();
+    void countOps(SampleListModel& samples);
 
     RecentFiles& recent_;
     QStandardItemModel* recentModel_;
     QListView* recentList_ = nullptr;
     QLabel* noRecent_;
     SampleDelegate* delegate_;
+    JobSlot counting_;
 };
 
 }  // namespace fusescope

@@ -24,6 +24,7 @@ QMenu::item:selected { background: $accent; color: $onAccent; }
 QMenu::item:disabled { color: $edge; background: transparent; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QMenu::icon { padding-left: 10px; }
+QMainWindow::separator { background: $border; height: 1px; width: 1px; }
 QMenu::indicator { width: 12px; height: 12px; padding-left: 8px; }
 QStatusBar { padding-left: 8px; background: $raised; border-top: 1px solid $border; }
 QStatusBar::item { border: none; }
@@ -71,6 +72,14 @@ QListView#samples, QListView#recent { border: 1px solid $border; border-radius: 
 QHeaderView, QHeaderView::section { background: $panel; color: $muted; border: none; }
 QHeaderView::section { padding: 4px 8px 4px 4px; }
 QHeaderView::section:first { padding-left: 16px; }
+QListView#stoppedGroups { border: 1px solid $border; border-radius: 6px; padding: 2px; }
+QListView#stoppedGroups::item { padding: 3px 6px; border-radius: 4px; }
+QListView#stoppedGroups::item:selected { background: $raised; color: $text; }
+QSlider::groove:horizontal { height: 4px; background: $border; border-radius: 2px; }
+QSlider::handle:horizontal { width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: $accent; }
+QSlider::handle:horizontal:hover { background: $accentHover; }
+QSlider:focus { border: none; }
+QSlider::handle:horizontal:focus { background: $text; }
 QProgressBar { background: $border; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 )";

@@ -12,8 +12,8 @@ namespace fusescope {
 
 QString themeStyleSheet(const Theme& theme, double basePointSize);
 
-/// What a label or button is in the style sheet: "title", "heading", "muted", "bad", "ok", "strong", "primary", "quiet", "link",
-/// or empty.
+/// What a label or button is in the style sheet: "title", "heading", "muted", "bad", "ok", "strong", "primary",
+/// "quiet", "link", or empty.
 void setStyleRole(QWidget& widget, const char* role);
 /// The role of a label in that colour.
 const char* styleRoleOf(ColorRole color);

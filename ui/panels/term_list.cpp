@@ -40,6 +40,7 @@ QGridLayout* newGrid(QVBoxLayout& column) {
 }  // namespace
 
 TermList::TermList(const GroupText& text, const Theme& theme, QWidget* parent) : QWidget(parent) {
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);  // the inspector scrolls instead
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);

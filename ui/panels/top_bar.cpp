@@ -27,9 +27,15 @@ constexpr int kControlHeight = 30;
 }  // namespace
 
 TopBar::TopBar(Document& document, QAction& find, QWidget* parent)
-    : QWidget(parent), document_(document), name_(new ElidedLabel(Qt::ElideMiddle, this)),
-      summary_(new ElidedLabel(Qt::ElideRight, this)), scheme_(new QComboBox(this)), buffer_(new QLineEdit(this)),
-      algorithm_(new QComboBox(this)), find_(new QPushButton(this)), bufferError_(new QLabel(this)) {
+    : QWidget(parent),
+      document_(document),
+      name_(new ElidedLabel(Qt::ElideMiddle, this)),
+      summary_(new ElidedLabel(Qt::ElideRight, this)),
+      scheme_(new QComboBox(this)),
+      buffer_(new QLineEdit(this)),
+      algorithm_(new QComboBox(this)),
+      find_(new QPushButton(this)),
+      bufferError_(new QLabel(this)) {
     setObjectName(QStringLiteral("topBar"));
     setAttribute(Qt::WA_StyledBackground);
     setStyleRole(*name_, "title");

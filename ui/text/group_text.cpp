@@ -36,8 +36,8 @@ TermLine lineOf(const OpGraph& graph, const Term& term) {
     if (term.tensor.isValid()) {
         const Tensor& tensor = graph.tensor(term.tensor);
         const QString shape = shapeWords(tensor.shape);
-        line.text = term.rows == 1 ? Words::tr("1 row of %1").arg(shape)
-                                   : Words::tr("%1 rows of %2").arg(term.rows).arg(shape);
+        line.text =
+            term.rows == 1 ? Words::tr("1 row of %1").arg(shape) : Words::tr("%1 rows of %2").arg(term.rows).arg(shape);
         line.op = tensor.producer;
         if (!line.op.isValid()) line.subject = QString::fromStdString(tensor.name);
     } else {
@@ -56,14 +56,14 @@ std::vector<TermLine> largestOf(const OpGraph& graph, std::vector<Term> terms) {
 }
 
 QString shareWords(const TermLine& most, std::int64_t betaBytes) {
-    const double share = static_cast<double>(most.bytes) / static_cast<double>(betaBytes);
+    const double times = static_cast<double>(most.bytes) / static_cast<double>(betaBytes);
+    const QString share = times > 1 ? Words::tr("%1 times the buffer").arg(times, 0, 'f', 1)
+                                    : Words::tr("%1 of the buffer").arg(percent(times));
     const QString bytes = binaryBytes(most.bytes);
-    if (most.kind == TermKind::Weights)
-        return Words::tr("Most of it: the %1, %2 (%3 of the buffer).").arg(most.text, bytes, percent(share));
+    if (most.kind == TermKind::Weights) return Words::tr("Most of it: the %1, %2 (%3).").arg(most.text, bytes, share);
     if (most.kind == TermKind::SkipRows)
-        return Words::tr("Most of it: %1 that wait for another path, %2 (%3 of the buffer).")
-            .arg(most.text, bytes, percent(share));
-    return Words::tr("Most of it: %1, %2 (%3 of the buffer).").arg(most.text, bytes, percent(share));
+        return Words::tr("Most of it: %1 that wait for another path, %2 (%3).").arg(most.text, bytes, share);
+    return Words::tr("Most of it: %1, %2 (%3).").arg(most.text, bytes, share);
 }
 
 void describeFit(GroupText& text, const Pricing& pricing) {
@@ -97,7 +97,8 @@ GroupText groupText(const Document& document, GroupId group) {
     text.sums = sumsOf(terms);
     text.largest = largestOf(*problem.graph, std::move(terms));
     if (text.verdict == Verdict::NotModelled) {
-        text.sentence = ops.count() == 1 ? Words::tr("Not modelled.") : Words::tr("Does not fit: no buffer suffices.");
+        text.sentence =
+            ops.count() == 1 ? Words::tr("Cannot be fused.") : Words::tr("Does not fit: no buffer suffices.");
         text.reason = ops.count() == 1 ? unfusableReason(document, ops.first())
                                        : Words::tr("It holds an op that cannot be executed row by row.");
     } else if (text.verdict == Verdict::OutsideFusion) {

@@ -18,8 +18,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(ModelText)
 };
 
-QString counted(std::int64_t count) { return QString::fromStdString(formatCount(count)); }
-
 }  // namespace
 
 std::vector<Fact> modelFacts(const Document& document) {
@@ -31,8 +29,8 @@ std::vector<Fact> modelFacts(const Document& document) {
         {Words::tr("Ops"), QString::number(model.graph->opCount())},
         {Words::tr("Fusable ops"), QString::number(fusable)},
         {Words::tr("Folded away"), QString::number(model.folded.size())},
-        {Words::tr("Parameters"), counted(totals.parameters)},
-        {Words::tr("Work"), Words::tr("%1MAC").arg(counted(totals.macs))},
+        {Words::tr("Parameters"), QString::fromStdString(formatCount(totals.parameters))},
+        {Words::tr("Work"), counted(totals.macs, Words::tr("MAC"))},
         {Words::tr("Element size"), Words::tr("%1 bit activations, %2 bit weights")
                                         .arg(document.accelerator().activationBits)
                                         .arg(document.accelerator().weightBits)},
@@ -52,8 +50,9 @@ std::vector<Fact> groupFacts(const Document& document, GroupId group) {
     const GroupEvaluation& priced = document.evaluation()->groups[group.index()];
     std::vector<Fact> facts;
     if (priced.price.bufferBytes)
-        facts.push_back({Words::tr("Buffer"), Words::tr("%1 of %2").arg(
-            binaryBytes(*priced.price.bufferBytes), binaryBytes(document.accelerator().bufferBytes))});
+        facts.push_back({Words::tr("Buffer"), Words::tr("%1 of %2")
+                                                  .arg(binaryBytes(*priced.price.bufferBytes),
+                                                       binaryBytes(document.accelerator().bufferBytes))});
     if (priced.isModelled) facts.push_back({Words::tr("DRAM access"), decimalBytes(priced.price.dramBytes)});
     return facts;
 }

@@ -45,17 +45,19 @@ std::vector<Fact> opFacts(const Document& document, OpId id) {
     addTensors(facts, document, op);
     const std::int64_t weights = weightElements(op);
     if (weights > 0)
-        facts.push_back({Words::tr("Weights"), Words::tr("%1 · %2").arg(
-            QString::fromStdString(formatCount(weights)), bytesOf(weights, document.accelerator().weightBits))});
+        facts.push_back(
+            {Words::tr("Weights"), Words::tr("%1 · %2").arg(QString::fromStdString(formatCount(weights)),
+                                                            bytesOf(weights, document.accelerator().weightBits))});
     if (const std::int64_t macs = macsOf(document.graph(), op); macs > 0)
-        facts.push_back({Words::tr("Work"), Words::tr("%1 MAC").arg(QString::fromStdString(formatCount(macs)))});
+        facts.push_back({Words::tr("Work"), counted(macs, Words::tr("MAC"))});
     const SearchProblem& problem = document.pricing()->problem;
     const GroupSet alone{id};
     const Price price = problem.costModel->price({&alone, 1}, problem.betaBytes).front();
     if (price.bufferBytes) {
         facts.push_back({Words::tr("Buffer alone"), binaryBytes(*price.bufferBytes)});
-        facts.push_back({Words::tr("DRAM alone"), decimalBytes(
-            problem.costModel->unfusedDramBytes(id, problem.betaBytes).value_or(price.dramBytes))});
+        facts.push_back(
+            {Words::tr("DRAM alone"),
+             decimalBytes(problem.costModel->unfusedDramBytes(id, problem.betaBytes).value_or(price.dramBytes))});
     }
     return facts;
 }
@@ -72,7 +74,8 @@ QString unfusableReason(const Document& document, OpId op) {
     const QString moves = outside ? Words::tr(" Tile by tile it moves %1.").arg(decimalBytes(*outside)) : QString();
     if (!price.bufferBytes) return Words::tr("No buffer suffices to execute it row by row.") + moves;
     return Words::tr("It needs %1 alone; the buffer has %2.")
-               .arg(binaryBytes(*price.bufferBytes), binaryBytes(problem.betaBytes)) + moves;
+               .arg(binaryBytes(*price.bufferBytes), binaryBytes(problem.betaBytes)) +
+           moves;
 }
 
 }  // namespace fusescope

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include "core/base/bytes.h"
 #include "core/graph/model_totals.h"
 #include "ui/document/document.h"
 #include "ui/text/words.h"
@@ -13,8 +14,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(PlanText)
 };
-
-QString counted(std::int64_t count) { return QString::fromStdString(formatCount(count)); }
 
 PlanFact dramFact(const Document& document) {
     const bool isValid = document.evaluation()->isValid();
@@ -48,13 +47,27 @@ PlanFact unfusedFact(const Document& document) {
     const std::int64_t unfused = document.pricing()->unfusedDramBytes;
     const std::int64_t dram = document.evaluation()->dramBytes;
     // What an invalid plan would save is no saving.
-    const double saved = unfused > 0 && document.evaluation()->isValid() ? 1 - static_cast<double>(dram) / static_cast<double>(unfused) : 0;
-    return {Words::tr("without fusion"), decimalBytes(unfused), saved > 0 ? Words::tr("−%1").arg(percent(saved)) : QString(),
-            ColorRole::Text, Words::tr("The same ops, each executed alone, and how much less this plan moves")};
+    const double saved = unfused > 0 && document.evaluation()->isValid()
+                             ? 1 - static_cast<double>(dram) / static_cast<double>(unfused)
+                             : 0;
+    return {Words::tr("without fusion"), decimalBytes(unfused),
+            saved > 0 ? Words::tr("−%1").arg(percent(saved)) : QString(), ColorRole::Text,
+            Words::tr("The same ops, each executed alone, and how much less this plan moves")};
+}
+
+/// With as many digits as it takes to be told from beta.
+QString bytesBelow(std::int64_t bytes, std::int64_t betaBytes) {
+    constexpr int kMostDecimals = 3;
+    int decimals = 1;
+    while (bytes != betaBytes && decimals < kMostDecimals &&
+           formatBinaryBytes(bytes, decimals) == formatBinaryBytes(betaBytes, decimals))
+        ++decimals;
+    return QString::fromStdString(formatBinaryBytes(bytes, decimals));
 }
 
 PlanFact largestFact(const Document& document) {
-    return {Words::tr("largest group"), binaryBytes(document.evaluation()->maxBufferBytes),
+    return {Words::tr("largest group"),
+            bytesBelow(document.evaluation()->maxBufferBytes, document.accelerator().bufferBytes),
             Words::tr("of %1").arg(binaryBytes(document.accelerator().bufferBytes)), ColorRole::Text,
             Words::tr("Most of the buffer that any group needs")};
 }
@@ -62,9 +75,8 @@ PlanFact largestFact(const Document& document) {
 PlanFact unfusableFact(const Document& document) {
     const PlanEvaluation& evaluation = *document.evaluation();
     const QString count = QString::number(evaluation.unfusableOps + evaluation.notModelledOps);
-    const QString note = evaluation.notModelledOps > 0
-                             ? Words::tr("%1 not modelled").arg(evaluation.notModelledOps)
-                             : QString();
+    const QString note =
+        evaluation.notModelledOps > 0 ? Words::tr("%1 not modelled").arg(evaluation.notModelledOps) : QString();
     const QString value = evaluation.unfusableOps > 0
                               ? Words::tr("%1 · %2").arg(count, decimalBytes(evaluation.unfusableDramBytes))
                               : count;
@@ -98,8 +110,9 @@ QString planFinding(const Document& document) {
 
 QString modelSummary(const Document& document) {
     const ModelTotals totals = modelTotals(document.graph());
-    return Words::tr("%1 · %2 params · %3MAC")
-        .arg(opCount(document.graph().opCount()), counted(totals.parameters), counted(totals.macs));
+    return Words::tr("%1 · %2 params · %3")
+        .arg(opCount(document.graph().opCount()), QString::fromStdString(formatCount(totals.parameters)),
+             counted(totals.macs, Words::tr("MAC")));
 }
 
 }  // namespace fusescope

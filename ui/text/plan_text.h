@@ -14,7 +14,7 @@ class Document;
 struct PlanFact {
     QString label;
     QString value;
-    QString note;     ///< smaller, after the value; may be empty
+    QString note;  ///< smaller, after the value; may be empty
     ColorRole color = ColorRole::Text;
     QString toolTip;  ///< what the words mean
 };

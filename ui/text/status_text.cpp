@@ -20,9 +20,8 @@ struct Words {
 
 QString titleOf(const Document& document) {
     if (!document.hasModel()) return Words::tr("Fusescope");
-    const QString plan = document.planFile().empty()
-                             ? Words::tr("unsaved plan")
-                             : QString::fromStdString(document.planFile().filename().string());
+    const QString plan = document.planFile().empty() ? Words::tr("unsaved plan")
+                                                     : QString::fromStdString(document.planFile().filename().string());
     return Words::tr("%1 — %2[*] — Fusescope").arg(QString::fromStdString(document.model().content->fileName), plan);
 }
 
@@ -46,15 +45,17 @@ UserMessage missingSizesMessage(const std::vector<MissingDim>& missing) {
     QStringList keys;
     for (const MissingDim& dim : missing)
         if (const QString key = QString::fromStdString(dim.key); !keys.contains(key)) keys << key;
-    return {Severity::Warning, Words::tr("The model leaves sizes open: %1.").arg(keys.join(QStringLiteral(", "))),
-            Words::tr("Ops that depend on them are shown, but not priced. On the command line, --dim %1=… supplies them.")
-                .arg(keys.front())};
+    return {
+        Severity::Warning, Words::tr("The model leaves sizes open: %1.").arg(keys.join(QStringLiteral(", "))),
+        Words::tr("Ops that depend on them are shown, but not priced. On the command line, --dim %1=… supplies them.")
+            .arg(keys.front())};
 }
 
 QString aboutText() {
-    return Words::tr("<h3>Fusescope %1</h3>"
-                     "<p>Operator fusion under an on-chip buffer limit.</p>"
-                     "<p>By the Fusescope authors, under the Apache License 2.0. Qt %2.</p>")
+    return Words::tr(
+               "<h3>Fusescope %1</h3>"
+               "<p>Operator fusion under an on-chip buffer limit.</p>"
+               "<p>By the Fusescope authors, under the Apache License 2.0. Qt %2.</p>")
         .arg(QStringLiteral(FUSESCOPE_VERSION), QString::fromLatin1(qVersion()));
 }
 

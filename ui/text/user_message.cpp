@@ -30,15 +30,17 @@ UserMessage messageFor(const Error& error) {
 }
 
 UserMessage unexpectedMessage(const QString& what) {
-    return {Severity::Failure, Words::tr("Something went wrong inside Fusescope."),
-            what.isEmpty() ? Words::tr("Nothing was changed.") : Words::tr("Nothing was changed. The cause: %1").arg(what)};
+    return {
+        Severity::Failure, Words::tr("Something went wrong inside Fusescope."),
+        what.isEmpty() ? Words::tr("Nothing was changed.") : Words::tr("Nothing was changed. The cause: %1").arg(what)};
 }
 
 UserMessage messageFor(const QString& title, const std::vector<Issue>& issues) {
     QStringList lines;
     for (std::size_t i = 0; i < std::min(issues.size(), kShownIssues); ++i)
         lines << sentence(QString::fromStdString(issues[i].text));
-    if (issues.size() > kShownIssues) lines << Words::tr("And %n more.", nullptr, static_cast<int>(issues.size() - kShownIssues));
+    if (issues.size() > kShownIssues)
+        lines << Words::tr("And %n more.", nullptr, static_cast<int>(issues.size() - kShownIssues));
     return {Severity::Warning, title, lines.join(' ')};
 }
 

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include "core/base/bytes.h"
+#include "core/graph/model_totals.h"
 
 namespace fusescope {
 namespace {
@@ -26,6 +27,11 @@ QString columnBytes(std::int64_t bytes) {
 
 QString percent(double share) { return Words::tr("%1 %").arg(100 * share, 0, 'f', 1); }
 
+QString counted(std::int64_t count, const QString& unit) {
+    const QString number = QString::fromStdString(formatCount(count));
+    return number.back().isDigit() ? number + ' ' + unit : number + unit;
+}
+
 QString opCount(int count) { return count == 1 ? Words::tr("1 op") : Words::tr("%1 ops").arg(count); }
 
 QString groupCount(int count) { return count == 1 ? Words::tr("1 group") : Words::tr("%1 groups").arg(count); }
@@ -40,7 +46,8 @@ QString shapeWords(const std::optional<Shape>& shape) {
 QString schemeSummary(Scheme scheme) {
     return scheme == Scheme::Lbdf
                ? Words::tr("Line-buffer depth-first: weights stay on chip, feature maps stream through in rows")
-               : Words::tr("Buffer requirement reduction: weights may be streamed, once per pass over the feature maps");
+               : Words::tr(
+                     "Buffer requirement reduction: weights may be streamed, once per pass over the feature maps");
 }
 
 QString algorithmName(std::string_view id) {
@@ -59,39 +66,60 @@ QString algorithmSummary(std::string_view id) {
 
 QString termName(TermKind kind) {
     switch (kind) {
-        case TermKind::Weights: return Words::tr("weights");
-        case TermKind::WindowRows: return Words::tr("line buffers");
-        case TermKind::SkipRows: return Words::tr("rows kept for skips");
-        case TermKind::StagedRow: return Words::tr("in and out rows");
-        case TermKind::Accumulator: return Words::tr("accumulators");
-        case TermKind::FullMap: return Words::tr("whole maps");
-        case TermKind::Slice: return Words::tr("channel slices");
+        case TermKind::Weights:
+            return Words::tr("weights");
+        case TermKind::WindowRows:
+            return Words::tr("line buffers");
+        case TermKind::SkipRows:
+            return Words::tr("rows kept for skips");
+        case TermKind::StagedRow:
+            return Words::tr("in and out rows");
+        case TermKind::Accumulator:
+            return Words::tr("accumulators");
+        case TermKind::FullMap:
+            return Words::tr("whole maps");
+        case TermKind::Slice:
+            return Words::tr("channel slices");
     }
     return {};
 }
 
 QString termExplanation(TermKind kind) {
     switch (kind) {
-        case TermKind::Weights: return Words::tr("Filters and biases stay on chip while the group runs.");
-        case TermKind::WindowRows: return Words::tr("Rows held until the window of their reader has passed.");
-        case TermKind::SkipRows: return Words::tr("Rows that wait for another path to catch up.");
-        case TermKind::StagedRow: return Words::tr("The row on its way in or out.");
-        case TermKind::Accumulator: return Words::tr("Partial results of ops that reduce over rows.");
-        case TermKind::FullMap: return Words::tr("Feature maps held whole.");
-        case TermKind::Slice: return Words::tr("The channels the array works on at once.");
+        case TermKind::Weights:
+            return Words::tr("Filters and biases stay on chip while the group runs.");
+        case TermKind::WindowRows:
+            return Words::tr("Rows held until the window of their reader has passed.");
+        case TermKind::SkipRows:
+            return Words::tr("Rows that wait for another path to catch up.");
+        case TermKind::StagedRow:
+            return Words::tr("The row on its way in or out.");
+        case TermKind::Accumulator:
+            return Words::tr("Partial results of ops that reduce over rows.");
+        case TermKind::FullMap:
+            return Words::tr("Feature maps held whole.");
+        case TermKind::Slice:
+            return Words::tr("The channels the array works on at once.");
     }
     return {};
 }
 
 ColorRole termRole(TermKind kind) {
     switch (kind) {
-        case TermKind::Weights: return familyRole(OpFamily::Convolution);
-        case TermKind::WindowRows: return familyRole(OpFamily::Elementwise);
-        case TermKind::SkipRows: return familyRole(OpFamily::Activation);
-        case TermKind::StagedRow: return familyRole(OpFamily::Reduction);
-        case TermKind::Accumulator: return familyRole(OpFamily::Dense);
-        case TermKind::FullMap: return familyRole(OpFamily::Activation);
-        case TermKind::Slice: return familyRole(OpFamily::DataMovement);
+        case TermKind::Weights:
+            return familyRole(OpFamily::Convolution);
+        case TermKind::WindowRows:
+            return familyRole(OpFamily::Elementwise);
+        case TermKind::SkipRows:
+            return familyRole(OpFamily::Activation);
+        case TermKind::StagedRow:
+            return familyRole(OpFamily::Reduction);
+        case TermKind::Accumulator:
+            return familyRole(OpFamily::Dense);
+        case TermKind::FullMap:
+            return familyRole(OpFamily::Activation);
+        case TermKind::Slice:
+            return familyRole(OpFamily::DataMovement);
     }
     return ColorRole::Muted;
 }

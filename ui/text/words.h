@@ -16,15 +16,16 @@ QString binaryBytes(std::int64_t bytes);   ///< "254.9 KiB": what is on chip
 QString decimalBytes(std::int64_t bytes);  ///< "81.66 MB": what goes to DRAM
 /// In MB from 10 kB on, so that a column of them can be compared by eye.
 QString columnBytes(std::int64_t bytes);
-QString percent(double share);             ///< "78.7 %"
+QString percent(double share);                             ///< "78.7 %"
+QString counted(std::int64_t count, const QString& unit);  ///< "1.8 GMAC", "0 MAC"
 /// "17 ops", "1 group": English has no plural of its own without a catalogue.
 QString opCount(int count);
 QString groupCount(int count);
 
-QString groupName(GroupId group);                   ///< "Group 3"
+QString groupName(GroupId group);                       ///< "Group 3"
 QString shapeWords(const std::optional<Shape>& shape);  ///< "48×38×38"
 QString schemeSummary(Scheme scheme);
-QString algorithmName(std::string_view id);         ///< "Optimal"
+QString algorithmName(std::string_view id);  ///< "Optimal"
 QString algorithmSummary(std::string_view id);
 
 QString termName(TermKind kind);         ///< "line buffers"

@@ -17,8 +17,7 @@ ThemeChoice savedChoice() {
 
 }  // namespace
 
-Appearance::Appearance(QObject* parent)
-    : QObject(parent), choice_(savedChoice()), theme_(applyTheme(*qApp, choice_)) {}
+Appearance::Appearance(QObject* parent) : QObject(parent), choice_(savedChoice()), theme_(applyTheme(*qApp, choice_)) {}
 
 void Appearance::choose(ThemeChoice choice) {
     choice_ = choice;

@@ -7,13 +7,19 @@
 namespace fusescope {
 namespace {
 
+std::vector<GroupView> groupViews(const PlanEvaluation& evaluation) {
+    std::vector<GroupView> views;
+    for (const GroupEvaluation& group : evaluation.groups)
+        views.push_back({group.price.bufferBytes, group.price.dramBytes, group.fits, group.isUnfusable});
+    return views;
+}
+
 PlanView planView(const Document& document) {
     PlanView view;
     view.plan = document.version()->plan;
     view.betaBytes = document.accelerator().bufferBytes;
     view.activationBits = document.accelerator().activationBits;
-    for (const GroupEvaluation& group : document.evaluation()->groups)
-        view.groups.push_back({group.price.bufferBytes, group.price.dramBytes, group.fits, group.isUnfusable});
+    view.groups = groupViews(*document.evaluation());
     return view;
 }
 
@@ -82,9 +88,18 @@ void CanvasLink::showScene(std::shared_ptr<const GraphScene> scene) {
 
 void CanvasLink::showPlan() {
     if (!document_.hasModel() || !canvas_.scene() || canvas_.scene()->graph != document_.model().content->graph) return;
-    auto plan = makePlanScene(*canvas_.scene(), planView(document_));
-    canvas_.setPlan(plan);
-    Q_EMIT groupColorsChanged(colorsOf(*plan));
+    planScene_ = makePlanScene(*canvas_.scene(), planView(document_));
+    canvas_.setPlan(planScene_);
+    Q_EMIT groupColorsChanged(colorsOf(*planScene_));
+}
+
+void CanvasLink::preview(const PlanEvaluation& evaluation, std::int64_t betaBytes) {
+    const bool isOfThisPlan = planScene_ && canvas_.plan() && planScene_->view.plan == document_.version()->plan;
+    if (isOfThisPlan) canvas_.setPlan(repriced(*planScene_, groupViews(evaluation), betaBytes));
+}
+
+void CanvasLink::endPreview() {
+    if (canvas_.plan() && canvas_.plan() != planScene_) canvas_.setPlan(planScene_);
 }
 
 void CanvasLink::showSelection() {

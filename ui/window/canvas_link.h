@@ -6,6 +6,7 @@
 #include <QObject>
 #include <vector>
 
+#include "core/cost/plan_evaluation.h"
 #include "core/layout/graph_layout.h"
 #include "ui/canvas/canvas.h"
 #include "ui/jobs/job_slot.h"
@@ -22,6 +23,9 @@ class CanvasLink : public QObject {
     CanvasLink(Document& document, Selection& selection, CanvasWidget& canvas, QObject* parent = nullptr);
 
     void setOrientation(Orientation orientation);
+    /// Shows what fits at another buffer, until the next plan or endPreview().
+    void preview(const PlanEvaluation& evaluation, std::int64_t betaBytes);
+    void endPreview();
     JobSlot& layouts() { return layouts_; }
 
  Q_SIGNALS:
@@ -41,6 +45,7 @@ class CanvasLink : public QObject {
     Selection& selection_;
     CanvasWidget& canvas_;
     JobSlot layouts_;
+    std::shared_ptr<const PlanScene> planScene_;  // of the document, where the canvas shows a preview
     Orientation orientation_ = Orientation::TopToBottom;
     bool isFromCanvas_ = false;  // the selection changes because of a click: the view stays
 };

@@ -78,9 +78,9 @@ bool FileCommands::saveAs() {
 
 bool FileCommands::mayDiscard() {
     if (!document_.isModified()) return true;
-    const auto answer = QMessageBox::question(
-        &window_, tr("Save the plan?"), tr("The plan has changes that are not saved."),
-        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
+    const auto answer =
+        QMessageBox::question(&window_, tr("Save the plan?"), tr("The plan has changes that are not saved."),
+                              QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
     return answer == QMessageBox::Save ? save() : answer == QMessageBox::Discard;
 }
 
@@ -91,13 +91,14 @@ void FileCommands::exportAsPng() { exportBy(tr("Export as PNG"), "png", exportPn
 void FileCommands::exportBy(const QString& title, const char* suffix,
                             void (*write)(const CanvasWidget&, const std::filesystem::path&)) {
     const QString start = suggestion(document_.model().file.filename().replace_extension(suffix));
-    const QString file = QFileDialog::getSaveFileName(&window_, title, start, QStringLiteral("*.") + QLatin1String(suffix));
+    const QString file =
+        QFileDialog::getSaveFileName(&window_, title, start, QStringLiteral("*.") + QLatin1String(suffix));
     if (file.isEmpty()) return;
     try {
         write(canvas_, file.toStdString());
-        Q_EMIT workbench_.noted(tr("Wrote %1").arg(file));
+        Q_EMIT noted(tr("Wrote %1").arg(file));
     } catch (const Error& error) {
-        Q_EMIT workbench_.failed(messageFor(error));
+        Q_EMIT failed(messageFor(error));
     }
 }
 

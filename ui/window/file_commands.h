@@ -35,6 +35,10 @@ class FileCommands : public QObject {
     void exportAsPng();
     void showAbout();
 
+ Q_SIGNALS:
+    void failed(const fusescope::UserMessage& message);
+    void noted(const QString& text);
+
  private:
     QString askForFile(const QString& title, const QString& filter);
     void exportBy(const QString& title, const char* suffix,

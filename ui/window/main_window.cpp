@@ -4,10 +4,11 @@
 
 #include <QActionGroup>
 #include <QCloseEvent>
-#include <QLabel>
 #include <QFileInfo>
+#include <QLabel>
 #include <QMenu>
 #include <QMimeData>
+#include <QPointer>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -29,6 +30,7 @@
 #include "ui/panels/top_bar.h"
 #include "ui/text/status_text.h"
 #include "ui/window/canvas_link.h"
+#include "ui/window/curve_link.h"
 #include "ui/window/file_commands.h"
 #include "ui/window/window_menus.h"
 #include "ui/window/window_settings.h"
@@ -42,7 +44,8 @@ constexpr int kSideWidth = 332;
 }  // namespace
 
 MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), actions_(makeWindowActions(document_.undoStack(), this)),
+    : QMainWindow(parent),
+      actions_(makeWindowActions(document_.undoStack(), this)),
       samples_(new SampleListModel(sampleFiles(), this)) {
     setAcceptDrops(true);
     setMinimumSize(900, 560);
@@ -58,12 +61,17 @@ MainWindow::MainWindow(QWidget* parent)
     resize(1440, 900);
     restoreWindow(*this, *splitter_, actions_);
     fillRecentMenu();
-    countSampleOps();
     refreshTitle();
     refreshActions();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+    document_.disconnect();  // its undo stack tells of its own end, to a window that is half gone
+    // Panels look at the document to their last moment, and members go before children: let the children go first.
+    QList<QPointer<QWidget>> children;
+    for (QWidget* child : findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) children.append(child);
+    for (const QPointer<QWidget>& child : children) delete child.data();
+}
 
 void MainWindow::buildPanels() {
     topBar_ = new TopBar(document_, *actions_.findBest, this);
@@ -76,6 +84,7 @@ void MainWindow::buildPanels() {
     files_ = new FileCommands(document_, workbench_, *canvas_, *this);
     inspector_ = new InspectorPanel(document_, selection_, this);
     canvasLink_ = new CanvasLink(document_, selection_, *canvas_, this);
+    curveLink_ = new CurveLink({document_, selection_, workbench_, *canvasLink_}, *actions_.showCurve, *this);
     leftColumn_ = new QWidget(this);
     auto* const left = new QVBoxLayout(leftColumn_);
     left->setContentsMargins(0, 0, 0, 0);
@@ -133,6 +142,7 @@ void MainWindow::connectActions() {
     connect(actions_.clearSelection, &QAction::triggered, &selection_, &Selection::clear);
     connect(actions_.findBest, &QAction::triggered, this, &MainWindow::findBestPlan);
     connect(actions_.stop, &QAction::triggered, &workbench_, &Workbench::stop);
+    connect(actions_.stop, &QAction::triggered, curveLink_, &CurveLink::stop);
 }
 
 void MainWindow::connectViewActions() {
@@ -166,20 +176,29 @@ void MainWindow::connectFiles() {
         refreshStatus();
     });
     connect(&workbench_, &Workbench::opened, this, &MainWindow::showOpened);
-    connect(&workbench_, &Workbench::failed, this, [this](const UserMessage& message) { banner_->showMessage(message); });
-    connect(&workbench_, &Workbench::noted, this, [this](const QString& text) { statusBar()->showMessage(text, kNoteMs); });
+    const auto warn = [this](const UserMessage& message) { banner_->showMessage(message); };
+    const auto note = [this](const QString& text) { statusBar()->showMessage(text, kNoteMs); };
+    connect(&workbench_, &Workbench::failed, this, warn);
+    connect(&workbench_, &Workbench::noted, this, note);
+    connect(files_, &FileCommands::failed, this, warn);
+    connect(files_, &FileCommands::noted, this, note);
     connect(banner_, &Banner::actionRequested, files_, &FileCommands::enterSizes);
     connect(topBar_, &TopBar::acceleratorEdited, &workbench_, &Workbench::setAccelerator);
 }
 
 void MainWindow::connectJobs() {
     connect(canvasLink_, &CanvasLink::groupColorsChanged, groups_, &GroupsPanel::setGroupColors);
-    connect(canvasLink_, &CanvasLink::failed, this, [this](const UserMessage& message) { banner_->showMessage(message); });
-    for (JobSlot* const slot : {&workbench_.openings(), &workbench_.searches(), &canvasLink_->layouts()}) {
+    const auto warn = [this](const UserMessage& message) { banner_->showMessage(message); };
+    connect(canvasLink_, &CanvasLink::failed, this, warn);
+    connect(curveLink_, &CurveLink::failed, this, warn);
+    connect(curveLink_, &CurveLink::noted, this,
+            [this](const QString& text) { statusBar()->showMessage(text, kNoteMs); });
+    for (JobSlot* const slot :
+         {&workbench_.openings(), &workbench_.searches(), &canvasLink_->layouts(), &curveLink_->sweeps()}) {
         connect(slot, &JobSlot::changed, this, &MainWindow::refreshActions);
         connect(slot, &JobSlot::progressed, this, &MainWindow::refreshJob);
     }
-    connect(jobStatus_, &JobStatus::cancelRequested, &workbench_, &Workbench::stop);
+    connect(jobStatus_, &JobStatus::cancelRequested, actions_.stop, &QAction::trigger);
 }
 
 void MainWindow::applyTheme() {
@@ -189,6 +208,7 @@ void MainWindow::applyTheme() {
     canvas_->setTheme(theme);
     groups_->setTheme(theme);
     inspector_->setTheme(theme);
+    curveLink_->setTheme(theme);
     banner_->setTheme(theme);
     startPage_->setTheme(theme);
     QAction* const chosen[] = {actions_.systemTheme, actions_.lightTheme, actions_.darkTheme};
@@ -210,23 +230,17 @@ void MainWindow::fillRecentMenu() {
     connect(clear, &QAction::triggered, &recent_, &RecentFiles::clear);
 }
 
-void MainWindow::countSampleOps() {
-    sampleCounts_.start(makeJob(
-        tr("Counting"), [files = samples_->files()](RunControl& control) { return opCounts(files, control); },
-        [this](std::map<std::string, int> counts) { samples_->setOpCounts(std::move(counts)); }, this));
-}
-
 void MainWindow::openFiles(const OpenRequest& request) { files_->open(request); }
 
 void MainWindow::showOpened() {
     banner_->hide();
+    canvas_->setFocus();  // before it is shown: a table that gets the focus selects its first row
     pages_->setCurrentWidget(splitter_);
     topBar_->show();
     const OpenModel& model = document_.model();
     recent_.add(QString::fromStdString(model.file.string()));
     if (!model.content->missingDims.empty())
         banner_->showMessage(missingSizesMessage(model.content->missingDims), tr("Enter sizes…"));
-    canvas_->setFocus();
 }
 
 void MainWindow::findBestPlan() {
@@ -252,8 +266,9 @@ void MainWindow::refreshActions() {
                                   actions_.zoomFull, actions_.fitAll, actions_.fitSelection})
         action->setEnabled(hasPicture);
     actions_.enterSizes->setEnabled(hasModel && !document_.model().content->missingDims.empty());
+    actions_.showCurve->setEnabled(hasModel);
     actions_.findBest->setEnabled(canSearch);
-    actions_.stop->setEnabled(workbench_.isBusy());
+    actions_.stop->setEnabled(workbench_.isBusy() || curveLink_->sweeps().isRunning());
     refreshJob();
     refreshStatus();
 }
@@ -264,11 +279,18 @@ void MainWindow::refreshStatus() {
 }
 
 void MainWindow::refreshJob() {
-    const auto isSearch = [this](const JobSlot* slot) { return slot == &workbench_.searches(); };
+    if (curveLink_->sweeps().isRunning() && !workbench_.isBusy()) {
+        Progress progress = curveLink_->sweeps().job()->progress();
+        progress.done /= 10;  // of a thousand
+        progress.total /= 10;
+        progress.bestBytes.reset();
+        return jobStatus_->showJob(curveLink_->sweeps().job()->title(), tr("%"), progress);
+    }
     for (JobSlot* const slot : {&workbench_.openings(), &workbench_.searches(), &canvasLink_->layouts()}) {
         if (!slot->isRunning()) continue;
-        return jobStatus_->showJob(slot->job()->title(), isSearch(slot) ? progressUnit(topBar_->algorithm()) : QString(),
-                                   slot->job()->progress());
+        const bool isSearch = slot == &workbench_.searches();
+        const QString unit = isSearch ? progressUnit(workbench_.searchAlgorithm()) : QString();
+        return jobStatus_->showJob(slot->job()->title(), unit, slot->job()->progress());
     }
     jobStatus_->hide();
 }

@@ -21,6 +21,7 @@ namespace fusescope {
 class Banner;
 class CanvasLink;
 class CanvasWidget;
+class CurveLink;
 class FileCommands;
 class GroupsPanel;
 class InspectorPanel;
@@ -42,7 +43,6 @@ class MainWindow : public QMainWindow {
     Appearance& appearance() { return appearance_; }
     CanvasWidget& canvas() { return *canvas_; }
     const WindowActions& actions() const { return actions_; }
-    bool isCountingSamples() const { return sampleCounts_.isRunning(); }
 
     /// Opens files of any kind together. Asks first if a plan would be lost.
     void openFiles(const OpenRequest& request);
@@ -61,7 +61,6 @@ class MainWindow : public QMainWindow {
     void connectJobs();
     void applyTheme();
     void fillRecentMenu();
-    void countSampleOps();
     void refreshTitle();
     void refreshActions();
     void refreshStatus();
@@ -76,7 +75,6 @@ class MainWindow : public QMainWindow {
     Appearance appearance_;
     WindowActions actions_;
     SampleListModel* samples_;
-    JobSlot sampleCounts_;
     TopBar* topBar_ = nullptr;
     Banner* banner_ = nullptr;
     QStackedWidget* pages_ = nullptr;
@@ -87,6 +85,7 @@ class MainWindow : public QMainWindow {
     InspectorPanel* inspector_ = nullptr;
     CanvasWidget* canvas_ = nullptr;
     CanvasLink* canvasLink_ = nullptr;
+    CurveLink* curveLink_ = nullptr;
     FileCommands* files_ = nullptr;
     QLabel* selectionText_ = nullptr;
     JobStatus* jobStatus_ = nullptr;

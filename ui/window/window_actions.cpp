@@ -46,8 +46,8 @@ void addFileActions(WindowActions& all, QObject* parent) {
     all.exportSvg = newAction(parent, Words::tr("Export as S&VG…"), Words::tr("Write the picture of the plan as SVG"),
                               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)});
     all.exportPng = newAction(parent, Words::tr("Export as P&NG…"), Words::tr("Write the picture of the plan as PNG"));
-    all.quit = newAction(parent, Words::tr("&Quit"), Words::tr("Close the window"),
-                         {QKeySequence(Qt::CTRL | Qt::Key_Q)});
+    all.quit =
+        newAction(parent, Words::tr("&Quit"), Words::tr("Close the window"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
     all.quit->setMenuRole(QAction::QuitRole);
 }
 
@@ -78,6 +78,8 @@ void addViewActions(WindowActions& all, QObject* parent) {
     all.showGroups->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_1));
     all.showInspector = newSwitch(parent, Words::tr("I&nspector"), Words::tr("Show what is selected in words"));
     all.showInspector->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_2));
+    all.showCurve = newSwitch(parent, Words::tr("&Buffer curve"), Words::tr("Show what every buffer size would cost"));
+    all.showCurve->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_3));
     all.systemTheme = newSwitch(parent, Words::tr("&System"), Words::tr("Look light or dark as the desktop does"));
     all.lightTheme = newSwitch(parent, Words::tr("&Light"), Words::tr("Dark text on a light window"));
     all.darkTheme = newSwitch(parent, Words::tr("&Dark"), Words::tr("Light text on a dark window"));
@@ -104,10 +106,12 @@ WindowActions makeWindowActions(QUndoStack& undoStack, QObject* parent) {
 
 void setIcons(const WindowActions& actions, const Theme& theme) {
     const std::pair<QAction*, const char*> icons[] = {
-        {actions.open, "open"},         {actions.openPlan, "plan"},   {actions.save, "save"},
-        {actions.exportSvg, "export"},  {actions.undo, "undo"},       {actions.redo, "redo"},
-        {actions.zoomIn, "zoom-in"},    {actions.zoomOut, "zoom-out"}, {actions.fitAll, "fit"},
-        {actions.findBest, "search-plan"}, {actions.stop, "stop"},    {actions.about, "info"},
+        {actions.open, "open"},      {actions.openPlan, "plan"},
+        {actions.save, "save"},      {actions.exportSvg, "export"},
+        {actions.undo, "undo"},      {actions.redo, "redo"},
+        {actions.zoomIn, "zoom-in"}, {actions.zoomOut, "zoom-out"},
+        {actions.fitAll, "fit"},     {actions.findBest, "search-plan"},
+        {actions.stop, "stop"},      {actions.about, "info"},
     };
     for (const auto& [action, name] : icons) action->setIcon(themedIcon(QString::fromLatin1(name), theme));
 }

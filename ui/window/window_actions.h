@@ -33,6 +33,7 @@ struct WindowActions {
     QAction* leftToRight;
     QAction* showGroups;
     QAction* showInspector;
+    QAction* showCurve;
     QAction* systemTheme;
     QAction* lightTheme;
     QAction* darkTheme;

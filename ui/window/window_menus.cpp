@@ -30,7 +30,7 @@ QMenu* buildMenus(QMainWindow& window, const WindowActions& actions) {
     fill(*bar.addMenu(Words::tr("&Edit")), {actions.undo, actions.redo, nullptr, actions.clearSelection});
     QMenu& view = *bar.addMenu(Words::tr("&View"));
     fill(view, {actions.zoomIn, actions.zoomOut, actions.zoomFull, actions.fitAll, actions.fitSelection, nullptr,
-                actions.leftToRight, nullptr, actions.showGroups, actions.showInspector, nullptr});
+                actions.leftToRight, nullptr, actions.showGroups, actions.showInspector, actions.showCurve, nullptr});
     fill(*view.addMenu(Words::tr("&Theme")), {actions.systemTheme, actions.lightTheme, actions.darkTheme});
     fill(*bar.addMenu(Words::tr("&Search")), {actions.findBest, actions.stop});
     fill(*bar.addMenu(Words::tr("&Help")), {actions.about});

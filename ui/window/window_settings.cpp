@@ -14,6 +14,7 @@ const QLatin1String kGeometryKey("window/geometry");
 const QLatin1String kSplitterKey("window/splitter");
 const QLatin1String kGroupsKey("window/groups");
 const QLatin1String kInspectorKey("window/inspector");
+const QLatin1String kCurveKey("window/curve");
 
 }  // namespace
 
@@ -22,11 +23,13 @@ void restoreWindow(QMainWindow& window, QSplitter& splitter, const WindowActions
     window.restoreGeometry(settings.value(kGeometryKey).toByteArray());
     if (settings.value(kVersionKey).toInt() == kVersion)
         splitter.restoreState(settings.value(kSplitterKey).toByteArray());
-    for (const auto& [action, key] : {std::pair(actions.showGroups, kGroupsKey), {actions.showInspector, kInspectorKey}}) {
+    for (const auto& [action, key] :
+         {std::pair(actions.showGroups, kGroupsKey), {actions.showInspector, kInspectorKey}}) {
         const bool isShown = settings.value(key, true).toBool();
         action->setChecked(!isShown);  // so that the part follows in any case
         action->setChecked(isShown);
     }
+    actions.showCurve->setChecked(settings.value(kCurveKey, false).toBool());
 }
 
 void saveWindow(const QMainWindow& window, const QSplitter& splitter, const WindowActions& actions) {
@@ -36,6 +39,7 @@ void saveWindow(const QMainWindow& window, const QSplitter& splitter, const Wind
     settings.setValue(kSplitterKey, splitter.saveState());
     settings.setValue(kGroupsKey, actions.showGroups->isChecked());
     settings.setValue(kInspectorKey, actions.showInspector->isChecked());
+    settings.setValue(kCurveKey, actions.showCurve->isChecked());
 }
 
 }  // namespace fusescope

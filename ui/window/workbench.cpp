@@ -10,7 +10,8 @@ namespace fusescope {
 Workbench::Workbench(Document& document, QObject* parent) : QObject(parent), document_(document) {
     for (JobSlot* const slot : {&openings_, &pricings_, &searches_})
         connect(slot, &JobSlot::failed, this, &Workbench::failed);
-    for (JobSlot* const slot : {&openings_, &searches_}) connect(slot, &JobSlot::changed, this, &Workbench::busyChanged);
+    for (JobSlot* const slot : {&openings_, &searches_})
+        connect(slot, &JobSlot::changed, this, &Workbench::busyChanged);
 }
 
 void Workbench::open(OpenRequest request) {
@@ -58,14 +59,33 @@ void Workbench::setAccelerator(const Accelerator& accelerator) {
     searches_.abandon();  // it looks for the best plan of another accelerator
     pricings_.start(makeJob(
         tr("Pricing the plan"),
-        [graph = document_.model().content->graph, accelerator](RunControl&) { return makePricing(graph, accelerator); },
+        [graph = document_.model().content->graph, accelerator](RunControl&) {
+            return makePricing(graph, accelerator);
+        },
         [this](std::shared_ptr<const Pricing> pricing) { document_.setPricing(std::move(pricing)); }, this));
 }
 
 void Workbench::findBestPlan(const SearchRequest& request) {
+    searchAlgorithm_ = request.algorithm;
     searches_.start(makeJob(
         algorithmName(request.algorithm), [request](RunControl& control) { return searchPlan(request, control); },
         [this](SearchOutcome outcome) { take(outcome); }, this));
+}
+
+void Workbench::takeProvenPlan(const Accelerator& accelerator, const FusionPlan& plan, std::int64_t dramBytes) {
+    searches_.abandon();  // it looks for the best plan of another accelerator
+    pricings_.start(makeJob(
+        tr("Pricing the plan"),
+        [graph = document_.model().content->graph, accelerator, plan, dramBytes](RunControl&) {
+            return provenOutcome(makePricing(graph, accelerator), plan, dramBytes);
+        },
+        [this](const SearchOutcome& outcome) {
+            const QString buffer = binaryBytes(outcome.pricing->accelerator.bufferBytes);
+            const bool isNew = document_.applyWithAccelerator(outcome, tr("Best plan at %1").arg(buffer));
+            Q_EMIT noted(isNew ? tr("Took the best plan at %1").arg(buffer)
+                               : tr("Your plan is the best one at %1").arg(buffer));
+        },
+        this));
 }
 
 void Workbench::take(const SearchOutcome& outcome) {

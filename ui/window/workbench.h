@@ -24,6 +24,8 @@ class Workbench : public QObject {
     void reopenWithSizes(const std::map<std::string, std::string>& sizes);
     void setAccelerator(const Accelerator& accelerator);
     void findBestPlan(const SearchRequest& request);
+    /// The best plan of another buffer together with that buffer, as one undoable step.
+    void takeProvenPlan(const Accelerator& accelerator, const FusionPlan& plan, std::int64_t dramBytes);
     /// Ends the search with the best so far, and drops any opening.
     void stop();
     /// False if it failed, with a message.
@@ -31,6 +33,7 @@ class Workbench : public QObject {
 
     JobSlot& openings() { return openings_; }
     JobSlot& searches() { return searches_; }
+    const std::string& searchAlgorithm() const { return searchAlgorithm_; }  ///< of the last search
     bool isBusy() const { return openings_.isRunning() || searches_.isRunning(); }
 
  Q_SIGNALS:
@@ -48,6 +51,7 @@ class Workbench : public QObject {
     JobSlot openings_;
     JobSlot pricings_;
     JobSlot searches_;
+    std::string searchAlgorithm_;
 };
 
 }  // namespace fusescope

@@ -21,6 +21,7 @@ Accelerator accelerator(std::int64_t bufferBytes, bool isCompat = true) {
     hardware.activationBits = hardware.weightBits = 8;
     hardware.bufferBytes = bufferBytes;
     hardware.optimusCompat = isCompat;
+    if (isCompat) hardware.sliceChoice = SliceChoice::Fixed;
     return hardware;
 }
 

@@ -52,8 +52,20 @@ class TestFiles : public QObject {
         accelerator.compute = ComputeTraits{1024, 1e9};
         writeFileAtomically(in(folder, "hw.yaml"), acceleratorText(accelerator));
         QVERIFY(readAccelerator(in(folder, "hw.yaml")) == accelerator);
+        accelerator.sliceChoice = SliceChoice::PerGroup;
+        writeFileAtomically(in(folder, "hw.yaml"), acceleratorText(accelerator));
+        QVERIFY(readAccelerator(in(folder, "hw.yaml")) == accelerator);
         writeFileAtomically(in(folder, "hw.yaml"), acceleratorText(Accelerator()));
         QVERIFY(readAccelerator(in(folder, "hw.yaml")) == Accelerator());
+    }
+
+    void theCompatibleSchemeHasFixedSlicesUnlessAsked() {
+        QTemporaryDir folder;
+        const std::string text = "schema: fusescope/accelerator/1\nbuffer: 1KiB\noptimus_compat: true\n";
+        writeFileAtomically(in(folder, "hw.yaml"), text);
+        QVERIFY(readAccelerator(in(folder, "hw.yaml")).sliceChoice == SliceChoice::Fixed);
+        writeFileAtomically(in(folder, "hw.yaml"), text + "slice_choice: per_group\n");
+        QVERIFY(readAccelerator(in(folder, "hw.yaml")).sliceChoice == SliceChoice::PerGroup);
     }
 
     void acceleratorErrorsNameFileLineAndKey_data() {

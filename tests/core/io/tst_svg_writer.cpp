@@ -63,7 +63,8 @@ class TestSvgWriter : public QObject {
     }
     void repairsHostileTexts() {
         DrawListBuilder builder;
-        const std::string hostile("]]><script>\0\x01\xff\xc0\xaf\xed\xa0\x80 \xE5\xAD\x97 &amp;\xe2\x82", 37);
+        constexpr char kText[] = "]]><script>\0\x01\xff\xc0\xaf\xed\xa0\x80 \xE5\xAD\x97 &amp;\xe2\x82";
+        const std::string hostile(kText, sizeof kText - 1);  // it holds a zero
         builder.text(DrawListBuilder::CardTexts, {}, {{0, 0}, hostile, 0});
         const Parsed parsed = parse(svgText(builder.take(), lightTheme(), {{0, 0, 1, 1}, hostile, hostile}));
         QCOMPARE(parsed.error, QString());

@@ -60,6 +60,21 @@ class TestDrawListPainter : public QObject {
         QCOMPARE(image.pixelColor(100, 50), accent());
         QCOMPARE(image.pixelColor(100, 60), QColor(Qt::white));
     }
+    void outlinesHaveAllTheirSides() {
+        DrawListBuilder builder;
+        ShapeStyle style;
+        style.stroke = ColorRole::Accent;
+        style.strokeWidth = 2;
+        Path& path = builder.path(DrawListBuilder::Highlights, style);
+        path.moveTo({20, 20});
+        path.lineTo({180, 20});
+        path.lineTo({180, 80});
+        path.lineTo({20, 80});
+        path.close();
+        const QImage image = paint(builder);
+        for (const QPoint side : {QPoint(100, 20), QPoint(180, 50), QPoint(100, 80), QPoint(20, 50)})
+            QCOMPARE(image.pixelColor(side), accent());
+    }
     void hatchesPartOfTheArea() {
         DrawListBuilder builder;
         ShapeStyle style;

@@ -85,7 +85,8 @@ class TestJob : public QObject {
     void keepsTheBestSoFarWhenStopped() {
         JobSlot slot;
         int result = 0;
-        slot.start(makeJob(QStringLiteral("count"), countUntilStopped, [&](int count) { result = count; }, nullptr));
+        slot.start(makeJob(
+            QStringLiteral("count"), countUntilStopped, [&](int count) { result = count; }, nullptr));
         QSignalSpy progress(&slot, &JobSlot::progressed);
         QTRY_VERIFY(progress.count() >= 2);
         QVERIFY(slot.job()->progress().done > 0);
@@ -98,8 +99,10 @@ class TestJob : public QObject {
         JobSlot slot;
         int stale = 0;
         int fresh = 0;
-        slot.start(makeJob(QStringLiteral("old"), countUntilStopped, [&](int count) { stale = count; }, nullptr));
-        slot.start(makeJob(QStringLiteral("new"), [](RunControl&) { return 5; }, [&](int value) { fresh = value; }, nullptr));
+        slot.start(makeJob(
+            QStringLiteral("old"), countUntilStopped, [&](int count) { stale = count; }, nullptr));
+        slot.start(makeJob(
+            QStringLiteral("new"), [](RunControl&) { return 5; }, [&](int value) { fresh = value; }, nullptr));
         QTRY_COMPARE(fresh, 5);
         QTRY_COMPARE(slot.children().size(), 0);  // both are gone
         QCOMPARE(stale, 0);
@@ -109,7 +112,8 @@ class TestJob : public QObject {
         int result = 0;
         {
             JobSlot slot;
-            slot.start(makeJob(QStringLiteral("count"), countUntilStopped, [&](int count) { result = count; }, nullptr));
+            slot.start(makeJob(
+                QStringLiteral("count"), countUntilStopped, [&](int count) { result = count; }, nullptr));
         }  // stops the work and waits for it
         QCoreApplication::processEvents();
         QCOMPARE(result, 0);
@@ -117,7 +121,8 @@ class TestJob : public QObject {
 
     void reportsAtMostTwentyTimesASecond() {
         JobSlot slot;
-        slot.start(makeJob(QStringLiteral("count"), countUntilStopped, [](int) {}, nullptr));
+        slot.start(makeJob(
+            QStringLiteral("count"), countUntilStopped, [](int) {}, nullptr));
         QSignalSpy progress(&slot, &JobSlot::progressed);
         QElapsedTimer timer;
         timer.start();

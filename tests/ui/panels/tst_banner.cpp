@@ -36,7 +36,8 @@ class TestBanner : public QObject {
     void offersWhatCanBeDone() {
         Banner banner;
         QSignalSpy requests(&banner, &Banner::actionRequested);
-        banner.showMessage({Severity::Warning, QStringLiteral("Sizes are missing."), {}}, QStringLiteral("Enter sizes…"));
+        banner.showMessage({Severity::Warning, QStringLiteral("Sizes are missing."), {}},
+                           QStringLiteral("Enter sizes…"));
         QTest::mouseClick(&button(banner, "bannerAction"), Qt::LeftButton);
         QCOMPARE(requests.count(), 1);
     }

@@ -22,7 +22,8 @@ class TestTopBar : public QObject {
         std::vector<Accelerator> edits;
 
         Bar() {
-            QObject::connect(&bar, &TopBar::acceleratorEdited, &bar, [this](const Accelerator& a) { edits.push_back(a); });
+            QObject::connect(&bar, &TopBar::acceleratorEdited, &bar,
+                             [this](const Accelerator& a) { edits.push_back(a); });
             bar.show();
         }
         QLineEdit& buffer() { return *bar.findChild<QLineEdit*>(QStringLiteral("buffer")); }
@@ -49,9 +50,12 @@ class TestTopBar : public QObject {
     void refusesABufferInline_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("said");
-        QTest::newRow("ambiguous") << "64KB" << "KiB";
-        QTest::newRow("nothing") << "0" << "holds nothing";
-        QTest::newRow("no number") << "large" << "not a byte count";
+        QTest::newRow("ambiguous") << "64KB"
+                                   << "KiB";
+        QTest::newRow("nothing") << "0"
+                                 << "holds nothing";
+        QTest::newRow("no number") << "large"
+                                   << "not a byte count";
     }
     void refusesABufferInline() {
         QFETCH(QString, text);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// fusescope-screenshots FOLDER [MODEL [PLAN]]: opens EfficientNet-B3 at 256 KiB, finds its best plan, selects a group, and
-// grabs the window light and dark. With a plan, shows that one instead. Needs no display: QT_QPA_PLATFORM=offscreen.
+// fusescope-screenshots FOLDER [MODEL [PLAN]]: opens EfficientNet-B3 at 256 KiB, finds its best plan, selects a group,
+// and grabs the window light and dark, then with the buffer curve. With a plan, shows that one instead. Needs no
+// display: QT_QPA_PLATFORM=offscreen.
 #include <QApplication>
 #include <QDir>
 #include <QEventLoop>
+#include <QPushButton>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
@@ -11,6 +13,7 @@
 
 #include "core/base/data_dir.h"
 #include "ui/canvas/canvas.h"
+#include "ui/panels/buffer_slider.h"
 #include "ui/window/main_window.h"
 
 namespace {
@@ -22,9 +25,9 @@ void settle(MainWindow& window) {
     QEventLoop loop;
     QTimer poll;
     QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
-        const bool isCounted = window.document().hasModel() || !window.isCountingSamples();
         const bool isDrawn = !window.document().hasModel() || window.canvas().scene();
-        if (!window.workbench().isBusy() && isDrawn && isCounted) loop.quit();
+        const bool isBusy = window.workbench().isBusy() || window.actions().stop->isEnabled();
+        if (!isBusy && isDrawn) loop.quit();
     });
     poll.start(20);
     loop.exec();
@@ -44,6 +47,15 @@ GroupId telling(const Document& document) {
         best = GroupId(i);
     }
     return best;
+}
+
+/// With the slider at 192 KiB, as if it were being dragged.
+void showCurve(MainWindow& window) {
+    window.actions().showCurve->trigger();
+    window.findChild<QPushButton*>(QStringLiteral("computeCurve"))->click();
+    settle(window);
+    window.findChild<BufferSlider*>()->moveNear(192 * 1024);
+    QApplication::processEvents();
 }
 
 bool grab(MainWindow& window, ThemeChoice theme, const QString& file) {
@@ -71,7 +83,6 @@ int main(int argc, char** argv) {
     window.resize(1600, 1000);
     window.show();
     settle(window);
-    bool isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("start-light.png")));
     OpenRequest request;
     request.modelFile = arguments.size() > 2 ? std::filesystem::path(arguments[2].toStdString())
                                              : dataDir() / "models" / "efficientnet_b3.onnx";
@@ -82,7 +93,10 @@ int main(int argc, char** argv) {
     settle(window);
     window.selection().selectGroup(telling(window.document()));
     window.canvas().clearFocus();  // no focus frame in a picture
-    isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("window-light.png"))) && isDone;
+    bool isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("window-light.png")));
     isDone = grab(window, ThemeChoice::Dark, folder.filePath(QStringLiteral("window-dark.png"))) && isDone;
+    showCurve(window);
+    isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("curve-light.png"))) && isDone;
+    isDone = grab(window, ThemeChoice::Dark, folder.filePath(QStringLiteral("curve-dark.png"))) && isDone;
     return isDone ? 0 : 1;
 }

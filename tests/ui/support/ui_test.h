@@ -18,9 +18,11 @@
 
 namespace fusescope {
 
-/// Every warning from now to the end of the test function fails it: for init(). What the offscreen platform says of itself
-/// is none.
-inline void failOnAnyWarning() { QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)"))); }
+/// Every warning from now to the end of the test function fails it: for init(). What the offscreen platform says of
+/// itself is none.
+inline void failOnAnyWarning() {
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
+}
 
 inline std::filesystem::path samplePath(const std::string& name) { return dataDir() / "models" / (name + ".onnx"); }
 

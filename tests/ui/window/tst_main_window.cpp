@@ -39,7 +39,8 @@ class TestMainWindow : public QObject {
         WindowFixture f;
         auto& samples = *f.window.findChild<QListView*>(QStringLiteral("samples"));
         QVERIFY(samples.isVisible());
-        QTest::mouseClick(samples.viewport(), Qt::LeftButton, {}, samples.visualRect(samples.model()->index(0, 0)).center());
+        QTest::mouseClick(samples.viewport(), Qt::LeftButton, {},
+                          samples.visualRect(samples.model()->index(0, 0)).center());
         QTRY_VERIFY(f.isShowing("alexnet"));
         QVERIFY(!samples.isVisible());
         QVERIFY(f.window.windowTitle().startsWith("alexnet.onnx"));

@@ -18,7 +18,9 @@ class GapMeter {
     qint64 longestMs() const { return longestNs_ / 1'000'000; }
 
  private:
-    void tick() { longestNs_ = std::max(longestNs_, clock_.nsecsElapsed() - std::exchange(lastNs_, clock_.nsecsElapsed())); }
+    void tick() {
+        longestNs_ = std::max(longestNs_, clock_.nsecsElapsed() - std::exchange(lastNs_, clock_.nsecsElapsed()));
+    }
 
     QTimer timer_;
     QElapsedTimer clock_;
@@ -48,8 +50,9 @@ class TestResponsiveness : public QObject {
         QTRY_VERIFY(f.window.document().hasModel());
         const qint64 openMs = clock.elapsed();
         QTRY_VERIFY(f.isReady());
-        qInfo("window shown after %lld ms, EfficientNet-B3 open after %lld ms, drawn after %lld ms, longest gap %lld ms",
-              shownMs, openMs, clock.elapsed(), gaps.longestMs());
+        qInfo(
+            "window shown after %lld ms, EfficientNet-B3 open after %lld ms, drawn after %lld ms, longest gap %lld ms",
+            shownMs, openMs, clock.elapsed(), gaps.longestMs());
     }
 
     void measuresASearch_data() {

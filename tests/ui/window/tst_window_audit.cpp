@@ -65,11 +65,13 @@ class TestWindowAudit : public QObject {
         f.click("findBestPlan");
         QTRY_VERIFY(f.isReady() && f.window.document().isModified());
         f.clickRow(0);
+        f.window.actions().showCurve->trigger();
         int count = 0;
         for (const QWidget* const widget : f.window.findChildren<QWidget*>()) {
             const bool isInternal = widget->objectName().startsWith("qt_") || widget->inherits("QMenu") ||
                                     widget->inherits("QMenuBar") || widget->window() != &f.window;
-            if (!(widget->focusPolicy() & Qt::TabFocus) || isInternal || widget->inherits("QComboBoxPrivateContainer")) continue;
+            if (!(widget->focusPolicy() & Qt::TabFocus) || isInternal || widget->inherits("QComboBoxPrivateContainer"))
+                continue;
             ++count;
             QVERIFY2(!widget->accessibleName().isEmpty(),
                      qPrintable(QString::fromLatin1(widget->metaObject()->className()) + ' ' + widget->objectName()));

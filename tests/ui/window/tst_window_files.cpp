@@ -114,7 +114,8 @@ class TestWindowFiles : public QObject {
         answer(QMessageBox::Save);  // to the file it has
         QVERIFY(f.window.close());
         RunControl control;
-        const auto saved = readPlan(path("resnet18.yaml"), f.window.document().graph(), f.window.document().model().content->fingerprint);
+        const auto saved = readPlan(path("resnet18.yaml"), f.window.document().graph(),
+                                    f.window.document().model().content->fingerprint);
         QCOMPARE(saved.record.plan, FusionPlan::singletons(49));
     }
 

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// The buffer curve in the window: its dock, its job, and what its buttons do to document and canvas.
+#pragma once
+
+#include <QObject>
+
+#include "core/scene/theme.h"
+#include "ui/document/buffer_curve.h"
+#include "ui/jobs/job_slot.h"
+
+class QAction;
+class QDockWidget;
+class QMainWindow;
+
+namespace fusescope {
+
+class CanvasLink;
+class CurvePanel;
+class Selection;
+class Workbench;
+
+class CurveLink : public QObject {
+    Q_OBJECT
+
+ public:
+    struct Partners {
+        Document& document;
+        Selection& selection;
+        Workbench& workbench;
+        CanvasLink& canvas;
+    };
+
+    /// Adds the dock to `window`; `showCurve` shows and hides it.
+    CurveLink(const Partners& partners, QAction& showCurve, QMainWindow& window);
+
+    void setTheme(const Theme& theme);
+    JobSlot& sweeps() { return sweeps_; }
+    /// Ends the computation; what is known of the curve stays.
+    void stop() { sweeps_.requestStop(); }
+
+ Q_SIGNALS:
+    void failed(const fusescope::UserMessage& message);
+    void noted(const QString& text);
+
+ private:
+    void buildDock(QAction& showCurve, QMainWindow& window);
+    void connectPanel();
+    void connectDocument();
+    void compute(std::int64_t leastBytes, std::int64_t mostBytes);
+    void take(std::shared_ptr<const CurveResult> result);
+    void useBuffer(std::int64_t bytes);
+    void takePlan(std::int64_t bytes);
+    void learnBoundAt(std::int64_t bytes);
+
+    Partners partners_;
+    BufferCurve curve_;
+    JobSlot sweeps_;
+    Accelerator sweptFor_;  // of the job that runs
+    CurvePanel* panel_;
+    QDockWidget* dock_;
+};
+
+}  // namespace fusescope
