@@ -105,7 +105,8 @@ void PyramidBuilder::findHeights() {
 /// written moves on with the tiles.
 void PyramidBuilder::settleRows(Member& member, OpId id) {
     if (tables_.isReadOutside(id, [&](OpId reader) { return positionOf(reader) >= 0; })) {
-        member.span.end = std::max(member.span.end, member.step);
+        const bool isAsked = member.isWhole || member.isMoving;
+        member.span = {isAsked ? std::min<std::int64_t>(0, member.span.first) : 0, std::max(member.span.end, member.step)};
         member.isMoving = true;
     }
     if (member.isWhole ? member.isMoving : member.span.end - member.span.first >= member.op->rows) {
@@ -119,8 +120,10 @@ void PyramidBuilder::settleRows(Member& member, OpId id) {
 void PyramidBuilder::demandRows(const Member& reader, const RowRule& rule, Reading& source) {
     const bool takesAll = rule.access == RowAccess::Held || rule.access == RowAccess::Eaten;
     const RowSpan read = rowSpanRead(rule, reader.span);
+    const bool isFirstAsked = !source.isWhole && !source.isMoving;
     (reader.isWhole || takesAll ? source.isWhole : source.isMoving) = true;
-    source.span = {std::min(source.span.first, read.first), std::max(source.span.end, read.end)};
+    source.span = isFirstAsked ? read
+                               : RowSpan{std::min(source.span.first, read.first), std::max(source.span.end, read.end)};
     source.tiles = std::max(source.tiles, reader.tiles);
 }
 

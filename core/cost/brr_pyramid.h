@@ -62,7 +62,7 @@ class PyramidBuilder {
  private:
     /// What the readers of a tensor take of it for a tile.
     struct Reading {
-        RowSpan span;           // of the tile that starts at row 0, padding included; never without row 0
+        RowSpan span;           // of the tile that starts at row 0, padding included
         std::int64_t tiles = 1;  // until the last ops behind it have all their rows
         bool isWhole = false;   // a reader takes the same rows for every tile
         bool isMoving = false;  // a reader takes rows that move on with the tiles

@@ -61,18 +61,26 @@ BrrOp BrrTables::describe(const OpGraph& graph, const Op& op) const {
     described.bits = activationBits(graph.tensor(op.outputs.front()), accelerator);
     described.channels = std::max<std::int64_t>(1, described.elementsPerRow / out.width);
     const OutputRules rules = rulesOf(graph, op, 0);
-    described.isRowWise = rules.isRowWise;
+    described.isElementwise = rules.isElementwise;
     for (const OperandRule& operand : rules.operands) {
         const RowShape in = rowShape(graph.tensor(operand.tensor));
         const auto known = std::find_if(described.operands.begin(), described.operands.end(),
                                         [&](const BrrOperand& other) { return other.tensor == operand.tensor; });
-        if (known != described.operands.end()) continue;
+        if (known != described.operands.end()) {
+            if (known->rule != operand.rule) known->rule.access = RowAccess::Held;
+            continue;
+        }
         const int bits = activationBits(graph.tensor(operand.tensor), accelerator);
         const std::int64_t windowElements = in.rowElements / in.width * windowWidth(op, operand.rule, in, out);
         described.operands.push_back({operand.tensor, graph.tensor(operand.tensor).producer, operand.rule,
                                       rowBits(in.rowElements, bits, accelerator),
                                       rowBits(windowElements, bits, accelerator), in.rows});
     }
+    // One tile of the op makes rows of all its outputs; where they read different rows, the operand stays whole.
+    for (std::size_t output = 1; output < op.outputs.size(); ++output)
+        for (const OperandRule& operand : rulesOf(graph, op, output).operands)
+            for (BrrOperand& known : described.operands)
+                if (known.tensor == operand.tensor && known.rule != operand.rule) known.rule.access = RowAccess::Held;
     return described;
 }
 
@@ -107,7 +115,7 @@ std::optional<TiledConv> BrrTables::tiledConv(const GroupSet& group, const Traff
     bool isTileable = true;
     group.forEach([&](OpId other) {
         if (other == first) return;
-        isTileable = isTileable && !ops[other.index()].isConv && ops[other.index()].isRowWise;
+        isTileable = isTileable && !ops[other.index()].isConv && ops[other.index()].isElementwise;
         for (const BrrOperand& operand : ops[other.index()].operands)
             isTileable = isTileable && group.contains(operand.producer) && operand.rule.access == RowAccess::SameRow;
     });

@@ -26,7 +26,7 @@ struct BrrOperand {
 struct BrrOp {
     bool isModelled = true;
     bool isConv = false;  ///< Conv, ConvTranspose, and a product with a constant matrix; the others are local
-    bool isRowWise = false;
+    bool isElementwise = false;
     bool mayBeFirst = true;            ///< optimus_compat: a pool, add or concat may not
     std::int64_t rows = 1;             ///< H_v
     std::int64_t channels = 1;         ///< C_v, a batch included

@@ -35,6 +35,7 @@ struct OperandRule {
 struct OutputRules {
     std::vector<OperandRule> operands;  ///< in operand order; a tensor read twice stands twice
     bool isRowWise = false;             ///< the op may write over its operand's row
+    bool isElementwise = false;         ///< an element depends on the operands' elements at its place alone
 };
 
 /// The rules of output `output` (index into op.outputs).

@@ -17,6 +17,8 @@ class Schedule {
  public:
     explicit Schedule(std::vector<ScheduledTensor>& tensors) : tensors_(tensors), state_(tensors.size()) {
         linkReaders();
+        for (State& state : state_)  // rows before the first that anybody reads pass by
+            if (state.readersEnd > state.readersBegin) release(state);
     }
 
     /// ensure(u, k) of the definition, with its recursion on a stack of its own.

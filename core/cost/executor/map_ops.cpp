@@ -275,6 +275,10 @@ std::unique_ptr<OpArithmetic> makeResize(const SizedOp& sized) {
     if (sized.outputRank != 4 || sized.inputs.size() != 1 || (!isHalfPixel && centres != "asymmetric")) return nullptr;
     if (mode == "linear" && !isHalfPixel) return nullptr;
     if (mode != "linear" && mode != "nearest") return nullptr;
+    const auto isEven = [](std::int64_t in, std::int64_t out) { return in % out == 0 || out % in == 0; };
+    const bool isExact = op.attributes.contains("sizes") || (isEven(sized.inputs.front().rows, sized.output.rows) &&
+                                                             isEven(sized.inputs.front().columns, sized.output.columns));
+    if (!isExact || op.attributes.contains("antialias")) return nullptr;
     if (rounding == "ceil" || sized.inputs.front().channels != sized.output.channels) return nullptr;
     return std::make_unique<Resize>(sized, isHalfPixel ? Coordinates::HalfPixel : Coordinates::Asymmetric,
                                     rounding == "floor"                ? Rounding::Floor

@@ -295,7 +295,8 @@ Graph linearResize() {
     SmallGraph graph;
     graph.input("x", {1, 3, 5, 7});
     graph.op("c", "Conv", {"x"}, Shape{1, 2, 5, 7}, {{"pads", Sizes{1, 1, 1, 1}}}, {{2, 3, 3, 3}});
-    graph.op("up", "Resize", {"c"}, Shape{1, 2, 13, 14}, {{"mode", std::string("linear")}});
+    graph.op("up", "Resize", {"c"}, Shape{1, 2, 13, 14},
+             {{"mode", std::string("linear")}, {"sizes", Sizes{1, 2, 13, 14}}});
     graph.op("y", "Conv", {"up"}, Shape{1, 4, 13, 14}, {{"pads", Sizes{1, 1, 1, 1}}}, {{4, 2, 3, 3}});
     return graph.build();
 }
