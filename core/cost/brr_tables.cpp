@@ -2,6 +2,8 @@
 #include "core/cost/brr_tables.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "core/cost/widths.h"
 
@@ -9,14 +11,12 @@ namespace fusescope {
 namespace {
 
 bool isConvolution(const Op& op) {
-    if (!op.domain.empty()) return false;
-    if (op.type == "Conv" || op.type == "ConvTranspose") return true;
-    const bool hasMatrix =
-        std::any_of(op.weights.begin(), op.weights.end(), [](const Weight& w) { return w.slot == 1; });
-    return (op.type == "Gemm" || op.type == "MatMul") && hasMatrix;
+    static constexpr std::array<std::string_view, 8> kTypes{"Conv", "ConvInteger", "QLinearConv", "ConvTranspose",
+                                                            "Gemm", "MatMul", "MatMulInteger", "QLinearMatMul"};
+    return op.domain.empty() && filterOf(op) && std::find(kTypes.begin(), kTypes.end(), op.type) != kTypes.end();
 }
 
-bool isDepthwise(const Op& op) { return op.type == "Conv" && op.attribute<std::int64_t>("group", 1) > 1; }
+bool isDepthwise(const Op& op) { return op.type.ends_with("Conv") && op.attribute<std::int64_t>("group", 1) > 1; }
 
 bool isPoolAddOrConcat(const Op& op) {
     return op.type.find("Pool") != std::string::npos || op.type == "Add" || op.type == "Concat";
@@ -30,8 +30,7 @@ std::int64_t windowWidth(const Op& op, const RowRule& rule, const RowShape& in, 
         return sizes.empty() ? 1 : sizes.back();
     };
     std::int64_t kernel = last("kernel_shape");
-    for (const Weight& weight : op.weights)
-        if (weight.slot == 1 && weight.shape.size() == 4) kernel = weight.shape.back();
+    if (const Weight* const filter = filterOf(op); filter && filter->shape.size() == 4) kernel = filter->shape.back();
     return (kernel - 1) * last("dilations") + 1 + (out.width - 1) * last("strides");
 }
 
@@ -121,8 +120,8 @@ std::optional<TiledConv> BrrTables::tiledConv(const GroupSet& group, const Traff
     tiled.inputChannels = std::max<std::int64_t>(1, in.rowElements / in.width / op.attribute<std::int64_t>("group", 1));
     tiled.outputRows = out.rows;
     tiled.inputRows = in.rows;
-    for (const Weight& weight : op.weights)
-        if (weight.slot == 1 && weight.shape.size() == 4) tiled.kernelElements = weight.shape[2] * weight.shape[3];
+    if (const Weight* const filter = filterOf(op); filter && filter->shape.size() == 4)
+        tiled.kernelElements = filter->shape[2] * filter->shape[3];
     tiled.kernelRows = input.rule.kernel;
     tiled.stride = input.rule.stride;
     tiled.outputWidth = out.width;

@@ -136,9 +136,8 @@ RowRule window(const Reading& reading, RowAccess access) {
     if (rowAxis(reading.input) != 2 || rowAxis(reading.output) != 2) return reading.rule(RowAccess::Held);
     auto kernelShape = reading.op.attribute<std::vector<std::int64_t>>("kernel_shape", {});
     if (kernelShape.empty())
-        for (const Weight& weight : reading.op.weights)
-            if (weight.slot == 1 && weight.shape.size() == 4)
-                kernelShape.assign(weight.shape.begin() + 2, weight.shape.end());
+        if (const Weight* const filter = filterOf(reading.op); filter && filter->shape.size() == 4)
+            kernelShape.assign(filter->shape.begin() + 2, filter->shape.end());
     if (kernelShape.empty()) return reading.rule(RowAccess::Held);
     const auto strides = reading.op.attribute<std::vector<std::int64_t>>("strides", {});
     const auto dilations = reading.op.attribute<std::vector<std::int64_t>>("dilations", {});
@@ -201,8 +200,7 @@ RowRule slice(const Reading& reading) {
 
 /// A product with a constant matrix on the right works on each row by itself: a window with K = 1.
 RowRule matrixProduct(const Reading& reading) {
-    const bool isConstant = std::any_of(reading.op.weights.begin(), reading.op.weights.end(),
-                                        [](const Weight& weight) { return weight.slot == 1; });
+    const bool isConstant = filterOf(reading.op) != nullptr;
     return reading.rule(isConstant && reading.hasSameRows() ? RowAccess::Window : RowAccess::Held);
 }
 

@@ -7,12 +7,6 @@
 namespace fusescope {
 namespace {
 
-const Weight* weightAt(const Op& op, int slot) {
-    for (const Weight& weight : op.weights)
-        if (weight.slot == slot) return &weight;
-    return nullptr;
-}
-
 std::int64_t productFrom(const Shape& shape, std::size_t axis) {
     std::int64_t product = 1;
     for (; axis < shape.size(); ++axis) product *= shape[axis];
@@ -32,13 +26,13 @@ std::int64_t macsOf(const OpGraph& graph, const Op& op) {
     if (op.outputs.empty() || op.inputs.empty()) return 0;
     const auto outputs = elementCount(graph.tensor(op.outputs.front()));
     if (!outputs) return 0;
-    const Weight* const filter = weightAt(op, 1);
+    const Weight* const filter = filterOf(op);
     if (op.type == "Conv" || op.type == "ConvInteger" || op.type == "QLinearConv")  // [C_out, C_in / groups, kernel…]
         return filter ? *outputs * productFrom(filter->shape, 1) : 0;
     if (op.type == "ConvTranspose")  // [C_in, C_out / groups, kernel…], once per input element
         return filter ? elementCount(graph.tensor(op.inputs.front().tensor)).value_or(0) * productFrom(filter->shape, 1)
                       : 0;
-    if (op.type == "Gemm" || op.type == "MatMul" || op.type == "MatMulInteger")
+    if (op.type == "Gemm" || op.type == "MatMul" || op.type == "MatMulInteger" || op.type == "QLinearMatMul")
         return *outputs * sharedLength(graph, op);
     return 0;
 }

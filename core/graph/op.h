@@ -56,6 +56,9 @@ struct Op {
     }
 };
 
+/// The filter of a convolution or the constant matrix of a product, quantised ones included; null if there is none.
+const Weight* filterOf(const Op& op);
+
 /// Elements of all weights of an op; 0 if it has none.
 std::int64_t weightElements(const Op& op);
 

@@ -21,6 +21,14 @@ std::optional<std::int64_t> elementCount(const Tensor& tensor) {
     return product(*tensor.shape);
 }
 
+const Weight* filterOf(const Op& op) {
+    // QLinearConv and QLinearMatMul have a scale and a zero point behind each operand.
+    const int slot = op.type.starts_with("QLinear") ? 3 : 1;
+    for (const Weight& weight : op.weights)
+        if (weight.slot == slot) return &weight;
+    return nullptr;
+}
+
 std::int64_t weightElements(const Op& op) {
     std::int64_t elements = 0;
     for (const Weight& weight : op.weights) elements += product(weight.shape);

@@ -24,16 +24,16 @@ std::string sizesText(const std::optional<Shape>& shape) {
     return joined({shape->begin() + (hasPlainBatch ? 1 : 0), shape->end()});
 }
 
-const Shape* filterOf(const Op& op) {
-    const auto isFilter = [](const Weight& weight) { return weight.slot == 1 && weight.shape.size() > 2; };
-    const auto found = std::find_if(op.weights.begin(), op.weights.end(), isFilter);
-    return found == op.weights.end() ? nullptr : &found->shape;
+/// Of a convolution: [C_out, C_in / groups, kernel…].
+const Shape* filterShape(const Op& op) {
+    const Weight* const filter = filterOf(op);
+    return filter && filter->shape.size() > 2 ? &filter->shape : nullptr;
 }
 
 std::vector<std::int64_t> kernelOf(const Op& op) {
     const auto kernel = op.attribute<std::vector<std::int64_t>>("kernel_shape", {});
     if (!kernel.empty()) return kernel;
-    const Shape* const filter = filterOf(op);
+    const Shape* const filter = filterShape(op);
     return filter ? std::vector<std::int64_t>(filter->begin() + 2, filter->end()) : kernel;
 }
 

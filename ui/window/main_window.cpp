@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMimeData>
+#include <QPointer>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -66,6 +67,10 @@ MainWindow::MainWindow(QWidget* parent)
 
 MainWindow::~MainWindow() {
     document_.disconnect();  // its undo stack tells of its own end, to a window that is half gone
+    // Panels look at the document to their last moment, and members go before children: let the children go first.
+    QList<QPointer<QWidget>> children;
+    for (QWidget* child : findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) children.append(child);
+    for (const QPointer<QWidget>& child : children) delete child.data();
 }
 
 void MainWindow::buildPanels() {
