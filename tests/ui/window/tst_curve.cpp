@@ -102,6 +102,17 @@ class TestCurve : public QObject {
         QVERIFY2(f.label("bestThere").contains("not known"), qPrintable(f.label("bestThere")));
     }
 
+    void closesCleanlyWhileItRunsAndPreviews() {
+        Fixture f;
+        compute(f);
+        f.type("curveLeast", QStringLiteral("1 KiB"));
+        f.click("computeCurve");
+        QVERIFY(f.isRunning());
+        f.slider().setFocus();
+        QTest::keyClick(&f.slider(), Qt::Key_Left);
+        QVERIFY(f.isPreviewing());
+    }
+
     void hoverSaysTheStep() {
         Fixture f;
         compute(f);
