@@ -12,11 +12,14 @@ bool RunControl::deadlinePassed() const {
     return deadline != 0 && Clock::now().time_since_epoch().count() >= deadline;
 }
 
-bool RunControl::shouldStop() const { return stopRequested_.load(std::memory_order_relaxed) || deadlinePassed(); }
+bool RunControl::shouldStop() const {
+    return stopRequested_.load(std::memory_order_relaxed) || deadlinePassed() || (whole_ && whole_->shouldStop());
+}
 
 StopReason RunControl::stopReason() const {
     if (stopRequested_.load(std::memory_order_relaxed)) return StopReason::Stopped;
-    return deadlinePassed() ? StopReason::TimeLimit : StopReason::Completed;
+    if (deadlinePassed()) return StopReason::TimeLimit;
+    return whole_ ? whole_->stopReason() : StopReason::Completed;
 }
 
 void RunControl::report(const Progress& progress) {

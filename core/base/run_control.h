@@ -29,6 +29,10 @@ class RunControl {
  public:
     using Clock = std::chrono::steady_clock;
 
+    RunControl() = default;
+    /// Of a part of a run: stops when `whole` does, and its progress is its own. `whole` outlives it.
+    explicit RunControl(const RunControl* whole) : whole_(whole) {}
+
     void requestStop() { stopRequested_.store(true, std::memory_order_relaxed); }
     /// From now on the run also stops once `limit` has passed.
     void stopAfter(std::chrono::nanoseconds limit);
@@ -43,6 +47,7 @@ class RunControl {
  private:
     bool deadlinePassed() const;
 
+    const RunControl* whole_ = nullptr;
     std::atomic<bool> stopRequested_{false};
     std::atomic<Clock::rep> deadline_{0};  // 0: none
     mutable std::mutex mutex_;

@@ -56,7 +56,8 @@ class SweepRun {
         SearchProblem problem = model_ ? problemAt(bytes) : makeProblem(graph_, hardware);
         model_ = problem.costModel;
         if (!best_ || !isStillBest(problem)) {
-            SearchResult result = makeOptimalSearch()->run(problem, {}, control_);
+            RunControl part(&control_);  // the search counts ops, the sweep its range
+            SearchResult result = makeOptimalSearch()->run(problem, {}, part);
             if (!result.isOptimal) return std::nullopt;
             best_ = std::move(result.plan);
             fusable_ = problem.fusable;

@@ -28,6 +28,7 @@ CurveBar::CurveBar(QWidget* parent)
       error_(new QLabel(this)),
       close_(new QPushButton(this)) {
     nameButtons();
+    progress_->setObjectName(QStringLiteral("curveProgress"));
     progress_->setFixedWidth(140);
     progress_->setTextVisible(false);
     progress_->setAccessibleName(tr("Progress of the curve"));

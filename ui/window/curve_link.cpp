@@ -2,7 +2,6 @@
 #include "ui/window/curve_link.h"
 
 #include <QAction>
-#include <QDockWidget>
 #include <QMainWindow>
 
 #include "ui/document/document.h"
@@ -28,6 +27,13 @@ CurveLink::CurveLink(const Partners& partners, QAction& showCurve, QMainWindow& 
     buildDock(showCurve, window);
     connectPanel();
     connectDocument();
+}
+
+CurveLink::~CurveLink() {
+    if (!dock_) return;
+    panel_->disconnect(this);  // it goes while it is seen: nobody has to take a preview back
+    panel_->disconnect(&partners_.canvas);
+    delete dock_;
 }
 
 void CurveLink::buildDock(QAction& showCurve, QMainWindow& window) {

@@ -2,14 +2,15 @@
 // The buffer curve in the window: its dock, its job, and what its buttons do to document and canvas.
 #pragma once
 
+#include <QDockWidget>
 #include <QObject>
+#include <QPointer>
 
 #include "core/scene/theme.h"
 #include "ui/document/buffer_curve.h"
 #include "ui/jobs/job_slot.h"
 
 class QAction;
-class QDockWidget;
 class QMainWindow;
 
 namespace fusescope {
@@ -32,6 +33,8 @@ class CurveLink : public QObject {
 
     /// Adds the dock to `window`; `showCurve` shows and hides it.
     CurveLink(const Partners& partners, QAction& showCurve, QMainWindow& window);
+
+    ~CurveLink() override;
 
     void setTheme(const Theme& theme);
     JobSlot& sweeps() { return sweeps_; }
@@ -57,7 +60,7 @@ class CurveLink : public QObject {
     JobSlot sweeps_;
     Accelerator sweptFor_;  // of the job that runs
     CurvePanel* panel_;
-    QDockWidget* dock_;
+    QPointer<QDockWidget> dock_;
 };
 
 }  // namespace fusescope

@@ -68,6 +68,7 @@ MainWindow::MainWindow(QWidget* parent)
 MainWindow::~MainWindow() {
     document_.disconnect();  // its undo stack tells of its own end, to a window that is half gone
     // Panels look at the document to their last moment, and members go before children: let the children go first.
+    delete curveLink_;
     QList<QPointer<QWidget>> children;
     for (QWidget* child : findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) children.append(child);
     for (const QPointer<QWidget>& child : children) delete child.data();

@@ -132,6 +132,21 @@ class TestBase : public QObject {
         QVERIFY(control.stopReason() == StopReason::Stopped);
     }
 
+    void aPartStopsWithTheWholeButCountsForItself() {
+        RunControl whole;
+        RunControl part(&whole);
+        Progress progress;
+        progress.done = 7;
+        part.report(progress);
+        QCOMPARE(whole.progress().done, 0);
+        part.requestStop();
+        QVERIFY(part.shouldStop() && !whole.shouldStop());
+        RunControl another(&whole);
+        whole.requestStop();
+        QVERIFY(another.shouldStop());
+        QVERIFY(another.stopReason() == StopReason::Stopped);
+    }
+
     void errorsSayWhatWhereAndWhatToDo() {
         const Error error("no such op", "plan.yaml:12", "check the name");
         QCOMPARE(std::string(error.what()), std::string("plan.yaml:12: no such op (check the name)"));

@@ -74,6 +74,21 @@ class TestPlanScene : public QObject {
                  std::string("2 MiB of 256 KiB · 500 B"));
         QCOMPARE(groupDetails({std::nullopt, 0, false, false}, 256 * 1024), std::string("no buffer suffices · 0 B"));
     }
+    void otherPricesLeaveTheHullsInPlace() {
+        const auto scene = test::plainScene(test::chainGraph(8));
+        PlanView view = test::consecutiveGroups(8, 4);
+        view.betaBytes = 256 * 1024;
+        view.groups = {{100 * 1024, 7, true, false}, {200 * 1024, 7, true, false}};
+        const auto plan = makePlanScene(*scene, view);
+        view.groups[1].fits = false;
+        const auto other = repriced(*plan, view.groups, 160 * 1024);
+        QVERIFY(other->shapes[0].fits && !other->shapes[1].fits);
+        QCOMPARE(other->shapes[1].usage, 1.25);
+        QCOMPARE(other->shapes[1].details, std::string("200 of 160 KiB · 7 B"));
+        QCOMPARE(other->shapes[1].box, plan->shapes[1].box);
+        QCOMPARE(other->shapes[1].color, plan->shapes[1].color);
+        QVERIFY(plan->shapes[1].fits);
+    }
     void labelsDoNotCoverCards() {
         const auto scene = test::plainScene(ladderGraph(12));
         const auto plan = makePlanScene(*scene, test::consecutiveGroups(26, 5));

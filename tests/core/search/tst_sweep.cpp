@@ -67,6 +67,14 @@ class TestSweep : public QObject {
         QVERIFY(sweep.leastBufferBytes > 100);
     }
 
+    void countsItsRangeNotTheOpsOfASearch() {
+        Random random(7);
+        RunControl control;
+        sweepBuffers(randomGraph(12, 0.3, random), hardware(Scheme::Lbdf), 100, 5000, control);
+        QCOMPARE(control.progress().total, 1000);
+        QCOMPARE(control.progress().done, 1000);
+    }
+
     void findsTheBufferThatIsEnough() {
         Sweep a;
         a.steps = {{100, 50, 0, 0, 0, {}}, {200, 11, 0, 0, 0, {}}, {300, 10, 0, 0, 0, {}}};

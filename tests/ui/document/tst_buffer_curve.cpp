@@ -50,6 +50,28 @@ class TestBufferCurve : public QObject {
         QCOMPARE(back.moreOpsOutside, -answer.moreOpsOutside);
     }
 
+    /// Prints figures and never fails on time: a busy machine is no defect.
+    void measuresAnAnswer_data() {
+        QTest::addColumn<int>("scheme");
+        QTest::newRow("LBDF") << static_cast<int>(Scheme::Lbdf);
+        QTest::newRow("BRR") << static_cast<int>(Scheme::Brr);
+    }
+    void measuresAnAnswer() {
+        QFETCH(int, scheme);
+        Document document;
+        document.show(openedSample("efficientnet_b3"));
+        findBest(document);
+        Accelerator accelerator = document.accelerator();
+        accelerator.scheme = static_cast<Scheme>(scheme);
+        priceOn(document, accelerator);
+        QElapsedTimer timer;
+        timer.start();
+        constexpr int kAnswers = 20;
+        for (int i = 0; i < kAnswers; ++i) whatIf(document, (100 + 10 * i) * 1024);
+        qInfo("what another buffer would do to %d groups: %lld us", document.version()->plan.groupCount(),
+              static_cast<long long>(timer.nsecsElapsed() / 1000 / kAnswers));
+    }
+
     void saysItInWords() {
         Document document;
         document.show(openedSample("resnet18"));
