@@ -17,6 +17,7 @@ add_library(fusescope_options INTERFACE)
 target_compile_features(fusescope_options INTERFACE cxx_std_20)
 target_compile_options(fusescope_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>   # g++ 12 warns of its own string, falsely (GCC bug 105651)
   -ffp-contract=off                      # the same numbers at every optimisation level
   $<$<BOOL:${FUSESCOPE_WERROR}>:-Werror>)
 target_include_directories(fusescope_options INTERFACE "${PROJECT_SOURCE_DIR}")

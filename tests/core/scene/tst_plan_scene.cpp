@@ -103,7 +103,6 @@ class TestPlanScene : public QObject {
         timer.start();
         const auto plan = makePlanScene(*scene, test::consecutiveGroups(20'000, 6));
         qInfo("plan scene of 20 000 ops: %lld ms", static_cast<long long>(timer.elapsed()));
-        QVERIFY(timer.elapsed() < 1000);
     }
 };
 
