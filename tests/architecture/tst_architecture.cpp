@@ -49,11 +49,12 @@ const QMap<QString, QSet<QString>>& allowed() {
         {"core/import", {"core/base", "core/graph"}},
         {"core/plan", {"core/base", "core/graph"}},
         {"core/cost", {"core/base", "core/graph", "core/hardware", "core/plan"}},
+        {"core/predictor", {"core/base", "core/graph", "core/hardware", "core/plan", "core/cost"}},
         {"core/search", {"core/base", "core/graph", "core/hardware", "core/plan", "core/cost"}},
         {"core/layout", {"core/base", "core/graph"}},
         {"core/scene", {"core/base", "core/graph", "core/hardware", "core/plan", "core/layout"}},
         {"core/io",
-         {"core/base", "core/graph", "core/hardware", "core/plan", "core/cost", "core/search", "core/import",
+         {"core/base", "core/graph", "core/hardware", "core/plan", "core/cost", "core/predictor", "core/search", "core/import",
           "core/scene"}},
     };
     return kAllowed;

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files of the validity predictor: weights, data sets, checkpoints. All written atomically; all reading throws Error for what
+// is truncated, foreign, newer or damaged.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "core/predictor/dataset.h"
+#include "core/predictor/gnn_weights.h"
+#include "core/predictor/predictor.h"
+#include "core/predictor/training.h"
+
+namespace fusescope {
+
+std::shared_ptr<const GnnWeights> readGnnWeights(const std::filesystem::path& file);
+void writeGnnWeights(const std::filesystem::path& file, const GnnWeights& weights);
+
+Dataset readDataset(const std::filesystem::path& file);
+void writeDataset(const std::filesystem::path& file, const Dataset& dataset);
+
+TrainingState readCheckpoint(const std::filesystem::path& file, const std::string& purpose);
+void writeCheckpoint(const std::filesystem::path& file, const TrainingState& state, const std::string& purpose);
+
+/// "lbdf-default.weights", "brr-paper.weights"
+std::string weightsFileName(Scheme scheme, std::string_view variant);
+
+/// What this Fusescope ships for the scheme, from the data folder.
+std::shared_ptr<const GnnWeights> readShippedWeights(Scheme scheme, std::string_view variant = "default");
+
+}  // namespace fusescope

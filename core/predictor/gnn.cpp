@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/predictor/gnn.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+#include "core/base/error.h"
+#include "core/predictor/matrix_kernel.h"
+
+namespace fusescope {
+namespace {
+
+constexpr float kEmbeddingScale = 20;  // of g beside log1p(g) in front of the head
+
+std::vector<float> transpose(const float* matrix, std::size_t rows, std::size_t columns) {
+    std::vector<float> result(rows * columns);
+    for (std::size_t r = 0; r < rows; ++r)
+        for (std::size_t c = 0; c < columns; ++c) result[c * rows + r] = matrix[r * columns + c];
+    return result;
+}
+
+float edgeFactor(const GnnMasks& masks, std::size_t edge) { return masks.edges.empty() ? 1 : masks.edges[edge]; }
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+/// to[·] += factor · from[·]
+void addScaled(float* to, const float* from, float factor, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) to[i] += factor * from[i];
+}
+
+float dot(const float* a, const float* b, std::size_t count) {
+    float sum = 0;
+    for (std::size_t i = 0; i < count; ++i) sum += a[i] * b[i];
+    return sum;
+}
+
+enum class Direction { AlongEdges, AgainstEdges };
+
+/// Σ of masked messages at every node.
+std::vector<float> gather(const GnnGraph& graph, const GnnMasks& masks, const std::vector<float>& values, std::size_t width,
+                          Direction direction) {
+    std::vector<float> sums(graph.nodeCount() * width, 0.0F);
+    for (std::size_t e = 0; e < graph.edgeCount(); ++e) {
+        std::size_t from = at(graph.sources[e]);
+        std::size_t to = at(graph.targets[e]);
+        if (direction == Direction::AgainstEdges) std::swap(from, to);
+        addScaled(sums.data() + to * width, values.data() + from * width, edgeFactor(masks, e), width);
+    }
+    return sums;
+}
+
+}  // namespace
+
+float probabilityOf(float logit) { return logit >= 0 ? 1 / (1 + std::exp(-logit)) : 1 - 1 / (1 + std::exp(logit)); }
+
+Gnn::Gnn(std::shared_ptr<const GnnWeights> weights) : weights_(std::move(weights)), places_(placesOf(weights_->shape)) {
+    assert(weights_->values.size() == places_.count);
+    const auto hidden = static_cast<std::size_t>(weights_->shape.hidden);
+    const float* const values = weights_->values.data();
+    for (const GnnLayerPlace& layer : places_.layers) {
+        Transposed matrices{transpose(values + layer.relation, hidden, layer.inputs),
+                            transpose(values + layer.root, hidden, layer.inputs), {}};
+        if (weights_->shape.hearsReaders) matrices.back = transpose(values + layer.back, hidden, layer.inputs);
+        transposed_.push_back(std::move(matrices));
+    }
+}
+
+/// z of one layer, before ReLU.
+std::vector<float> Gnn::layer(std::size_t number, const std::vector<float>& inputs, const GnnGraph& graph,
+                              const GnnMasks& masks) const {
+    const GnnLayerPlace& place = places_.layers[number];
+    const auto hidden = static_cast<std::size_t>(weights_->shape.hidden);
+    const std::size_t nodes = graph.nodeCount();
+    std::vector<float> result(nodes * hidden);
+    for (std::size_t v = 0; v < nodes; ++v)
+        std::copy_n(weights_->values.data() + place.bias, hidden, result.data() + v * hidden);
+    const auto add = [&](const std::vector<float>& left, const std::vector<float>& right) {
+        addProduct(left.data(), right.data(), result.data(), nodes, place.inputs, hidden);
+    };
+    add(inputs, transposed_[number].root);
+    add(gather(graph, masks, inputs, place.inputs, Direction::AlongEdges), transposed_[number].relation);
+    if (weights_->shape.hearsReaders)
+        add(gather(graph, masks, inputs, place.inputs, Direction::AgainstEdges), transposed_[number].back);
+    return result;
+}
+
+std::vector<float> Gnn::headInputs(const float* embedding) const {
+    const auto hidden = static_cast<std::size_t>(weights_->shape.hidden);
+    std::vector<float> inputs(2 * hidden);
+    for (std::size_t i = 0; i < hidden; ++i) {
+        inputs[i] = std::log1p(embedding[i]);
+        inputs[hidden + i] = embedding[i] / kEmbeddingScale;
+    }
+    return inputs;
+}
+
+float Gnn::head(const float* embedding) const {
+    const GnnHeadPlace& place = places_.head;
+    const float* const values = weights_->values.data();
+    if (weights_->shape.headHidden == 0) return values[place.bias] + dot(values + place.weight, embedding, place.inputs);
+    const std::vector<float> inputs = headInputs(embedding);
+    float logit = values[place.bias];
+    for (std::size_t i = 0; i < place.inputs; ++i) {
+        const float sum = values[place.hiddenBias + i] + dot(values + place.hiddenWeight + i * inputs.size(), inputs.data(), inputs.size());
+        logit += values[place.weight + i] * std::max(sum, 0.0F);
+    }
+    return logit;
+}
+
+/// d logit / d g.
+std::vector<float> Gnn::headGradient(const float* embedding) const {
+    const GnnHeadPlace& place = places_.head;
+    const auto hidden = static_cast<std::size_t>(weights_->shape.hidden);
+    const float* const values = weights_->values.data();
+    if (weights_->shape.headHidden == 0) return {values + place.weight, values + place.weight + hidden};
+    const std::vector<float> inputs = headInputs(embedding);
+    std::vector<float> outer(inputs.size(), 0.0F);
+    for (std::size_t i = 0; i < place.inputs; ++i) {
+        const float* const row = values + place.hiddenWeight + i * inputs.size();
+        if (values[place.hiddenBias + i] + dot(row, inputs.data(), inputs.size()) > 0)
+            addScaled(outer.data(), row, values[place.weight + i], inputs.size());
+    }
+    std::vector<float> gradient(hidden);
+    for (std::size_t i = 0; i < hidden; ++i) gradient[i] = outer[i] / (1 + embedding[i]) + outer[hidden + i] / kEmbeddingScale;
+    return gradient;
+}
+
+std::vector<float> Gnn::logits(const GnnGraph& graph, const GnnMasks& masks) const { return forward(graph, masks).logits; }
+
+GnnActivations Gnn::forward(const GnnGraph& graph, const GnnMasks& masks) const {
+    assert(graph.featureCount == weights_->shape.features);
+    GnnActivations result;
+    const auto hidden = static_cast<std::size_t>(weights_->shape.hidden);
+    for (std::size_t number = 0; number < places_.layers.size(); ++number) {
+        std::vector<float> values = layer(number, number == 0 ? graph.features : result.layers.back(), graph, masks);
+        if (number + 1 == places_.layers.size()) result.lastBeforeRelu = values;
+        for (float& value : values) value = std::max(value, 0.0F);
+        result.layers.push_back(std::move(values));
+    }
+    result.graphEmbeddings.assign(graph.graphCount() * hidden, 0.0F);
+    for (std::size_t g = 0; g < graph.graphCount(); ++g) {
+        float* const embedding = result.graphEmbeddings.data() + g * hidden;
+        for (std::size_t v = at(graph.nodeStarts[g]); v < at(graph.nodeStarts[g + 1]); ++v)
+            addScaled(embedding, result.layers.back().data() + v * hidden, masks.nodes.empty() ? 1 : masks.nodes[v], hidden);
+        result.logits.push_back(head(embedding));
+    }
+    return result;
+}
+
+/// Backwards through the layers: dA = dZ W, dm_e += <h_source, dA_target>, and the same against the edges.
+GnnGradient Gnn::gradient(const GnnGraph& graph, const GnnMasks& masks, const GnnActivations& activations) const {
+    const auto hidden = static_cast<std::size_t>(weights_->shape.hidden);
+    const std::size_t nodes = graph.nodeCount();
+    const float* const values = weights_->values.data();
+    GnnGradient result{std::vector<float>(graph.edgeCount(), 0.0F), std::vector<float>(nodes)};
+    std::vector<float> outer(nodes * hidden);  // d logit / d h of the layer
+    for (std::size_t g = 0; g < graph.graphCount(); ++g) {
+        const std::vector<float> embedding = headGradient(activations.graphEmbeddings.data() + g * hidden);
+        for (std::size_t v = at(graph.nodeStarts[g]); v < at(graph.nodeStarts[g + 1]); ++v) {
+            result.nodes[v] = dot(activations.layers.back().data() + v * hidden, embedding.data(), hidden);
+            std::fill_n(outer.data() + v * hidden, hidden, 0.0F);
+            addScaled(outer.data() + v * hidden, embedding.data(), masks.nodes.empty() ? 1 : masks.nodes[v], hidden);
+        }
+    }
+    for (std::size_t number = places_.layers.size(); number-- > 0;) {
+        const GnnLayerPlace& place = places_.layers[number];
+        const std::vector<float>& inputs = number == 0 ? graph.features : activations.layers[number - 1];
+        for (std::size_t i = 0; i < outer.size(); ++i)
+            if (activations.layers[number][i] <= 0) outer[i] = 0;
+        std::vector<float> inner(nodes * place.inputs, 0.0F);  // d logit / d h of the layer before
+        addProduct(outer.data(), values + place.root, inner.data(), nodes, hidden, place.inputs);
+        const auto passMessages = [&](std::size_t matrix, const std::vector<std::int32_t>& from, const std::vector<std::int32_t>& to) {
+            std::vector<float> sums(nodes * place.inputs, 0.0F);  // d logit / d (sum of messages)
+            addProduct(outer.data(), values + matrix, sums.data(), nodes, hidden, place.inputs);
+            for (std::size_t e = 0; e < graph.edgeCount(); ++e) {
+                const float* const target = sums.data() + at(to[e]) * place.inputs;
+                result.edges[e] += dot(inputs.data() + at(from[e]) * place.inputs, target, place.inputs);
+                addScaled(inner.data() + at(from[e]) * place.inputs, target, edgeFactor(masks, e), place.inputs);
+            }
+        };
+        passMessages(place.relation, graph.sources, graph.targets);
+        if (weights_->shape.hearsReaders) passMessages(place.back, graph.targets, graph.sources);
+        outer = std::move(inner);
+    }
+    return result;
+}
+
+std::vector<float> readoutMask(const GnnGraph& graph, std::span<const float> edgeMask) {
+    std::vector<float> left(graph.nodeCount(), 1.0F);  // Π (1 - m)
+    std::vector<char> hasEdge(graph.nodeCount(), 0);
+    for (std::size_t e = 0; e < graph.edgeCount(); ++e)
+        for (const std::int32_t node : {graph.sources[e], graph.targets[e]}) {
+            left[at(node)] *= 1 - edgeMask[e];
+            hasEdge[at(node)] = 1;
+        }
+    for (std::size_t v = 0; v < left.size(); ++v) left[v] = hasEdge[v] ? 1 - left[v] : 1;
+    return left;
+}
+
+void addReadoutGradient(const GnnGraph& graph, std::span<const float> edgeMask, GnnGradient& gradient) {
+    const std::vector<float> mask = readoutMask(graph, edgeMask);
+    for (std::size_t e = 0; e < graph.edgeCount(); ++e) {
+        const float left = std::max(1 - edgeMask[e], 1e-6F);
+        for (const std::int32_t node : {graph.sources[e], graph.targets[e]})
+            gradient.edges[e] += gradient.nodes[at(node)] * (1 - mask[at(node)]) / left;
+    }
+}
+
+}  // namespace fusescope

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// What both sets of features are made of: the kind of an op, how it reads, and what it takes on its own, in bytes.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "core/graph/op_graph.h"
+#include "core/hardware/accelerator.h"
+
+namespace fusescope {
+
+enum class OpKind { Conv, DepthwiseConv, ConvTranspose, Product, Activation, Add, Mul, Pool, GlobalPool, Concat, Elementwise, Other };
+inline constexpr int kOpKinds = 12;
+
+OpKind opKind(const OpGraph& graph, const Op& op);
+
+/// How an op reads its operands: the most demanding of them.
+struct OpReading {
+    std::int64_t kernelRows = 1;  ///< rows it needs at once; of all, for a global op
+    std::int64_t stride = 1;
+    std::int64_t rowsIn = 1;
+    std::int64_t rowsOut = 1;
+    bool holdsOperand = false;  ///< all rows of an operand until the op is done
+    bool eatsOperand = false;   ///< all rows, each given up at once
+    bool mayRunInPlace = false;  ///< its output may lie in its only reader's row (LBDF)
+};
+
+struct OpFacts {
+    bool isModelled = false;
+    OpKind kind = OpKind::Other;
+    OpReading reading;
+    std::vector<double> bytes;  ///< [byteFactCount(scheme)], on the accelerator's widths
+};
+
+int byteFactCount(Scheme scheme);
+
+/// One per op of the graph.
+std::vector<OpFacts> opFacts(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator);
+
+}  // namespace fusescope

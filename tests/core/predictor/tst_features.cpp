@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <QtTest>
+
+#include "core/predictor/features.h"
+#include "tests/support/graph_text.h"
+#include "tests/support/small_graph.h"
+
+using namespace fusescope;
+using namespace fusescope::test;
+
+namespace {
+
+const char* const kResidual = "x:16x28x28 > c1:Conv3 > r1:Relu > c2:Conv3 > add:Add > r2:Relu; r0:Relu > add; x > r0 > d:Dw3";
+
+Accelerator brr() {
+    Accelerator accelerator;
+    accelerator.scheme = Scheme::Brr;
+    return accelerator;
+}
+
+std::vector<float> featuresOf(const FeatureTable& table, const GroupSet& group, std::int64_t beta) {
+    GnnGraph graph;
+    table.append(graph, group, beta);
+    return graph.features;
+}
+
+}  // namespace
+
+class TestFeatures : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void haveTheCountTheyPromise() {
+        const auto graph = graphFrom(kResidual);
+        for (const FeatureSet set : {FeatureSet::Published, FeatureSet::Ratios})
+            for (const Accelerator& accelerator : {Accelerator{}, brr()}) {
+                const FeatureTable table(graph, accelerator, set);
+                QCOMPARE(table.count(), featureCountOf(set, accelerator.scheme));
+                QCOMPARE(featuresOf(table, groupOf(*graph, "c1 r1 c2"), 65536).size(), static_cast<std::size_t>(3 * table.count()));
+                QVERIFY(findFeatureSet(featureSetName(set)) == set);
+            }
+        QVERIFY(!findFeatureSet("ratios/99"));
+    }
+
+    void edgesAreThoseInsideTheGroup() {
+        const auto graph = graphFrom(kResidual);
+        const FeatureTable table(graph, {}, FeatureSet::Ratios);
+        GnnGraph built;
+        table.append(built, groupOf(*graph, "c1 r1"), 1 << 20);
+        table.append(built, groupOf(*graph, "r1 c2 add"), 1 << 20);
+        QCOMPARE(built.nodeStarts, (std::vector<std::int32_t>{0, 2, 5}));
+        QCOMPARE(built.edgeStarts, (std::vector<std::int32_t>{0, 1, 3}));
+        QCOMPARE(built.sources, (std::vector<std::int32_t>{0, 2, 3}));
+        QCOMPARE(built.targets, (std::vector<std::int32_t>{1, 3, 4}));
+    }
+
+    void cutEdgesAreLeftOutAndNothingElse() {
+        const auto graph = graphFrom(kResidual);
+        const FeatureTable table(graph, {}, FeatureSet::Ratios);
+        const GroupSet group = groupOf(*graph, "c1 r1 c2");
+        const auto pairs = pairsInside(*graph, group);
+        QCOMPARE(pairs.size(), std::size_t{2});
+        GnnGraph whole;
+        GnnGraph cut;
+        table.append(whole, group, 1 << 20);
+        table.append(cut, group, 1 << 20, {pairs[0]});
+        QCOMPARE(cut.features, whole.features);
+        QCOMPARE(cut.sources, std::vector<std::int32_t>{whole.sources[1]});
+    }
+
+    /// Half the bits in half the buffer, or the same network at twice the buffer and width: the same ratios.
+    void ratiosDependOnNothingButTheRatio() {
+        const auto graph = graphFrom(kResidual);
+        Accelerator narrow;
+        narrow.activationBits = narrow.weightBits = 8;
+        const GroupSet group = groupOf(*graph, "c1 r1 c2 add");
+        const FeatureTable wide(graph, {}, FeatureSet::Ratios);
+        const FeatureTable half(graph, narrow, FeatureSet::Ratios);
+        QCOMPARE(featuresOf(wide, group, 200000), featuresOf(half, group, 100000));
+        QVERIFY(featuresOf(wide, group, 200000) != featuresOf(wide, group, 100000));
+    }
+
+    void neighboursOutsideShow() {
+        const auto graph = graphFrom(kResidual);
+        const FeatureTable table(graph, {}, FeatureSet::Ratios);
+        const auto inner = featuresOf(table, groupOf(*graph, "c1 r1 c2"), 1 << 20);
+        const auto cut = featuresOf(table, groupOf(*graph, "r1 c2"), 1 << 20);
+        QVERIFY(!std::equal(cut.begin(), cut.begin() + table.count(), inner.begin() + table.count()));
+    }
+
+    void signaturesKnowStructureNotNames() {
+        const auto graph = graphFrom(kResidual);
+        const auto renamed = graphFrom("in:16x28x28 > k1:Conv3 > a:Relu > k2:Conv3 > sum:Add > b:Relu; q:Relu > sum; in > q > w:Dw3");
+        const FeatureTable table(graph, {}, FeatureSet::Ratios);
+        const FeatureTable other(renamed, {}, FeatureSet::Published);
+        Accelerator narrow;
+        narrow.activationBits = narrow.weightBits = 8;
+        const FeatureTable half(graph, narrow, FeatureSet::Ratios);
+        const GroupSet group = groupOf(*graph, "c1 r1 c2 add");
+        QCOMPARE(table.signature(group), other.signature(groupOf(*renamed, "k1 a k2 sum")));
+        QCOMPARE(table.signature(group), half.signature(group));
+        QVERIFY(table.signature(group) != table.signature(groupOf(*graph, "c1 r1 c2")));
+        QVERIFY(table.signature(groupOf(*graph, "c1 r1")) == table.signature(groupOf(*graph, "c1 r1")));
+        QVERIFY(table.signature(groupOf(*graph, "r1 c2")) != table.signature(groupOf(*graph, "c1 r1")));
+    }
+
+    void opsWithoutShapesHaveNoFeatures() {
+        SmallGraph small;
+        small.input("x", {1, 4, 8, 8});
+        small.op("y", "Relu", {"x"}, Shape{1, 4, 8, 8});
+        small.op("z", "Relu", {"y"}, std::nullopt);
+        const auto graph = small.build();
+        const FeatureTable table(graph, {}, FeatureSet::Ratios);
+        QVERIFY(table.isModelled(OpId(0)));
+        QVERIFY(!table.isModelled(OpId(1)));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestFeatures)
+#include "tst_features.moc"
