@@ -7,6 +7,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "core/predictor/group_bytes.h"
 #include "core/predictor/op_facts.h"
 
 namespace fusescope {
@@ -66,6 +67,14 @@ std::uint64_t hashOf(const OpFacts& facts, std::span<const float> features) {
     return hash;
 }
 
+void appendRatios(std::vector<float>& features, std::span<const double> bytes, std::int64_t betaBytes) {
+    for (const double amount : bytes) {
+        const double ratio = amount / static_cast<double>(betaBytes);
+        features.push_back(static_cast<float>(std::min(ratio, 4.0)));
+        features.push_back(static_cast<float>(ratio > 0 ? std::clamp(std::log2(ratio) / 12, -1.0, 1.0) : -1.0));
+    }
+}
+
 }  // namespace
 
 std::string_view featureSetName(FeatureSet set) { return set == FeatureSet::Published ? "published/1" : "ratios/1"; }
@@ -78,7 +87,7 @@ std::optional<FeatureSet> findFeatureSet(std::string_view name) {
 
 int featureCountOf(FeatureSet set, Scheme scheme) {
     if (set == FeatureSet::Published) return kOpKinds + 2 * 3 + 1 + 1;
-    return kOpKinds + 7 + kNeighbourFeatures + 2 * byteFactCount(scheme);
+    return kOpKinds + 7 + kNeighbourFeatures + 2 * (byteFactCount(scheme) + kGroupBytes);
 }
 
 std::vector<OpPair> pairsInside(const OpGraph& graph, const GroupSet& group) {
@@ -91,19 +100,17 @@ std::vector<OpPair> pairsInside(const OpGraph& graph, const GroupSet& group) {
 }
 
 FeatureTable::FeatureTable(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator, FeatureSet set)
-    : graph_(std::move(graph)), set_(set) {
+    : graph_(std::move(graph)), set_(set), scheme_(accelerator.scheme), facts_(opFacts(graph_, accelerator)) {
     Accelerator plain = accelerator;  // signatures are of the graph alone
     plain.activationBits = plain.weightBits = 16;
-    const auto facts = opFacts(graph_, accelerator);
     const auto plainFacts = opFacts(graph_, plain);
-    for (std::size_t i = 0; i < facts.size(); ++i) {
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
         OpRow row;
-        row.isModelled = facts[i].isModelled;
+        row.isModelled = facts_[i].isModelled;
         if (row.isModelled) {
             const Op& op = graph_->ops()[i];
             const bool isPublished = set_ == FeatureSet::Published;
-            row.fixed = isPublished ? publishedFeatures(*graph_, op, facts[i]) : readingFeatures(facts[i]);
-            if (!isPublished) row.bytes = facts[i].bytes;
+            row.fixed = isPublished ? publishedFeatures(*graph_, op, facts_[i]) : readingFeatures(facts_[i]);
             row.hash = hashOf(plainFacts[i], readingFeatures(plainFacts[i]));
         }
         ops_.push_back(std::move(row));
@@ -128,11 +135,7 @@ void FeatureTable::appendOp(GnnGraph& graph, const GroupSet& group, OpId id, std
     neighbours[3] = neighbours[3] > 0 ? 1 : 0;
     for (float& value : neighbours) value = std::min(value, 2.0F);
     graph.features.insert(graph.features.end(), neighbours.begin(), neighbours.end());
-    for (const double bytes : row.bytes) {
-        const double ratio = bytes / static_cast<double>(betaBytes);
-        graph.features.push_back(static_cast<float>(std::min(ratio, 4.0)));
-        graph.features.push_back(static_cast<float>(ratio > 0 ? std::clamp(std::log2(ratio) / 12, -1.0, 1.0) : -1.0));
-    }
+    appendRatios(graph.features, facts_[id.index()].bytes, betaBytes);
 }
 
 void FeatureTable::append(GnnGraph& graph, const GroupSet& group, std::int64_t betaBytes, std::vector<OpPair> cut) const {
@@ -140,7 +143,11 @@ void FeatureTable::append(GnnGraph& graph, const GroupSet& group, std::int64_t b
     graph.featureCount = count_;
     const std::int32_t begin = graph.nodeStarts.back();
     const std::vector<OpId> ops = group.ops();
-    for (const OpId op : ops) appendOp(graph, group, op, betaBytes);
+    const auto inGroup = set_ == FeatureSet::Ratios ? groupBytes(facts_, ops, scheme_) : std::vector<GroupBytes>();
+    for (std::size_t v = 0; v < ops.size(); ++v) {
+        appendOp(graph, group, ops[v], betaBytes);
+        if (set_ == FeatureSet::Ratios) appendRatios(graph.features, inGroup[v], betaBytes);
+    }
     const auto nodeOf = [&](OpId op) {
         return begin + static_cast<std::int32_t>(std::lower_bound(ops.begin(), ops.end(), op) - ops.begin());
     };

@@ -5,7 +5,8 @@
 //   ratios/1     kind of op, kernel and stride, how many of its neighbours are inside the group, and what the op takes on
 //                its own as ratios to the buffer, linear and logarithmic: whether a group fits depends on nothing else, so
 //                what was learned on one network and buffer holds on others. The bytes are those the scheme prices with,
-//                op by op; how they add up in a group is for the network to learn.
+//                op by op, and what an op takes because of the others, by closed forms (group_bytes.h); how they add up,
+//                and where the closed forms err, is for the network to learn.
 // A change of what a number means is a new version: weights name the one they were trained on.
 #pragma once
 
@@ -20,6 +21,7 @@
 #include "core/hardware/accelerator.h"
 #include "core/plan/group_set.h"
 #include "core/predictor/gnn_graph.h"
+#include "core/predictor/op_facts.h"
 
 namespace fusescope {
 
@@ -61,7 +63,6 @@ class FeatureTable {
     struct OpRow {
         bool isModelled = false;
         std::vector<float> fixed;      // written as they are
-        std::vector<double> bytes;     // written as ratios to the buffer
         std::uint64_t hash = 0;        // of everything but bit widths
     };
 
@@ -69,6 +70,8 @@ class FeatureTable {
 
     std::shared_ptr<const OpGraph> graph_;
     FeatureSet set_;
+    Scheme scheme_;
+    std::vector<OpFacts> facts_;  // [ops]
     std::vector<OpRow> ops_;
     int count_ = 0;
 };

@@ -35,40 +35,56 @@ OpReading readingOf(const OpGraph& graph, const Op& op) {
 
 double bytesOfTensor(const TrafficTables& traffic, TensorId tensor) { return static_cast<double>(traffic.tensorBytes[tensor.index()]); }
 
+void addOperand(OpFacts& facts, const OperandFacts& operand) {
+    const auto known = std::find_if(facts.operands.begin(), facts.operands.end(),
+                                    [&](const OperandFacts& other) { return other.tensor == operand.tensor; });
+    if (known == facts.operands.end()) facts.operands.push_back(operand);
+}
+
 /// Weights; windows on all operands, and on those that need a place of their own; a row of each; a row of the outputs;
 /// the largest operand; all outputs.
-std::vector<double> lbdfBytes(const LbdfTables& tables, const Op& op, const LbdfOp& described, OpId id) {
-    std::vector<double> bytes(kLbdfByteFacts, 0.0);
-    bytes[0] = static_cast<double>(tables.traffic.weightBytes[id.index()]);
-    std::vector<TensorId> seen;
-    for (const LbdfOutput& output : described.outputs) {
+void describeLbdf(OpFacts& facts, const LbdfTables& tables, OpId id) {
+    for (const LbdfOutput& output : tables.ops[id.index()].outputs) {
+        const LbdfTensor& made = tables.tensors[output.tensor.index()];
+        facts.outputs.push_back({output.tensor, static_cast<double>(rowBytes(made, 1)), made.mayBeInPlace});
         for (const LbdfOperand& operand : output.operands) {
-            if (std::find(seen.begin(), seen.end(), operand.tensor) != seen.end()) continue;
-            seen.push_back(operand.tensor);
             const LbdfTensor& tensor = tables.tensors[operand.tensor.index()];
-            const auto window = static_cast<double>(rowBytes(tensor, operand.table->rowsAtOnce));
-            bytes[1] += window;
-            if (!tensor.mayBeInPlace) bytes[2] += window;
-            bytes[3] += static_cast<double>(rowBytes(tensor, 1));
-            bytes[5] = std::max(bytes[5], bytesOfTensor(tables.traffic, operand.tensor));
+            addOperand(facts, {operand.tensor, tensor.producer, operand.table->rule, operand.table->rowsAtOnce,
+                               static_cast<double>(rowBytes(tensor, 1)), 0});
         }
     }
-    for (const TensorId output : op.outputs) {
-        bytes[4] += static_cast<double>(rowBytes(tables.tensors[output.index()], 1));
-        bytes[6] += bytesOfTensor(tables.traffic, output);
+    std::vector<double>& bytes = facts.bytes;
+    bytes.assign(kLbdfByteFacts, 0.0);
+    bytes[0] = static_cast<double>(tables.traffic.weightBytes[id.index()]);
+    for (const OperandFacts& operand : facts.operands) {
+        const double window = operand.rowBytes * static_cast<double>(operand.rowsAtOnce);
+        bytes[1] += window;
+        if (!tables.tensors[operand.tensor.index()].mayBeInPlace) bytes[2] += window;
+        bytes[3] += operand.rowBytes;
+        bytes[5] = std::max(bytes[5], bytesOfTensor(tables.traffic, operand.tensor));
     }
-    return bytes;
+    for (const OutputFacts& output : facts.outputs) {
+        bytes[4] += output.rowBytes;
+        bytes[6] += bytesOfTensor(tables.traffic, output.tensor);
+    }
 }
 
 /// Weights; a full row and one channel of it; windows on its operands as a first op; a row of each; the largest operand;
 /// all outputs; the smallest tile of a convolution on its own.
-std::vector<double> brrBytes(const BrrTables& tables, const Op& op, const BrrOp& described, OpId id) {
-    std::vector<double> bytes(kBrrByteFacts, 0.0);
+void describeBrr(OpFacts& facts, const BrrTables& tables, const Op& op, OpId id) {
+    const BrrOp& described = tables.ops[id.index()];
+    const double fullRow = static_cast<double>(described.elementsPerRow * described.bits) / 8;
+    facts.channelRowBytes = fullRow / static_cast<double>(described.channels);
+    facts.outputs.push_back({op.outputs.front(), fullRow, false});
+    std::vector<double>& bytes = facts.bytes;
+    bytes.assign(kBrrByteFacts, 0.0);
     bytes[0] = static_cast<double>(tables.traffic.weightBytes[id.index()]);
-    bytes[1] = static_cast<double>(described.elementsPerRow * described.bits) / 8;
-    bytes[2] = bytes[1] / static_cast<double>(described.channels);
+    bytes[1] = fullRow;
+    bytes[2] = facts.channelRowBytes;
     for (const BrrOperand& operand : described.operands) {
-        bytes[3] += static_cast<double>(operand.windowRowBits * pyramidRows(operand.rule, 1)) / 8;
+        const double windowRow = static_cast<double>(operand.windowRowBits) / 8;
+        addOperand(facts, {operand.tensor, operand.producer, operand.rule, 1, static_cast<double>(operand.rowBits) / 8, windowRow});
+        bytes[3] += windowRow * static_cast<double>(pyramidRows(operand.rule, 1));
         bytes[4] += static_cast<double>(operand.rowBits) / 8;
         bytes[5] = std::max(bytes[5], bytesOfTensor(tables.traffic, operand.tensor));
     }
@@ -76,7 +92,6 @@ std::vector<double> brrBytes(const BrrTables& tables, const Op& op, const BrrOp&
     const GroupSet alone{id};
     if (const auto conv = tables.tiledConv(alone, groupTraffic(tables.traffic, alone)))
         bytes[7] = static_cast<double>(smallestTilingBytes(*conv));
-    return bytes;
 }
 
 }  // namespace
@@ -108,11 +123,13 @@ std::vector<OpFacts> opFacts(std::shared_ptr<const OpGraph> graph, const Acceler
         OpFacts facts;
         facts.isModelled = notModelledReason(*graph, op).empty();
         if (facts.isModelled) {
-            const auto index = static_cast<std::size_t>(i);
             facts.kind = opKind(*graph, op);
             facts.reading = readingOf(*graph, op);
             facts.reading.mayRunInPlace = lbdf.tensors[op.outputs.front().index()].mayBeInPlace;
-            facts.bytes = brr ? brrBytes(*brr, op, brr->ops[index], OpId(i)) : lbdfBytes(lbdf, op, lbdf.ops[index], OpId(i));
+            if (brr)
+                describeBrr(facts, *brr, op, OpId(i));
+            else
+                describeLbdf(facts, lbdf, OpId(i));
         }
         all.push_back(std::move(facts));
     }

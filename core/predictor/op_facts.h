@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "core/cost/row_rule.h"
 #include "core/graph/op_graph.h"
 #include "core/hardware/accelerator.h"
 
@@ -24,14 +25,32 @@ struct OpReading {
     std::int64_t rowsOut = 1;
     bool holdsOperand = false;  ///< all rows of an operand until the op is done
     bool eatsOperand = false;   ///< all rows, each given up at once
-    bool mayRunInPlace = false;  ///< its output may lie in its only reader's row (LBDF)
+    bool mayRunInPlace = false;  ///< OutputFacts::mayBeInPlace of its first output
+};
+
+struct OperandFacts {
+    TensorId tensor;
+    OpId producer;  ///< invalid for a graph input
+    RowRule rule;
+    std::int64_t rowsAtOnce = 1;
+    double rowBytes = 0;
+    double windowRowBytes = 0;  ///< BRR: of what a window over the row touches
+};
+
+struct OutputFacts {
+    TensorId tensor;
+    double rowBytes = 0;
+    bool mayBeInPlace = false;  ///< it may lie in its only reader's row (LBDF)
 };
 
 struct OpFacts {
     bool isModelled = false;
     OpKind kind = OpKind::Other;
     OpReading reading;
-    std::vector<double> bytes;  ///< [byteFactCount(scheme)], on the accelerator's widths
+    std::vector<double> bytes;           ///< [byteFactCount(scheme)], on the accelerator's widths
+    std::vector<OperandFacts> operands;  ///< each tensor once
+    std::vector<OutputFacts> outputs;
+    double channelRowBytes = 0;  ///< BRR: one row of one channel
 };
 
 int byteFactCount(Scheme scheme);

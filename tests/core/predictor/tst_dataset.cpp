@@ -23,7 +23,7 @@ namespace {
 /// A small residual network whose groups need from a few KiB to a few MiB.
 std::shared_ptr<const OpGraph> network(int channels) {
     const std::string c = std::to_string(channels);
-    std::string text = "x:3x112x112 > stem:Conv7c" + c + "s2p3 > s:Relu";
+    std::string text = "x:3x448x448 > stem:Conv7c" + c + "s2p3 > s:Relu";
     std::string last = "s";
     for (int block = 0; block < 6; ++block) {
         const std::string b = std::to_string(block);

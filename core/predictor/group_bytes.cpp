@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/predictor/group_bytes.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "core/cost/brr_tables.h"
+
+namespace fusescope {
+namespace {
+
+constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+
+std::size_t indexOf(std::span<const OpId> ops, OpId op) {
+    const auto found = std::lower_bound(ops.begin(), ops.end(), op);
+    return found != ops.end() && *found == op ? static_cast<std::size_t>(found - ops.begin()) : kNowhere;
+}
+
+/// A tensor that ops of the group read: how far ahead of the last ops it is made, and from where on it is kept, in rows.
+/// COST_MODELS: a_u = max_c (S_c a_c + K_c - S_c - P_c), b_u = min_c (S_c a_c - P_c), R_u = min(H_u, a_u - b_u + min S_c).
+struct ReadTensor {
+    TensorId tensor;
+    std::size_t firstReader = 0;
+    std::int64_t ahead = std::numeric_limits<std::int64_t>::min();  // a
+    std::int64_t kept = std::numeric_limits<std::int64_t>::max();   // b
+    std::int64_t stride = std::numeric_limits<std::int64_t>::max();
+    std::int64_t window = 1;
+    std::int64_t rows = 1;
+    double rowBytes = 0;
+
+    std::int64_t rowsHeld() const { return std::clamp<std::int64_t>(ahead - kept + stride, 1, rows); }
+    double windowBytes() const { return rowBytes * static_cast<double>(std::min(window, rowsHeld())); }
+    double skipBytes() const { return rowBytes * static_cast<double>(std::max<std::int64_t>(0, rowsHeld() - window)); }
+};
+
+void addReader(ReadTensor& tensor, const OperandFacts& operand, std::int64_t readerAhead) {
+    const RowRule& rule = operand.rule;
+    std::int64_t ahead = readerAhead;
+    std::int64_t kept = readerAhead;
+    std::int64_t stride = 1;
+    if (rule.access == RowAccess::Window) {
+        stride = rule.stride;
+        ahead = rule.stride * readerAhead + rule.kernel - rule.stride - rule.padding;
+        kept = rule.stride * readerAhead - rule.padding;
+    } else if (rule.access == RowAccess::Held || rule.access == RowAccess::Eaten) {
+        ahead = rule.inputRows;
+        kept = rule.access == RowAccess::Held ? 0 : rule.inputRows;
+    } else if (rule.access != RowAccess::SameRow) {
+        kept = readerAhead * rule.inputRows / std::max<std::int64_t>(1, rule.outputRows);
+        ahead = kept + operand.rowsAtOnce - 1;
+    }
+    tensor.ahead = std::max(tensor.ahead, ahead);
+    tensor.kept = std::min(tensor.kept, kept);
+    tensor.stride = std::min(tensor.stride, stride);
+    tensor.window = std::max(tensor.window, operand.rowsAtOnce);
+    tensor.rows = std::max(tensor.rows, rule.inputRows);
+}
+
+std::vector<ReadTensor> readTensors(std::span<const OpFacts> facts, std::span<const OpId> ops) {
+    std::vector<ReadTensor> tensors;
+    for (std::size_t v = 0; v < ops.size(); ++v)
+        for (const OperandFacts& operand : facts[ops[v].index()].operands) {
+            ReadTensor& tensor = tensors.emplace_back();
+            tensor.tensor = operand.tensor;
+            tensor.firstReader = v;
+            tensor.rowBytes = operand.rowBytes;
+        }
+    std::stable_sort(tensors.begin(), tensors.end(), [](const ReadTensor& a, const ReadTensor& b) { return a.tensor < b.tensor; });
+    tensors.erase(std::unique(tensors.begin(), tensors.end(), [](const ReadTensor& a, const ReadTensor& b) { return a.tensor == b.tensor; }),
+                  tensors.end());
+    return tensors;
+}
+
+std::vector<GroupBytes> lbdfBytes(std::span<const OpFacts> facts, std::span<const OpId> ops) {
+    std::vector<ReadTensor> tensors = readTensors(facts, ops);
+    const auto find = [&](TensorId id) -> ReadTensor* {
+        const auto found = std::lower_bound(tensors.begin(), tensors.end(), id, [](const ReadTensor& tensor, TensorId key) { return tensor.tensor < key; });
+        return found != tensors.end() && found->tensor == id ? &*found : nullptr;
+    };
+    std::vector<GroupBytes> bytes(ops.size(), GroupBytes{});
+    for (std::size_t v = ops.size(); v-- > 0;) {
+        const OpFacts& op = facts[ops[v].index()];
+        std::int64_t ahead = 0;
+        for (const OutputFacts& output : op.outputs) {
+            const ReadTensor* const read = find(output.tensor);
+            if (!read) {
+                bytes[v][2] += output.rowBytes;
+                continue;
+            }
+            ahead = std::max(ahead, read->ahead);
+            if (output.mayBeInPlace && read->rowsHeld() == 1) continue;
+            bytes[v][0] += read->windowBytes();
+            bytes[v][1] += read->skipBytes();
+        }
+        for (const OperandFacts& operand : op.operands) addReader(*find(operand.tensor), operand, ahead);
+    }
+    for (std::size_t v = 0; v < ops.size(); ++v)
+        for (const OperandFacts& operand : facts[ops[v].index()].operands) {
+            const ReadTensor& read = *find(operand.tensor);
+            if (read.firstReader != v || indexOf(ops, operand.producer) != kNowhere) continue;
+            bytes[v][3] += read.windowBytes();
+            bytes[v][4] += read.skipBytes();
+        }
+    return bytes;
+}
+
+/// Rows of each op when every last op makes one at a time.
+std::vector<std::int64_t> pyramidHeights(std::span<const OpFacts> facts, std::span<const OpId> ops) {
+    std::vector<std::int64_t> rows(ops.size(), 1);
+    for (std::size_t v = ops.size(); v-- > 0;) {
+        const OpFacts& op = facts[ops[v].index()];
+        rows[v] = std::min(rows[v], op.reading.rowsOut);
+        for (const OperandFacts& operand : op.operands)
+            if (const std::size_t source = indexOf(ops, operand.producer); source != kNowhere)
+                rows[source] = std::max(rows[source], pyramidRows(operand.rule, rows[v]));
+    }
+    return rows;
+}
+
+std::vector<GroupBytes> brrBytes(std::span<const OpFacts> facts, std::span<const OpId> ops) {
+    const std::vector<std::int64_t> heights = pyramidHeights(facts, ops);
+    std::vector<GroupBytes> bytes(ops.size(), GroupBytes{});
+    for (std::size_t v = 0; v < ops.size(); ++v) {
+        const OpFacts& op = facts[ops[v].index()];
+        const auto rows = static_cast<double>(heights[v]);
+        bytes[v][0] = op.outputs.front().rowBytes * rows;
+        bytes[v][1] = op.channelRowBytes * rows;
+        const bool isFirst = std::none_of(op.operands.begin(), op.operands.end(),
+                                          [&](const OperandFacts& operand) { return indexOf(ops, operand.producer) != kNowhere; });
+        for (const OperandFacts& operand : op.operands) {
+            if (indexOf(ops, operand.producer) != kNowhere) continue;
+            if (isFirst)
+                bytes[v][2] += operand.windowRowBytes * static_cast<double>(pyramidRows(operand.rule, heights[v]));
+            else
+                bytes[v][3] += operand.rowBytes * static_cast<double>(std::min(heights[v], operand.rule.inputRows));
+        }
+    }
+    return bytes;
+}
+
+}  // namespace
+
+std::vector<GroupBytes> groupBytes(std::span<const OpFacts> facts, std::span<const OpId> ops, Scheme scheme) {
+    return scheme == Scheme::Brr ? brrBytes(facts, ops) : lbdfBytes(facts, ops);
+}
+
+}  // namespace fusescope
