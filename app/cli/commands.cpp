@@ -7,6 +7,7 @@
 
 #include "app/cli/common_options.h"
 #include "app/cli/interrupt_watcher.h"
+#include "app/cli/prediction.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/summary.h"
 #include "app/composition/plan_picture.h"
@@ -39,23 +40,32 @@ std::string searchIds() {
     return ids;
 }
 
-int inspect(const CommonOptions& options) {
+int inspect(const CommonOptions& options, const PredictionOptions& prediction) {
     RunControl control;
     const InterruptWatcher interrupts(control);
     const auto model = openModel(options, control);
     std::optional<SearchProblem> problem;
     if (namesHardware(options)) problem = makeProblem(model->graph, acceleratorOf(options));
+    std::vector<GroupSet> alone;
+    std::vector<std::string> names;
+    for (std::int32_t op = 0; op < model->graph->opCount(); ++op) {
+        alone.push_back(GroupSet{OpId(op)});
+        names.push_back(model->graph->op(OpId(op)).name);
+    }
+    std::vector<float> invalid;
+    if (problem) invalid = predictInvalid(prediction, *problem, acceleratorOf(options), alone);
     if (options.asJson) {
-        print(inspectJson(*model, problem ? &*problem : nullptr));
+        print(inspectJson(*model, problem ? &*problem : nullptr, invalid));
         return kDone;
     }
     print(modelSummary(*model));
     if (problem) print(acceleratorSummary(acceleratorOf(options)));
     print("\n" + opTable(*model->graph, problem ? &*problem : nullptr));
+    if (problem) print(predictionLines(*problem, alone, invalid, names));
     return kDone;
 }
 
-int evaluate(const CommonOptions& options) {
+int evaluate(const CommonOptions& options, const PredictionOptions& prediction) {
     RunControl control;
     const InterruptWatcher interrupts(control);
     const auto begin = std::chrono::steady_clock::now();
@@ -68,14 +78,17 @@ int evaluate(const CommonOptions& options) {
     auto issues = loaded.issues;
     const auto findings = checkPlan(*model->graph, plan);
     issues.insert(issues.end(), findings.begin(), findings.end());
+    const std::vector<float> invalid = predictInvalid(prediction, problem, accelerator, plan.groups());
     if (options.asJson) {
         const auto elapsed =
             std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
-        print(resultJson({*model->graph, *problem.costModel, plan, problem.betaBytes, issues, nullptr, elapsed.count()},
+        print(resultJson({*model->graph, *problem.costModel, plan, problem.betaBytes, issues, nullptr, elapsed.count(), invalid},
                          evaluation));
     } else {
+        std::vector<std::string> names;
+        for (int group = 0; group < plan.groupCount(); ++group) names.push_back("group " + std::to_string(group));
         print(modelSummary(*model) + acceleratorSummary(accelerator) + issueLines(issues) + "\n" +
-              planSummary(problem, plan, evaluation, nullptr));
+              planSummary(problem, plan, evaluation, nullptr) + predictionLines(problem, plan.groups(), invalid, names));
     }
     return evaluation.isValid() && findings.empty() ? kDone : kGateFailed;
 }
@@ -124,7 +137,7 @@ int optimize(const CommonOptions& options, SearchOptions search) {
         if (problem.fusable.isEmpty())
             issues.push_back({Severity::Warning, "no op fits the buffer alone, so nothing can be fused", {}, {}});
         print(resultJson(
-            {*model->graph, *problem.costModel, result.plan, problem.betaBytes, issues, &result, elapsed.count()},
+            {*model->graph, *problem.costModel, result.plan, problem.betaBytes, issues, &result, elapsed.count(), {}},
             evaluation));
     } else {
         print(modelSummary(*model) + acceleratorSummary(accelerator) + "\n" +
@@ -171,8 +184,13 @@ Action addInspect(CLI::App& app) {
         app.add_subcommand("inspect", "Show the ops of a model, their shapes and bytes, and which can be fused");
     addModelOptions(*command, *options);
     addHardwareOptions(*command, *options);
+    auto prediction = std::make_shared<PredictionOptions>();
+    addPredictionOptions(*command, *prediction);
     command->footer("Example: fusescope-cli inspect resnet18.onnx --buffer 256KiB");
-    return [options] { return inspect(*options); };
+    return [options, prediction] {
+        if (prediction->isAsked) requireHardware(*options);
+        return inspect(*options, *prediction);
+    };
 }
 
 Action addEvaluate(CLI::App& app) {
@@ -184,8 +202,10 @@ Action addEvaluate(CLI::App& app) {
         ->add_option("--plan", options->planFile,
                      "plan file (fusescope/plan/1); its accelerator is used unless --hw is given")
         ->required();
-    command->footer("Example: fusescope-cli evaluate resnet18.onnx --plan plan.yaml --buffer 128KiB");
-    return [options] { return evaluate(*options); };
+    auto prediction = std::make_shared<PredictionOptions>();
+    addPredictionOptions(*command, *prediction);
+    command->footer("Example: fusescope-cli evaluate resnet18.onnx --plan plan.yaml --buffer 128KiB --predict");
+    return [options, prediction] { return evaluate(*options, *prediction); };
 }
 
 Action addOptimize(CLI::App& app) {

@@ -42,10 +42,13 @@ Json opJson(const OpGraph& graph, OpId id, const SearchProblem* problem) {
 
 }  // namespace
 
-std::string inspectJson(const ImportedModel& model, const SearchProblem* problem) {
+std::string inspectJson(const ImportedModel& model, const SearchProblem* problem, std::span<const float> predictedInvalid) {
     const ModelTotals totals = modelTotals(*model.graph);
     Json ops = Json::array();
-    for (std::int32_t op = 0; op < model.graph->opCount(); ++op) ops.push_back(opJson(*model.graph, OpId(op), problem));
+    for (std::int32_t op = 0; op < model.graph->opCount(); ++op) {
+        ops.push_back(opJson(*model.graph, OpId(op), problem));
+        if (!predictedInvalid.empty()) ops.back()["predicted_invalid"] = predictedInvalid[static_cast<std::size_t>(op)];
+    }
     Json folded = Json::array();
     for (const FoldedNode& node : model.folded)
         folded.push_back({{"name", node.name}, {"type", node.type}, {"into", node.into}});

@@ -28,13 +28,15 @@ Json groupJson(const ResultReport& report, std::size_t id, const GroupEvaluation
     group.forEach([&](OpId op) { names.push_back(report.graph.op(op).name); });
     std::optional<std::int64_t> enough;  // only worth its search where the group does not fit
     if (!priced.fits) enough = fitReport(report.model, group, report.betaBytes).enoughBytes;
-    return {{"id", id},
+    Json json{{"id", id},
             {"ops", std::move(names)},
             {"dram_bytes", priced.isModelled ? Json(priced.price.dramBytes) : Json(nullptr)},
             {"buffer_bytes", priced.price.bufferBytes ? Json(*priced.price.bufferBytes) : Json(nullptr)},
             {"fits", priced.fits},
             {"enough_buffer_bytes", enough ? Json(*enough) : Json(nullptr)},
             {"terms", termsJson(report, group)}};
+    if (!report.predictedInvalid.empty()) json["predicted_invalid"] = report.predictedInvalid[id];
+    return json;
 }
 
 }  // namespace

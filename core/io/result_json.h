@@ -20,6 +20,7 @@ struct ResultReport {
     std::vector<Issue> issues;
     const SearchResult* search = nullptr;  ///< null: the plan was only priced
     std::int64_t elapsedMs = 0;
+    std::vector<float> predictedInvalid;  ///< p(invalid) per group by the predictor; empty: it was not asked
 };
 
 /// Schema fusescope/result/1, one object, indented, ending in a line feed.

@@ -14,12 +14,6 @@ namespace fusescope {
 namespace {
 
 constexpr int kNeighbourFeatures = 4;
-constexpr int kSignatureRounds = 4;  // the network has four layers
-
-std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
-    std::uint64_t mixed = (a ^ (b + 0x9e3779b97f4a7c15U + (a << 6) + (a >> 2))) * 0xff51afd7ed558ccdU;
-    return mixed ^ (mixed >> 32);
-}
 
 float log2Of(double value, double scale) { return static_cast<float>(std::log2(1 + value) / scale); }
 
@@ -49,24 +43,6 @@ std::vector<float> publishedFeatures(const OpGraph& graph, const Op& op, const O
     return features;
 }
 
-std::vector<float> readingFeatures(const OpFacts& facts) {
-    const OpReading& reading = facts.reading;
-    std::vector<float> features = kindFeatures(facts.kind);
-    features.push_back(static_cast<float>(std::min<std::int64_t>(reading.kernelRows, 16)) / 7);
-    features.push_back(static_cast<float>(std::min<std::int64_t>(reading.stride, 8)) / 2);
-    features.push_back(log2Of(static_cast<double>(reading.rowsIn), 10));
-    features.push_back(log2Of(static_cast<double>(reading.rowsOut), 10));
-    for (const bool flag : {reading.holdsOperand, reading.eatsOperand, reading.mayRunInPlace}) features.push_back(flag ? 1 : 0);
-    return features;
-}
-
-std::uint64_t hashOf(const OpFacts& facts, std::span<const float> features) {
-    std::uint64_t hash = static_cast<std::uint64_t>(facts.kind) + 1;
-    for (const float feature : features) hash = mix(hash, std::bit_cast<std::uint32_t>(feature));
-    for (const double bytes : facts.bytes) hash = mix(hash, std::bit_cast<std::uint64_t>(bytes));
-    return hash;
-}
-
 void appendRatios(std::vector<float>& features, std::span<const double> bytes, std::int64_t betaBytes) {
     for (const double amount : bytes) {
         const double ratio = amount / static_cast<double>(betaBytes);
@@ -90,6 +66,17 @@ int featureCountOf(FeatureSet set, Scheme scheme) {
     return kOpKinds + 7 + kNeighbourFeatures + 2 * (byteFactCount(scheme) + kGroupBytes);
 }
 
+std::vector<float> readingFeatures(const OpFacts& facts) {
+    const OpReading& reading = facts.reading;
+    std::vector<float> features = kindFeatures(facts.kind);
+    features.push_back(static_cast<float>(std::min<std::int64_t>(reading.kernelRows, 16)) / 7);
+    features.push_back(static_cast<float>(std::min<std::int64_t>(reading.stride, 8)) / 2);
+    features.push_back(log2Of(static_cast<double>(reading.rowsIn), 10));
+    features.push_back(log2Of(static_cast<double>(reading.rowsOut), 10));
+    for (const bool flag : {reading.holdsOperand, reading.eatsOperand, reading.mayRunInPlace}) features.push_back(flag ? 1 : 0);
+    return features;
+}
+
 std::vector<OpPair> pairsInside(const OpGraph& graph, const GroupSet& group) {
     std::vector<OpPair> pairs;
     group.forEach([&](OpId op) {
@@ -101,9 +88,6 @@ std::vector<OpPair> pairsInside(const OpGraph& graph, const GroupSet& group) {
 
 FeatureTable::FeatureTable(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator, FeatureSet set)
     : graph_(std::move(graph)), set_(set), scheme_(accelerator.scheme), facts_(opFacts(graph_, accelerator)) {
-    Accelerator plain = accelerator;  // signatures are of the graph alone
-    plain.activationBits = plain.weightBits = 16;
-    const auto plainFacts = opFacts(graph_, plain);
     for (std::size_t i = 0; i < facts_.size(); ++i) {
         OpRow row;
         row.isModelled = facts_[i].isModelled;
@@ -111,7 +95,6 @@ FeatureTable::FeatureTable(std::shared_ptr<const OpGraph> graph, const Accelerat
             const Op& op = graph_->ops()[i];
             const bool isPublished = set_ == FeatureSet::Published;
             row.fixed = isPublished ? publishedFeatures(*graph_, op, facts_[i]) : readingFeatures(facts_[i]);
-            row.hash = hashOf(plainFacts[i], readingFeatures(plainFacts[i]));
         }
         ops_.push_back(std::move(row));
     }
@@ -158,28 +141,6 @@ void FeatureTable::append(GnnGraph& graph, const GroupSet& group, std::int64_t b
     }
     graph.nodeStarts.push_back(begin + static_cast<std::int32_t>(ops.size()));
     graph.edgeStarts.push_back(static_cast<std::int32_t>(graph.sources.size()));
-}
-
-std::uint64_t FeatureTable::signature(const GroupSet& group) const {
-    const std::vector<OpId> ops = group.ops();
-    const auto pairs = pairsInside(*graph_, group);
-    const auto indexOf = [&](OpId op) {
-        return static_cast<std::size_t>(std::lower_bound(ops.begin(), ops.end(), op) - ops.begin());
-    };
-    std::vector<std::uint64_t> hashes;
-    for (const OpId op : ops) hashes.push_back(ops_[op.index()].hash);
-    for (int round = 0; round < kSignatureRounds; ++round) {
-        std::vector<std::uint64_t> before(hashes.size(), 0);  // sums: whatever the order
-        std::vector<std::uint64_t> after(hashes.size(), 0);
-        for (const auto& [maker, reader] : pairs) {
-            before[indexOf(reader)] += mix(hashes[indexOf(maker)], 1);
-            after[indexOf(maker)] += mix(hashes[indexOf(reader)], 2);
-        }
-        for (std::size_t i = 0; i < hashes.size(); ++i) hashes[i] = mix(mix(hashes[i], before[i]), after[i]);
-    }
-    std::uint64_t total = ops.size();
-    for (const std::uint64_t hash : hashes) total += mix(hash, 3);
-    return total;
 }
 
 }  // namespace fusescope

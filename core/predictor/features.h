@@ -54,16 +54,11 @@ class FeatureTable {
     bool isModelled(OpId op) const { return ops_[op.index()].isModelled; }
     /// Appends the group, ops ascending, edges as in pairsInside() but for those in `cut` (sorted). All ops are modelled.
     void append(GnnGraph& graph, const GroupSet& group, std::int64_t betaBytes, std::vector<OpPair> cut = {}) const;
-    /// Equal for groups that the network cannot tell apart, on this or any other graph: a hash of the ops' features, of
-    /// the structure around each op up to its fourth neighbours, whatever the order of the ops. Of the graph alone, neither
-    /// of buffer sizes nor of bit widths.
-    std::uint64_t signature(const GroupSet& group) const;
 
  private:
     struct OpRow {
         bool isModelled = false;
-        std::vector<float> fixed;      // written as they are
-        std::uint64_t hash = 0;        // of everything but bit widths
+        std::vector<float> fixed;  // whatever the group and the buffer
     };
 
     void appendOp(GnnGraph& graph, const GroupSet& group, OpId op, std::int64_t betaBytes) const;
@@ -75,5 +70,8 @@ class FeatureTable {
     std::vector<OpRow> ops_;
     int count_ = 0;
 };
+
+/// What the ratios begin with: kind of op, kernel, stride, rows.
+std::vector<float> readingFeatures(const OpFacts& facts);
 
 }  // namespace fusescope

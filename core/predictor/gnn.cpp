@@ -12,6 +12,10 @@ namespace fusescope {
 namespace {
 
 constexpr float kEmbeddingScale = 20;  // of g beside log1p(g) in front of the head
+constexpr float kSumScale = 4;         // of the summed features: a buffer is full at a sum of 1
+constexpr float kMostSum = 2;
+constexpr float kZoom = 20;  // on sums near 1
+constexpr float kMostZoomed = 2;
 
 std::vector<float> transpose(const float* matrix, std::size_t rows, std::size_t columns) {
     std::vector<float> result(rows * columns);
@@ -87,10 +91,13 @@ std::vector<float> Gnn::layer(std::size_t number, const std::vector<float>& inpu
 
 std::vector<float> Gnn::headInputs(const float* embedding) const {
     const auto hidden = static_cast<std::size_t>(weights_->shape.hidden);
-    std::vector<float> inputs(2 * hidden);
-    for (std::size_t i = 0; i < hidden; ++i) {
-        inputs[i] = std::log1p(embedding[i]);
-        inputs[hidden + i] = embedding[i] / kEmbeddingScale;
+    const auto width = static_cast<std::size_t>(weights_->shape.embedding());
+    std::vector<float> inputs(static_cast<std::size_t>(weights_->shape.headInputs()));
+    for (std::size_t i = 0; i < width; ++i) {
+        const float value = embedding[i];
+        inputs[i] = std::log1p(value);
+        inputs[width + i] = i < hidden ? value / kEmbeddingScale : kSumScale * std::min(value, kMostSum);
+        if (i >= hidden) inputs[2 * width + i - hidden] = std::clamp(kZoom * (value - 1), -kMostZoomed, kMostZoomed);
     }
     return inputs;
 }
@@ -121,8 +128,13 @@ std::vector<float> Gnn::headGradient(const float* embedding) const {
         if (values[place.hiddenBias + i] + dot(row, inputs.data(), inputs.size()) > 0)
             addScaled(outer.data(), row, values[place.weight + i], inputs.size());
     }
-    std::vector<float> gradient(hidden);
-    for (std::size_t i = 0; i < hidden; ++i) gradient[i] = outer[i] / (1 + embedding[i]) + outer[hidden + i] / kEmbeddingScale;
+    const auto width = static_cast<std::size_t>(weights_->shape.embedding());
+    std::vector<float> gradient(width);
+    for (std::size_t i = 0; i < width; ++i) {
+        const float slope = i < hidden ? 1 / kEmbeddingScale : embedding[i] < kMostSum ? kSumScale : 0;
+        gradient[i] = outer[i] / (1 + embedding[i]) + outer[width + i] * slope;
+        if (i >= hidden && std::abs(kZoom * (embedding[i] - 1)) < kMostZoomed) gradient[i] += kZoom * outer[2 * width + i - hidden];
+    }
     return gradient;
 }
 
@@ -138,11 +150,16 @@ GnnActivations Gnn::forward(const GnnGraph& graph, const GnnMasks& masks) const 
         for (float& value : values) value = std::max(value, 0.0F);
         result.layers.push_back(std::move(values));
     }
-    result.graphEmbeddings.assign(graph.graphCount() * hidden, 0.0F);
+    const auto width = static_cast<std::size_t>(weights_->shape.embedding());
+    result.graphEmbeddings.assign(graph.graphCount() * width, 0.0F);
     for (std::size_t g = 0; g < graph.graphCount(); ++g) {
-        float* const embedding = result.graphEmbeddings.data() + g * hidden;
-        for (std::size_t v = at(graph.nodeStarts[g]); v < at(graph.nodeStarts[g + 1]); ++v)
-            addScaled(embedding, result.layers.back().data() + v * hidden, masks.nodes.empty() ? 1 : masks.nodes[v], hidden);
+        float* const embedding = result.graphEmbeddings.data() + g * width;
+        for (std::size_t v = at(graph.nodeStarts[g]); v < at(graph.nodeStarts[g + 1]); ++v) {
+            const float factor = masks.nodes.empty() ? 1 : masks.nodes[v];
+            addScaled(embedding, result.layers.back().data() + v * hidden, factor, hidden);
+            const float* const features = graph.features.data() + v * (static_cast<std::size_t>(graph.featureCount));
+            for (std::size_t i = hidden; i < width; ++i) embedding[i] += factor * std::max(features[i - hidden], 0.0F);
+        }
         result.logits.push_back(head(embedding));
     }
     return result;
@@ -156,9 +173,11 @@ GnnGradient Gnn::gradient(const GnnGraph& graph, const GnnMasks& masks, const Gn
     GnnGradient result{std::vector<float>(graph.edgeCount(), 0.0F), std::vector<float>(nodes)};
     std::vector<float> outer(nodes * hidden);  // d logit / d h of the layer
     for (std::size_t g = 0; g < graph.graphCount(); ++g) {
-        const std::vector<float> embedding = headGradient(activations.graphEmbeddings.data() + g * hidden);
+        const std::vector<float> embedding = headGradient(activations.graphEmbeddings.data() + g * static_cast<std::size_t>(weights_->shape.embedding()));
         for (std::size_t v = at(graph.nodeStarts[g]); v < at(graph.nodeStarts[g + 1]); ++v) {
             result.nodes[v] = dot(activations.layers.back().data() + v * hidden, embedding.data(), hidden);
+            const float* const features = graph.features.data() + v * static_cast<std::size_t>(graph.featureCount);
+            for (std::size_t i = hidden; i < embedding.size(); ++i) result.nodes[v] += embedding[i] * std::max(features[i - hidden], 0.0F);
             std::fill_n(outer.data() + v * hidden, hidden, 0.0F);
             addScaled(outer.data() + v * hidden, embedding.data(), masks.nodes.empty() ? 1 : masks.nodes[v], hidden);
         }

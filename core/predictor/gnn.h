@@ -20,7 +20,7 @@ struct GnnMasks {
 
 struct GnnActivations {
     std::vector<float> logits;             ///< [graphs] > 0: invalid
-    std::vector<float> graphEmbeddings;    ///< [graphs, hidden] g
+    std::vector<float> graphEmbeddings;    ///< [graphs, shape.embedding()] g, and s behind it
     std::vector<std::vector<float>> layers;  ///< per layer [nodes, hidden], after ReLU
     std::vector<float> lastBeforeRelu;     ///< [nodes, hidden] of the last layer
 };

@@ -60,7 +60,7 @@ std::string headerText(const GnnWeights& weights) {
     return line("scheme", schemeName(weights.scheme)) + line("variant", weights.variant) + line("features", weights.features) +
            line("feature_count", std::to_string(shape.features)) + line("hidden", std::to_string(shape.hidden)) +
            line("layers", std::to_string(shape.layers)) + line("head_hidden", std::to_string(shape.headHidden)) +
-           line("hears_readers", shape.hearsReaders ? "1" : "0");
+           line("hears_readers", shape.hearsReaders ? "1" : "0") + line("sums_features", shape.sumsFeatures ? "1" : "0");
 }
 
 GnnWeights parsedHeader(const std::string& text, const std::string& where) {
@@ -77,6 +77,8 @@ GnnWeights parsedHeader(const std::string& text, const std::string& where) {
     weights.shape.layers = takeInt(header, "layers", 1, where);
     weights.shape.headHidden = takeInt(header, "head_hidden", 0, where);
     weights.shape.hearsReaders = takeInt(header, "hears_readers", 0, where) != 0;
+    weights.shape.sumsFeatures = takeInt(header, "sums_features", 0, where) != 0;
+    if (weights.shape.sumsFeatures && weights.shape.headHidden == 0) throw Error("a linear head does not sum features", where);
     if (!header.empty()) throw Error("unknown header line \"" + header.begin()->first + "\"", where);
     if (weights.shape.layers > 64) throw Error("a network of " + std::to_string(weights.shape.layers) + " layers", where);
     return weights;
@@ -104,7 +106,7 @@ GnnPlaces placesOf(const GnnShape& shape) {
     const auto headHidden = static_cast<std::size_t>(shape.headHidden);
     places.head.inputs = hidden;
     if (headHidden > 0) {
-        places.head.hiddenWeight = take(headHidden * 2 * hidden);
+        places.head.hiddenWeight = take(headHidden * static_cast<std::size_t>(shape.headInputs()));
         places.head.hiddenBias = take(headHidden);
         places.head.inputs = headHidden;
     }
@@ -122,7 +124,7 @@ std::vector<float> initialGnnValues(const GnnShape& shape, Random& random) {
         fill(values, layer.relation, matrices * hidden * layer.inputs + hidden, layer.inputs, random);
     }
     const GnnHeadPlace& head = places.head;
-    if (shape.headHidden > 0) fill(values, head.hiddenWeight, head.weight - head.hiddenWeight, 2 * hidden, random);
+    if (shape.headHidden > 0) fill(values, head.hiddenWeight, head.weight - head.hiddenWeight, static_cast<std::size_t>(shape.headInputs()), random);
     fill(values, head.weight, head.inputs + 1, head.inputs, random);
     return values;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 #include "core/cost/brr_tables.h"
 
@@ -101,6 +102,8 @@ std::vector<GroupBytes> lbdfBytes(std::span<const OpFacts> facts, std::span<cons
             bytes[v][3] += read.windowBytes();
             bytes[v][4] += read.skipBytes();
         }
+    for (std::size_t v = 0; v < ops.size(); ++v)
+        bytes[v][5] = std::accumulate(bytes[v].begin(), bytes[v].begin() + 5, facts[ops[v].index()].bytes.front());
     return bytes;
 }
 
@@ -117,23 +120,68 @@ std::vector<std::int64_t> pyramidHeights(std::span<const OpFacts> facts, std::sp
     return rows;
 }
 
+bool isConvolution(OpKind kind) {
+    return kind == OpKind::Conv || kind == OpKind::DepthwiseConv || kind == OpKind::ConvTranspose || kind == OpKind::Product;
+}
+
+/// Whether each op's map is full, alternating along convolutions from what first ops start with.
+std::vector<char> fullMaps(std::span<const OpFacts> facts, std::span<const OpId> ops, bool firstAreFull) {
+    std::vector<char> isFull(ops.size(), 0);
+    for (std::size_t v = 0; v < ops.size(); ++v) {
+        bool isFirst = true;
+        bool isSourceFull = false;
+        for (const OperandFacts& operand : facts[ops[v].index()].operands)
+            if (const std::size_t source = indexOf(ops, operand.producer); source != kNowhere) {
+                isFirst = false;
+                isSourceFull = isSourceFull || isFull[source];
+            }
+        const bool isConv = isConvolution(facts[ops[v].index()].kind);
+        isFull[v] = isFirst ? firstAreFull : isConv != isSourceFull;
+    }
+    return isFull;
+}
+
+double heldByBrr(const OpFacts& op, std::span<const OpId> ops, std::int64_t height, bool isFull) {
+    const auto rows = static_cast<double>(height);
+    const bool isFirst = std::none_of(op.operands.begin(), op.operands.end(),
+                                      [&](const OperandFacts& operand) { return indexOf(ops, operand.producer) != kNowhere; });
+    const bool isConv = isConvolution(op.kind);
+    double bytes = 0;
+    if (isConv || (isFirst && isFull)) bytes += (isFull ? op.outputs.front().rowBytes : op.channelRowBytes) * rows;
+    for (const OperandFacts& operand : op.operands) {
+        if (indexOf(ops, operand.producer) != kNowhere) continue;
+        if (!isFirst)
+            bytes += operand.rowBytes * static_cast<double>(std::min(height, operand.rule.inputRows));
+        else if (!isFull)
+            bytes += operand.windowRowBytes * static_cast<double>(pyramidRows(operand.rule, height));
+    }
+    return bytes;
+}
+
+/// The smallest tile of the first op if it is a convolution with nothing but row-wise ops behind it, else 0.
+double tileBytes(std::span<const OpFacts> facts, std::span<const OpId> ops) {
+    for (const OpId id : ops.subspan(1)) {
+        const OpFacts& op = facts[id.index()];
+        const bool isElementwise = op.kind == OpKind::Activation || op.kind == OpKind::Add || op.kind == OpKind::Mul || op.kind == OpKind::Elementwise;
+        if (!isElementwise) return 0;
+        for (const OperandFacts& operand : op.operands)
+            if (indexOf(ops, operand.producer) == kNowhere || operand.rule.access != RowAccess::SameRow) return 0;
+    }
+    return facts[ops.front().index()].smallestTileBytes;
+}
+
 std::vector<GroupBytes> brrBytes(std::span<const OpFacts> facts, std::span<const OpId> ops) {
     const std::vector<std::int64_t> heights = pyramidHeights(facts, ops);
+    const std::vector<char> full = fullMaps(facts, ops, true);
+    const std::vector<char> sliced = fullMaps(facts, ops, false);
     std::vector<GroupBytes> bytes(ops.size(), GroupBytes{});
+    bytes.front()[4] = tileBytes(facts, ops);
     for (std::size_t v = 0; v < ops.size(); ++v) {
         const OpFacts& op = facts[ops[v].index()];
-        const auto rows = static_cast<double>(heights[v]);
-        bytes[v][0] = op.outputs.front().rowBytes * rows;
-        bytes[v][1] = op.channelRowBytes * rows;
-        const bool isFirst = std::none_of(op.operands.begin(), op.operands.end(),
-                                          [&](const OperandFacts& operand) { return indexOf(ops, operand.producer) != kNowhere; });
-        for (const OperandFacts& operand : op.operands) {
-            if (indexOf(ops, operand.producer) != kNowhere) continue;
-            if (isFirst)
-                bytes[v][2] += operand.windowRowBytes * static_cast<double>(pyramidRows(operand.rule, heights[v]));
-            else
-                bytes[v][3] += operand.rowBytes * static_cast<double>(std::min(heights[v], operand.rule.inputRows));
-        }
+        bytes[v][2] = heldByBrr(op, ops, heights[v], full[v]);
+        bytes[v][3] = heldByBrr(op, ops, heights[v], sliced[v]);
+        bytes[v][0] = op.outputs.front().rowBytes * static_cast<double>(heights[v]);
+        bytes[v][1] = op.channelRowBytes * static_cast<double>(heights[v]);
     }
     return bytes;
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/base/error.h"
+#include "core/predictor/sampling.h"
 
 namespace fusescope {
 namespace {
@@ -38,6 +39,9 @@ std::int64_t nearBuffer(const std::optional<std::int64_t>& enough, double spread
     return drawBuffer(center / spread, center * spread, random);
 }
 
+/// The paper's networks at its width.
+bool isPublished(const DataSource& source) { return isOfPaper(source.model) && source.activationBits == 16 && source.weightBits == 16; }
+
 class SplitLessons : public LessonBook {
  public:
     SplitLessons(std::shared_ptr<const TrainingData> data, Drawing drawing, std::uint64_t seed, const std::string& leftOut)
@@ -45,7 +49,8 @@ class SplitLessons : public LessonBook {
         const Dataset& dataset = data_->dataset();
         for (std::size_t g = 0; g < dataset.groups.size(); ++g) {
             const DataGroup& group = dataset.groups[g];
-            if (dataset.sources[static_cast<std::size_t>(group.source)].family == leftOut) continue;
+            const DataSource& source = dataset.sources[static_cast<std::size_t>(group.source)];
+            if (source.family == leftOut || (drawing == Drawing::Published && !isPublished(source))) continue;
             if (group.split == Split::Train) train_.push_back(static_cast<int>(g));
             if (group.split == Split::Validation) validation_.push_back(static_cast<int>(g));
         }
@@ -101,6 +106,7 @@ TrainingData::TrainingData(std::shared_ptr<const Dataset> dataset,
         accelerator.activationBits = source.activationBits;
         accelerator.weightBits = source.weightBits;
         tables_.emplace_back(found->second, accelerator, features);
+        signatures_.emplace_back(found->second);
     }
     for (const DataGroup& group : dataset_->groups) {
         const FeatureTable& table = tables_[static_cast<std::size_t>(group.source)];
@@ -127,7 +133,7 @@ Sample TrainingData::sampleAt(int group, std::int64_t betaBytes) const {
 
 std::uint64_t TrainingData::signature(int group) const {
     const DataGroup& data = dataset_->groups[static_cast<std::size_t>(group)];
-    return tables_[static_cast<std::size_t>(data.source)].signature(data.ops);
+    return signatures_[static_cast<std::size_t>(data.source)].signature(data.ops);
 }
 
 std::vector<Sample> TrainingData::draw(int group, Drawing drawing, Random& random) const {

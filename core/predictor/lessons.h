@@ -12,6 +12,7 @@
 #include "core/base/random.h"
 #include "core/predictor/dataset.h"
 #include "core/predictor/features.h"
+#include "core/predictor/signature.h"
 
 namespace fusescope {
 
@@ -42,7 +43,7 @@ class LessonBook {
 
 /// How samples are drawn.
 enum class Drawing {
-    Published,  ///< every group at the five sizes of the paper
+    Published,  ///< every group of the paper's networks, at 16 bit, at the five sizes of the paper
     Near,       ///< at one of the five, at one between 64 KiB and 4 MiB, twice near the smallest it fits; cut ones near theirs
 };
 
@@ -60,12 +61,13 @@ class TrainingData {
     /// Of one group: `drawing` says which sizes.
     std::vector<Sample> draw(int group, Drawing drawing, Random& random) const;
     Sample sampleAt(int group, std::int64_t betaBytes) const;
-    /// See FeatureTable::signature().
+    /// See SignatureTable.
     std::uint64_t signature(int group) const;
 
  private:
     std::shared_ptr<const Dataset> dataset_;
-    std::vector<FeatureTable> tables_;  // [sources]
+    std::vector<FeatureTable> tables_;         // [sources]
+    std::vector<SignatureTable> signatures_;  // [sources]
 };
 
 /// Lessons from the training split, without one family (empty: with all).

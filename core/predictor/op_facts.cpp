@@ -91,7 +91,7 @@ void describeBrr(OpFacts& facts, const BrrTables& tables, const Op& op, OpId id)
     for (const TensorId output : op.outputs) bytes[6] += bytesOfTensor(tables.traffic, output);
     const GroupSet alone{id};
     if (const auto conv = tables.tiledConv(alone, groupTraffic(tables.traffic, alone)))
-        bytes[7] = static_cast<double>(smallestTilingBytes(*conv));
+        bytes[7] = facts.smallestTileBytes = static_cast<double>(smallestTilingBytes(*conv));
 }
 
 }  // namespace

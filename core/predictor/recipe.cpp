@@ -12,13 +12,14 @@ Recipe recipeOf(std::string_view variant) {
         recipe.features = FeatureSet::Published;
         recipe.drawing = Drawing::Published;
         recipe.isBalanced = true;
-        recipe.params.shape = {0, 128, 4, 0, false};
+        recipe.params.shape = {0, 128, 4, 0, false, false};
         recipe.params.epochs = 50;
         recipe.params.learningRate = 1e-3;
         return recipe;
     }
     if (variant != "default") throw Error("there is no predictor \"" + std::string(variant) + "\"", {}, "default or paper");
-    recipe.params.shape = {0, 64, 4, 64, true};
+    recipe.params.shape = {0, 64, 4, 64, true, true};
+    recipe.params.epochs = 24;
     return recipe;
 }
 

@@ -15,6 +15,7 @@
 #include "core/cost/op_rules.h"
 #include "core/plan/plan_check.h"
 #include "core/plan/random_plan.h"
+#include "core/predictor/signature.h"
 
 namespace fusescope {
 namespace {
@@ -31,20 +32,22 @@ struct KnownModel {
     std::string_view part;  // of the file name
     std::string_view family;
     int groups = 0;
+    bool isOfPaper = false;
 };
 
-constexpr std::array<KnownModel, 16> kKnownModels{{
-    {"mobilenet_v3_small", "MobileNetV3", 600},  // the paper: 203
-    {"mobilenet_v3_large", "MobileNetV3", 600},  // 251; also the backbone of DeepLabV3
-    {"mobilenet_v2", "MobileNetV2", 1500},       // 1100
-    {"efficientnet_b0", "EfficientNet", 1400},   // 1364
-    {"efficientnet_b3", "EfficientNet", 2300},   // 2247
+constexpr std::array<KnownModel, 17> kKnownModels{{
+    {"mobilenet_v3_small", "MobileNetV3", 600, true},  // the paper: 203
+    {"deeplabv3_mobilenet_v3", "MobileNetV3", 600},
+    {"mobilenet_v3_large", "MobileNetV3", 600, true},  // 251
+    {"mobilenet_v2", "MobileNetV2", 1500, true},       // 1100
+    {"efficientnet_b0", "EfficientNet", 1400, true},   // 1364
+    {"efficientnet_b3", "EfficientNet", 2300, true},   // 2247
     {"efficientnet", "EfficientNet", kGroupsOfOtherModels},
-    {"resnet101", "ResNet", 3500},  // 3476
-    {"resnet18", "ResNet", 1000},   // 715
+    {"resnet101", "ResNet", 3500, true},  // 3476
+    {"resnet18", "ResNet", 1000, true},   // 715
     {"resnet", "ResNet", kGroupsOfOtherModels},
-    {"vgg16", "VGG", 730},          // 715; a chain of 38 ops has 741
-    {"squeezenet", "SqueezeNet", 800},  // 795
+    {"vgg16", "VGG", 730, true},          // 715; a chain of 38 ops has 741
+    {"squeezenet", "SqueezeNet", 800, true},  // 795
     {"densenet", "DenseNet", kGroupsOfOtherModels},
     {"inception", "Inception", kGroupsOfOtherModels},
     {"googlenet", "Inception", kGroupsOfOtherModels},
@@ -97,7 +100,7 @@ GroupSet modelledOps(const FeatureTable& table) {
 class GroupSampler {
  public:
     GroupSampler(const SampledModel& model, const DataSource& source, const SamplingParams& params)
-        : graph_(model.graph), accelerator_(acceleratorOf(source, params)), table_(graph_, accelerator_, FeatureSet::Ratios),
+        : graph_(model.graph), accelerator_(acceleratorOf(source, params)), table_(graph_, accelerator_, FeatureSet::Ratios), signatures_(graph_),
           model_(makeCostModel(graph_, accelerator_)) {}
 
     /// Unique groups that random search meets at the paper's buffer sizes, in the order it meets them.
@@ -140,7 +143,7 @@ class GroupSampler {
         return group;
     }
 
-    std::uint64_t signature(const GroupSet& group) const { return table_.signature(group); }
+    std::uint64_t signature(const GroupSet& group) const { return signatures_.signature(group); }
 
  private:
     GroupSet allModelled() const { return modelledOps(table_); }
@@ -168,6 +171,7 @@ class GroupSampler {
     std::shared_ptr<const OpGraph> graph_;
     Accelerator accelerator_;
     FeatureTable table_;
+    SignatureTable signatures_;
     std::shared_ptr<const CostModel> model_;
 };
 
@@ -181,7 +185,7 @@ Split splitOf(std::uint64_t signature, std::uint64_t seed) {
 std::optional<std::uint64_t> structureOf(const SampledModel& model) {
     const FeatureTable table(model.graph, {}, FeatureSet::Ratios);
     const GroupSet modelled = modelledOps(table);
-    return 2 * modelled.count() < model.graph->opCount() ? std::nullopt : std::optional(table.signature(modelled));
+    return 2 * modelled.count() < model.graph->opCount() ? std::nullopt : std::optional(SignatureTable(model.graph).signature(modelled));
 }
 
 void requireBothLabels(const Dataset& dataset, std::size_t source) {
@@ -229,6 +233,11 @@ std::string familyOf(const std::string& fileName) {
     if (const KnownModel* const known = findKnown(fileName)) return std::string(known->family);
     const std::string stem = fileName.substr(0, fileName.find_first_of("0123456789_-."));
     return stem.empty() ? "other" : stem;
+}
+
+bool isOfPaper(const std::string& fileName) {
+    const KnownModel* const known = findKnown(fileName);
+    return known && known->isOfPaper;
 }
 
 int groupsPerModel(const std::string& fileName) {

@@ -36,6 +36,9 @@ struct SamplingParams {
 /// up to the first digit, '_' or '-'.
 std::string familyOf(const std::string& fileName);
 
+/// One of the networks of the paper's Table I.
+bool isOfPaper(const std::string& fileName);
+
 /// At least the number of the paper's Table I for its networks.
 int groupsPerModel(const std::string& fileName);
 

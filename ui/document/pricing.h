@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "core/hardware/accelerator.h"
+#include "core/predictor/predictor.h"
 #include "core/search/search.h"
 
 namespace fusescope {
@@ -16,6 +17,7 @@ struct Pricing {
     SearchProblem problem;
     std::int64_t unfusedDramBytes = 0;         ///< of the fusable ops when each runs alone
     std::optional<std::int64_t> leastOpBytes;  ///< F_beta of the least demanding op; nothing if none has a price
+    std::shared_ptr<const Predictor> predictor;  ///< null: there are no weights for the scheme
 };
 
 /// Prices every op alone; blocks for milliseconds per thousand ops. Throws Error for a scheme this build does not

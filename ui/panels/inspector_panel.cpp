@@ -72,6 +72,9 @@ void InspectorPanel::buildHead(QVBoxLayout& column) {
     column.addWidget(verdict_);
     reason_ = wrapped(widget());
     column.addWidget(reason_);
+    prediction_ = wrapped(widget());
+    prediction_->setObjectName(QStringLiteral("inspectorPrediction"));
+    column.addWidget(prediction_);
     column.addSpacing(4);
     facts_ = new FactGrid(widget());
     column.addWidget(facts_);
@@ -109,6 +112,7 @@ void InspectorPanel::refresh() {
     name_->hide();
     goToGroup_->hide();
     notes_->hide();
+    prediction_->hide();
     buffer_->hide();
     if (selection_.isEmpty())
         showModel();
@@ -145,8 +149,15 @@ void InspectorPanel::showGroup() {
     title_->setFullText(groupName(group));
     detail_->setText(opCount(document_.version()->plan.group(group).count()));
     showVerdict(text.verdict, text.sentence, text.reason);
+    showPrediction(text);
     facts_->setFacts(asPlanFacts(groupFacts(document_, group)));
     showBuffer(text);
+}
+
+void InspectorPanel::showPrediction(const GroupText& text) {
+    setStyleRole(*prediction_, text.isPredictionWrong ? "bad" : "muted");
+    prediction_->setText(text.isPredictionWrong ? QStringLiteral("⚠ ") + tr("%1: they disagree").arg(text.prediction) : text.prediction);
+    prediction_->setVisible(!text.prediction.isEmpty());
 }
 
 void InspectorPanel::showBuffer(const GroupText& text) {

@@ -35,6 +35,7 @@ class InspectorPanel : public QScrollArea {
     void showGroup();
     void showOp();
     void showBuffer(const GroupText& text);
+    void showPrediction(const GroupText& text);
     void showVerdict(Verdict verdict, const QString& sentence, const QString& reason);
 
     Document& document_;
@@ -44,6 +45,7 @@ class InspectorPanel : public QScrollArea {
     QLabel* detail_;
     QLabel* verdict_;
     QLabel* reason_;
+    QLabel* prediction_;
     ElidedLabel* name_;
     FactGrid* facts_;
     QPushButton* goToGroup_;

@@ -77,6 +77,22 @@ void describeFit(GroupText& text, const Pricing& pricing) {
     if (!text.largest.empty()) text.reason = shareWords(text.largest.front(), beta);
 }
 
+/// What the predictor says beside what the cost model knows.
+void describePrediction(GroupText& text, const GroupSet& ops, const Price& price, const Pricing& pricing) {
+    if (!pricing.predictor) return;
+    const std::int64_t beta = pricing.problem.betaBytes;
+    const FitQuestion question{ops, beta};
+    const double invalid = static_cast<double>(probabilityOf(pricing.predictor->logits({&question, 1}).front()));
+    const bool fits = price.fits(beta);
+    text.isPredictionWrong = (invalid > 0.5) == fits;
+    const QString said = invalid > 0.5 ? Words::tr("Predictor: %1 invalid").arg(invalid, 0, 'f', 2)
+                                       : Words::tr("Predictor: %1 valid").arg(1 - invalid, 0, 'f', 2);
+    const QString known = price.bufferBytes ? Words::tr("cost model: %1 %2 %3")
+                                                  .arg(binaryBytes(*price.bufferBytes - price.spareBytes), fits ? QStringLiteral("<") : QStringLiteral("≥"), binaryBytes(beta))
+                                            : Words::tr("cost model: no buffer suffices");
+    text.prediction = Words::tr("%1; %2").arg(said, known);
+}
+
 }  // namespace
 
 Verdict verdictOf(const Document& document, GroupId group) {
@@ -96,6 +112,7 @@ GroupText groupText(const Document& document, GroupId group) {
     std::vector<Term> terms = problem.costModel->terms(ops, problem.betaBytes);
     text.sums = sumsOf(terms);
     text.largest = largestOf(*problem.graph, std::move(terms));
+    describePrediction(text, ops, priced.price, *document.pricing());
     if (text.verdict == Verdict::NotModelled) {
         text.sentence =
             ops.count() == 1 ? Words::tr("Cannot be fused.") : Words::tr("Does not fit: no buffer suffices.");

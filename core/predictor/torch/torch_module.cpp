@@ -16,6 +16,10 @@ namespace {
 using torch::Tensor;
 
 constexpr float kEmbeddingScale = 20;  // as in gnn.cpp
+constexpr float kSumScale = 4;
+constexpr float kMostSum = 2;
+constexpr float kZoom = 20;
+constexpr float kMostZoomed = 2;
 constexpr double kWarmUp = 0.05;       // of all steps
 constexpr double kLastRate = 0.01;     // of the learning rate
 constexpr double kFirstDecay = 0.9;    // Adam
@@ -123,7 +127,10 @@ class Net {
                 z = z + torch::mm(messages(h, batch.targets, batch.sources, batch), matrix(theta, layer.back, shape_.hidden, inputs).t());
             h = torch::relu(z);
         }
-        return head(theta, Messages::apply(h, batch.nodeMask, batch.nodes, batch.graphs, batch.graphCount));
+        const auto readout = [&](const Tensor& values) {
+            return Messages::apply(values, batch.nodeMask, batch.nodes, batch.graphs, batch.graphCount);
+        };
+        return head(theta, readout(h), shape_.sumsFeatures ? readout(torch::relu(batch.x)) : Tensor());
     }
 
  private:
@@ -137,13 +144,17 @@ class Net {
         return Messages::apply(h, batch.edgeMask, from, to, batch.x.size(0));
     }
 
-    Tensor head(const Tensor& theta, const Tensor& g) const {
+    Tensor head(const Tensor& theta, const Tensor& g, const Tensor& sums) const {
         const GnnHeadPlace& place = places_.head;
         const auto inputs = static_cast<std::int64_t>(place.inputs);
         Tensor u = g;
         if (shape_.headHidden > 0) {
-            u = torch::cat({torch::log1p(g), g / kEmbeddingScale}, 1);
-            u = torch::relu(torch::addmm(part(theta, place.hiddenBias, inputs), u, matrix(theta, place.hiddenWeight, inputs, 2 * shape_.hidden).t()));
+            std::vector<Tensor> pieces{torch::log1p(g), g / kEmbeddingScale};
+            if (sums.defined())
+                pieces = {pieces[0], torch::log1p(sums), pieces[1], kSumScale * torch::clamp_max(sums, kMostSum),
+                          torch::clamp(kZoom * (sums - 1), -kMostZoomed, kMostZoomed)};
+            u = torch::cat(pieces, 1);
+            u = torch::relu(torch::addmm(part(theta, place.hiddenBias, inputs), u, matrix(theta, place.hiddenWeight, inputs, shape_.headInputs()).t()));
         }
         return torch::mv(u, part(theta, place.weight, inputs)) + part(theta, place.bias, 1);
     }

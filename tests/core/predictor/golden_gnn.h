@@ -23,7 +23,7 @@ struct GoldenGnn {
         graph.targets = json["graph"]["dst"].get<std::vector<std::int32_t>>();
         graph.nodeStarts = {0, json["graph"]["n"].get<std::int32_t>()};
         graph.edgeStarts = {0, static_cast<std::int32_t>(graph.sources.size())};
-        weights.shape = {3, 4, 4, 0, false};
+        weights.shape = {3, 4, 4, 0, false, false};
         weights.features = "ratios/1";
         weights.variant = "golden";
         for (const auto& layer : json["weights"]["layers"]) {

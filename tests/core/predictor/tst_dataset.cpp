@@ -38,7 +38,7 @@ std::vector<SampledModel> models() {
     std::vector<SampledModel> all;
     for (const int channels : {64, 96}) {
         const auto graph = network(channels);
-        all.push_back({graph, channels == 64 ? "resnet_a.onnx" : "vgg_b.onnx", fingerprint(*graph)});
+        all.push_back({graph, channels == 64 ? "resnet18.onnx" : "vgg16.onnx", fingerprint(*graph)});
     }
     return all;
 }
@@ -136,7 +136,7 @@ class TestDataset : public QObject {
         std::set<std::pair<int, std::vector<OpId>>> unique;
         for (const DataGroup& group : data.groups) {
             const DataSource& source = data.sources[static_cast<std::size_t>(group.source)];
-            const FeatureTable table(byFingerprint.at(source.fingerprint), acceleratorOf(source, data.scheme), FeatureSet::Ratios);
+            const SignatureTable table(byFingerprint.at(source.fingerprint));
             const auto [known, isNew] = splits.emplace(table.signature(group.ops), group.split);
             QVERIFY(isNew || known->second == group.split);
             QVERIFY(unique.emplace(group.source, group.ops.ops()).second);

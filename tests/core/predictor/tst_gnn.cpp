@@ -61,8 +61,8 @@ bool isFar(float expected, float& entry, Logit&& logit) {
     return std::abs(slope - expected) > 2e-3 * std::max(1.0, std::abs(slope));
 }
 
-const GnnShape kPlain{6, 16, 3, 0, false};
-const GnnShape kRich{6, 20, 3, 8, true};
+const GnnShape kPlain{6, 16, 3, 0, false, false};
+const GnnShape kRich{6, 20, 3, 8, true, true};
 
 }  // namespace
 

@@ -19,7 +19,7 @@ namespace {
 
 std::shared_ptr<const GnnWeights> someWeights(Scheme scheme) {
     auto weights = std::make_shared<GnnWeights>();
-    weights->shape = {featureCountOf(FeatureSet::Ratios, scheme), 12, 3, 6, true};
+    weights->shape = {featureCountOf(FeatureSet::Ratios, scheme), 12, 3, 6, true, true};
     weights->scheme = scheme;
     weights->features = featureSetName(FeatureSet::Ratios);
     Random random(1);

@@ -55,7 +55,7 @@ class SumLessons : public LessonBook {
 
 TrainParams quick() {
     TrainParams params;
-    params.shape = {3, 16, 2, 8, true};
+    params.shape = {3, 16, 2, 8, true, true};
     params.epochs = 12;
     params.batchGroups = 32;
     params.learningRate = 5e-3;
@@ -94,7 +94,7 @@ class TestTorch : public QObject {
         std::vector<float> nodes;
         for (std::size_t e = 0; e < graph.edgeCount(); ++e) edges.push_back(static_cast<float>(random.uniform()));
         for (std::size_t v = 0; v < graph.nodeCount(); ++v) nodes.push_back(static_cast<float>(random.uniform()));
-        for (const GnnShape& shape : {GnnShape{3, 128, 4, 0, false}, GnnShape{3, 64, 4, 64, true}}) {
+        for (const GnnShape& shape : {GnnShape{3, 128, 4, 0, false, false}, GnnShape{3, 64, 4, 64, true, true}}) {
             const auto weights = std::make_shared<const GnnWeights>(GnnWeights{shape, Scheme::Lbdf, "", "", initialGnnValues(shape, random)});
             const Gnn plain(weights);
             for (const GnnMasks& masks : {GnnMasks{}, GnnMasks{edges, nodes}}) {
@@ -110,7 +110,7 @@ class TestTorch : public QObject {
     void predictorsOfBothBackendsAgree() {
         const auto graph = graphFrom("x:16x28x28 > c1:Conv3 > r1:Relu > c2:Conv3 > add:Add > r2:Relu; x > add");
         auto weights = std::make_shared<GnnWeights>();
-        weights->shape = {featureCountOf(FeatureSet::Ratios, Scheme::Lbdf), 32, 4, 16, true};
+        weights->shape = {featureCountOf(FeatureSet::Ratios, Scheme::Lbdf), 32, 4, 16, true, true};
         weights->features = featureSetName(FeatureSet::Ratios);
         Random random(6);
         weights->values = initialGnnValues(weights->shape, random);

@@ -16,7 +16,7 @@ namespace {
 
 GnnWeights someWeights() {
     GnnWeights weights;
-    weights.shape = {featureCountOf(FeatureSet::Ratios, Scheme::Brr), 8, 2, 4, true};
+    weights.shape = {featureCountOf(FeatureSet::Ratios, Scheme::Brr), 8, 2, 4, true, true};
     weights.scheme = Scheme::Brr;
     weights.features = "ratios/1";
     weights.variant = "default";
@@ -137,7 +137,7 @@ class TestWeights : public QObject {
 
     void checkpointsSurviveTheRoundTrip() {
         TrainParams params;
-        params.shape = {5, 4, 2, 0, false};
+        params.shape = {5, 4, 2, 0, false, false};
         TrainingState state = initialState(params);
         state.steps = 17;
         state.bestEpoch = 1;

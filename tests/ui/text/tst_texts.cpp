@@ -65,6 +65,32 @@ class TestTexts : public QObject {
         QVERIFY(groupText(document, fullest).sentence.contains("1 byte"));
     }
 
+    void saysWhatThePredictorSaysAndWhereItErrs() {
+        Document document;
+        document.show(openedSample("resnet18"));
+        findBest(document);
+        GroupId fused(0);
+        for (std::int32_t i = 0; i < document.version()->plan.groupCount(); ++i)
+            if (document.version()->plan.group(GroupId(i)).count() > 1) fused = GroupId(i);
+        QVERIFY(groupText(document, fused).prediction.contains("valid; cost model: "));
+        for (const bool saysInvalid : {true, false}) {
+            auto weights = std::make_shared<GnnWeights>(document.pricing()->predictor->gnn().weights());
+            std::fill(weights->values.begin(), weights->values.end(), 0.0F);
+            weights->values.back() = saysInvalid ? 3.0F : -3.0F;  // the last bias: always the same answer
+            auto pricing = std::make_shared<Pricing>(*document.pricing());
+            pricing->predictor = makePredictor(document.model().content->graph, document.accelerator(), weights);
+            document.setPricing(pricing);
+            const GroupText text = groupText(document, fused);
+            QCOMPARE(text.isPredictionWrong, saysInvalid);
+            QVERIFY2(text.prediction.startsWith(saysInvalid ? "Predictor: 0.95 invalid; cost model: " : "Predictor: 0.95 valid; cost model: "),
+                     qPrintable(text.prediction));
+        }
+        auto pricing = std::make_shared<Pricing>(*document.pricing());
+        pricing->predictor = nullptr;
+        document.setPricing(pricing);
+        QVERIFY(groupText(document, fused).prediction.isEmpty());
+    }
+
     void provesOnlyWhatWasProven() {
         Document document;
         document.show(openedSample("resnet18"));
