@@ -51,7 +51,7 @@ class TestCli : public QObject {
     void helpTeaches() {
         const Outcome help = run({"--help"});
         QCOMPARE(help.exitCode, 0);
-        for (const char* command : {"inspect", "evaluate", "optimize", "export"}) {
+        for (const char* command : {"inspect", "evaluate", "optimize", "export", "train"}) {
             QVERIFY(help.output.contains(command));
             const Outcome detail = run({command, "--help"});
             QCOMPARE(detail.exitCode, 0);
@@ -279,6 +279,122 @@ class TestCli : public QObject {
                         "--budget", "100000000", "--time-limit", "0.2", "--json"}));
         QVERIFY(result["dram_bytes"].toInteger() >= 6817792);
         QVERIFY(result["evaluated_plans"].toInteger() > 0);
+    }
+
+    void thePredictorIsAskedBesideTheCostModel() {
+        QTemporaryDir folder;
+        const QString plan = folder.filePath("plan.yaml");
+        const QString model = kModels + "squeezenet1_1.onnx";
+        QCOMPARE(run({"optimize", model, "--buffer", "256KiB", "-o", plan}).exitCode, 0);
+        const Outcome plain = run({"evaluate", model, "--plan", plan, "--predict", "--json"});
+        QCOMPARE(plain.exitCode, 0);
+        int right = 0;
+        const auto groups = jsonOf(plain)["groups"].toArray();
+        for (const auto group : groups)
+            right += (group.toObject()["predicted_invalid"].toDouble(-1) < 0.5) == group.toObject()["fits"].toBool() ? 1 : 0;
+        QVERIFY2(right * 10 > groups.size() * 9, qPrintable(QString::number(right)));
+        const Outcome text = run({"evaluate", model, "--plan", plan, "--predict", "--buffer", "128KiB"});
+        QVERIFY(text.output.contains("predictor and cost model agree on"));
+        const Outcome ops = run({"inspect", model, "--buffer", "128KiB", "--predict", "--json"});
+        QVERIFY(jsonOf(ops)["ops"].toArray()[0].toObject().contains("predicted_invalid"));
+        QVERIFY(!run({"evaluate", model, "--plan", plan, "--json"}).output.contains("predicted"));
+        QCOMPARE(run({"inspect", model, "--predict"}).exitCode, 2);  // in what buffer?
+    }
+
+    void bothBackendsSayTheSame() {
+        if (!QFile::exists(FUSESCOPE_TORCH_MODULE)) QSKIP("built without LibTorch");
+        const QStringList command{"inspect", kModels + "squeezenet1_1.onnx", "--buffer", "128KiB", "--predict", "--json"};
+        const auto plain = jsonOf(run(command))["ops"].toArray();
+        const auto torch = jsonOf(run(command + QStringList{"--backend", "torch"}))["ops"].toArray();
+        QCOMPARE(torch.size(), plain.size());
+        for (int op = 0; op < plain.size(); ++op)
+            QVERIFY(qAbs(plain[op].toObject()["predicted_invalid"].toDouble() - torch[op].toObject()["predicted_invalid"].toDouble(-9)) < 1e-4);
+    }
+
+    void unusableWeightsExitWith3() {
+        QTemporaryDir folder;
+        const QString weights = folder.filePath("w.weights");
+        const QStringList command{"inspect", kModels + "resnet18.onnx", "--buffer", "128KiB", "--predict", "--weights", weights};
+        QFile shipped(FUSESCOPE_MODELS "/../predictor/lbdf-default.weights");
+        QVERIFY(shipped.open(QIODevice::ReadOnly));
+        const QByteArray good = shipped.readAll();
+        QByteArray newer = good;
+        newer[8] = 9;
+        QByteArray damaged = good;
+        damaged[5000] = static_cast<char>(damaged[5000] ^ 1);
+        for (const QByteArray& bytes : {good.left(1000), newer, damaged, QByteArray("weights"), QByteArray()}) {
+            QFile file(weights);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(bytes);
+            file.close();
+            const Outcome outcome = run(command);
+            QCOMPARE(outcome.exitCode, 3);
+            QVERIFY2(outcome.errors.contains("w.weights") && outcome.errors.count('\n') == 1, qPrintable(outcome.errors));
+        }
+        QCOMPARE(run({"inspect", kModels + "resnet18.onnx", "--buffer", "128KiB", "--scheme", "BRR", "--predict", "--weights",
+                      FUSESCOPE_MODELS "/../predictor/lbdf-default.weights"}).exitCode, 3);
+    }
+
+    void trainingSamplesTellsAndRefuses() {
+        QTemporaryDir folder;
+        const QString models = folder.filePath("models");
+        const QString out = folder.filePath("out");
+        QVERIFY(QDir().mkpath(models));
+        QCOMPARE(run({"train", "--models", models, "--sample-only", "-o", out}).exitCode, 3);  // no model
+        QVERIFY(!QFile::exists(out));
+        QVERIFY(QFile::copy(kModels + "squeezenet1_1.onnx", models + "/squeezenet1_1.onnx"));
+        const QStringList sample{"train", "--models", models, "--groups-factor", "0.1", "--sample-only", "-o", out};
+        const Outcome sampled = run(sample);
+        QCOMPARE(sampled.exitCode, 0);
+        QVERIFY(sampled.output.contains("SqueezeNet"));
+        const QString data = contentOf(out + "/lbdf.groups");
+        QVERIFY(data.startsWith("fusescope/groups/1 LBDF 1\n"));
+        QXmlStreamReader xml(contentOf(out + "/lbdf-groups.svg"));
+        while (!xml.atEnd()) xml.readNext();
+        QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+        QCOMPARE(run(sample).exitCode, 0);
+        QCOMPARE(contentOf(out + "/lbdf.groups"), data);  // same seed, same data
+        QCOMPARE(run({"train", "--models", models, "--scheme", "BRR", "--dataset", out + "/lbdf.groups", "--sample-only", "-o", out}).exitCode, 3);
+        write(out + "/lbdf.groups", data.left(data.size() / 2));
+        const Outcome cut = run({"train", "--models", models, "--dataset", out + "/lbdf.groups", "--sample-only", "-o", out});
+        QCOMPARE(cut.exitCode, 3);
+        QVERIFY2(cut.errors.contains("lbdf.groups:"), qPrintable(cut.errors));
+        QCOMPARE(contentOf(out + "/lbdf.groups"), data.left(data.size() / 2));  // nothing overwritten
+    }
+
+    void trainsJudgesAndGoesOn() {
+        if (!QFile::exists(FUSESCOPE_TORCH_MODULE)) QSKIP("built without LibTorch");
+        QTemporaryDir folder;
+        const QString models = folder.filePath("models");
+        QVERIFY(QDir().mkpath(models));
+        QVERIFY(QFile::copy(kModels + "squeezenet1_1.onnx", models + "/squeezenet1_1.onnx"));
+        const auto train = [&](const QString& out) {
+            return run({"train", "--models", models, "--groups-factor", "0.2", "--epochs", "2", "--hidden", "16", "-o", folder.filePath(out)});
+        };
+        const Outcome once = train("a");
+        QVERIFY2(once.exitCode == 0, qPrintable(once.errors));
+        QVERIFY(once.output.contains("within 10 % of the buffer"));
+        QCOMPARE(train("b").exitCode, 0);
+        QCOMPARE(contentOf(folder.filePath("a/lbdf-default.weights")), contentOf(folder.filePath("b/lbdf-default.weights")));
+        const auto report = QJsonDocument::fromJson(contentOf(folder.filePath("a/lbdf-default.report.json")).toUtf8()).object();
+        QCOMPARE(report["schema"].toString(), QString("fusescope/predictor-report/1"));
+        QVERIFY(report["paper_buffers"].toObject()["accuracy"].toDouble() > 0.5);
+        QVERIFY(!QFile::exists(folder.filePath("a/lbdf-default.checkpoint")));
+        const QStringList use{"inspect", kModels + "resnet18.onnx", "--buffer", "128KiB", "--predict", "--weights", folder.filePath("a/lbdf-default.weights")};
+        QCOMPARE(run(use).exitCode, 0);
+    }
+
+    void withoutLibTorchTrainingNamesThePackage() {
+        QTemporaryDir folder;
+        QProcess process;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("FUSESCOPE_MODULE_DIR", folder.path());
+        process.setProcessEnvironment(environment);
+        process.start(FUSESCOPE_CLI, {"train", "--models", kModels, "-o", folder.filePath("out")});
+        QVERIFY(process.waitForFinished(20'000));
+        QCOMPARE(process.exitCode(), 3);
+        QVERIFY(QString::fromUtf8(process.readAllStandardError()).contains("libtorch-dev"));
+        QVERIFY(!QFile::exists(folder.filePath("out")));
     }
 
     void inspectSaysWhyAnOpIsNotFusable() {
