@@ -106,7 +106,8 @@ void PyramidBuilder::findHeights() {
 void PyramidBuilder::settleRows(Member& member, OpId id) {
     if (tables_.isReadOutside(id, [&](OpId reader) { return positionOf(reader) >= 0; })) {
         const bool isAsked = member.isWhole || member.isMoving;
-        member.span = {isAsked ? std::min<std::int64_t>(0, member.span.first) : 0, std::max(member.span.end, member.step)};
+        member.span = {isAsked ? std::min<std::int64_t>(0, member.span.first) : 0,
+                       std::max(member.span.end, member.step)};
         member.isMoving = true;
     }
     if (member.isWhole ? member.isMoving : member.span.end - member.span.first >= member.op->rows) {
@@ -122,8 +123,8 @@ void PyramidBuilder::demandRows(const Member& reader, const RowRule& rule, Readi
     const RowSpan read = rowSpanRead(rule, reader.span);
     const bool isFirstAsked = !source.isWhole && !source.isMoving;
     (reader.isWhole || takesAll ? source.isWhole : source.isMoving) = true;
-    source.span = isFirstAsked ? read
-                               : RowSpan{std::min(source.span.first, read.first), std::max(source.span.end, read.end)};
+    source.span =
+        isFirstAsked ? read : RowSpan{std::min(source.span.first, read.first), std::max(source.span.end, read.end)};
     source.tiles = std::max(source.tiles, reader.tiles);
 }
 
@@ -131,8 +132,8 @@ void PyramidBuilder::demandRows(const Member& reader, const RowRule& rule, Readi
 void PyramidBuilder::demandFewest(const Member& reader, const RowRule& rule, Reading& source) {
     const RowSpan read = rowSpanRead(rule, {0, reader.height});
     const RowRatio pace = rowRatio(rule);
-    const bool isResampled = rule.access == RowAccess::Transposed || rule.access == RowAccess::Nearest ||
-                             rule.access == RowAccess::Linear;
+    const bool isResampled =
+        rule.access == RowAccess::Transposed || rule.access == RowAccess::Nearest || rule.access == RowAccess::Linear;
     const std::int64_t rows = isResampled ? (reader.height - 1) * pace.over / pace.under : read.end - read.first;
     source.span.end = std::max(source.span.end, rows);
 }
@@ -202,7 +203,8 @@ void PyramidBuilder::forEachHolding(BrrStart start, std::int64_t channelSlice, V
 void PyramidBuilder::holdExternal(const Member& reader, const BrrOperand& operand) {
     auto held = std::find_if(external_.begin(), external_.end(),
                              [&](const External& other) { return other.tensor == operand.tensor; });
-    if (held == external_.end()) held = external_.insert(external_.end(), External{operand.tensor, operand.rows, 0, 0, {}});
+    if (held == external_.end())
+        held = external_.insert(external_.end(), External{operand.tensor, operand.rows, 0, 0, {}});
     const std::int64_t row = reader.isFirst ? operand.windowRowBits : operand.rowBits;
     const RowRatio stride = reader.isFirst ? rowRatio(operand.rule) : RowRatio{};
     const std::int64_t further = (row * reader.step * stride.over + stride.under - 1) / stride.under;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The pyramid of a BRR group: how many rows of each op are made per tile (no reuse between tiles), and what that takes on
-// chip. After Optimus (Cai, Wang, Zhang, LCTES 2021), its branch for weights that do not fit.
+// The pyramid of a BRR group: how many rows of each op are made per tile (no reuse between tiles), and what that takes
+// on chip. After Optimus (Cai, Wang, Zhang, LCTES 2021), its branch for weights that do not fit.
 #pragma once
 
 #include <cstdint>
@@ -41,20 +41,20 @@ class PyramidBuilder {
     /// `members` ascending.
     void setGroup(std::span<const OpId> members);
 
-    /// sigma: rows of each op per step of the last ones, the smallest positive integers with sigma_u = S_n·sigma_n on every
-    /// inner edge u -> n; false if there are none. Without it every step is one row.
+    /// sigma: rows of each op per step of the last ones, the smallest positive integers with sigma_u = S_n·sigma_n on
+    /// every inner edge u -> n; false if there are none. Without it every step is one row.
     bool findSteps();
 
-    /// Heights of the minimum tile. With steps they are those of the definition; without, a lower bound that never falls as
-    /// the group grows forward.
+    /// Heights of the minimum tile. With steps they are those of the definition; without, a lower bound that never
+    /// falls as the group grows forward.
     void findHeights();
 
     /// N: minimum tiles of the map, until every last op has all its rows. After findSteps() and findHeights().
     std::int64_t tiles() const;
     /// N of the published code: until the first of the last ops has.
     std::int64_t publishedTiles() const;
-    /// Weights moved when they are streamed once per pass of so many tiles, as long as a last op behind them has rows to
-    /// come.
+    /// Weights moved when they are streamed once per pass of so many tiles, as long as a last op behind them has rows
+    /// to come.
     std::int64_t streamedWeightBytes(std::int64_t tilesPerPass) const;
     BrrPyramid pyramid(BrrStart start, std::int64_t channelSlice);
     std::vector<BrrHolding> holdings(BrrStart start, std::int64_t channelSlice);
@@ -62,10 +62,10 @@ class PyramidBuilder {
  private:
     /// What the readers of a tensor take of it for a tile.
     struct Reading {
-        RowSpan span;           // of the tile that starts at row 0, padding included
+        RowSpan span;            // of the tile that starts at row 0, padding included
         std::int64_t tiles = 1;  // until the last ops behind it have all their rows
-        bool isWhole = false;   // a reader takes the same rows for every tile
-        bool isMoving = false;  // a reader takes rows that move on with the tiles
+        bool isWhole = false;    // a reader takes the same rows for every tile
+        bool isMoving = false;   // a reader takes rows that move on with the tiles
     };
     struct Member : Reading {
         const BrrOp* op = nullptr;

@@ -82,7 +82,7 @@ constexpr std::array<std::string_view, 61> kElementwise{
     "Sum",
     "Tan",
 };
-constexpr std::array<std::string_view, 9> kMoreElementwise{"Tanh", "ThresholdedRelu", "Where",    "Xor",  "LRN",
+constexpr std::array<std::string_view, 9> kMoreElementwise{"Tanh",  "ThresholdedRelu", "Where",    "Xor", "LRN",
                                                            "Swish", "Identity",        "CastLike", "Sinh"};
 constexpr std::array<std::string_view, 6> kPools{"MaxPool", "AveragePool", "LpPool",
                                                  "Conv",    "ConvInteger", "QLinearConv"};
@@ -102,10 +102,10 @@ std::int64_t topPadding(const OperandReading& reading, const RowRule& rule) {
     const bool isGiven = isTransposed && reading.op.attributes.contains("output_shape");
     if (mode == "SAME_UPPER" || mode == "SAME_LOWER" || isGiven) {
         const auto further = reading.op.attribute<Sizes>("output_padding", {});
-        const std::int64_t total =
-            isTransposed ? (reading.in.rows - 1) * rule.stride + (further.empty() ? 0 : further.front()) + rule.kernel -
-                               reading.out.rows
-                         : (reading.out.rows - 1) * rule.stride + rule.kernel - reading.in.rows;
+        const std::int64_t total = isTransposed
+                                       ? (reading.in.rows - 1) * rule.stride + (further.empty() ? 0 : further.front()) +
+                                             rule.kernel - reading.out.rows
+                                       : (reading.out.rows - 1) * rule.stride + rule.kernel - reading.in.rows;
         const std::int64_t missing = std::max<std::int64_t>(0, total);
         return mode == "SAME_UPPER" ? missing / 2 : missing - missing / 2;
     }
@@ -161,10 +161,8 @@ RowRule operandRule(const OperandReading& reading) {
     const std::string& type = reading.op.type;
     if (!reading.op.domain.empty()) return reading.held();
     if (isElementwise(type)) return reading.sameRow();
-    if (isOneOf(type, kPools))
-        return reading.slot() == 0 ? window(reading, RowAccess::Window) : reading.held();
-    if (type == "ConvTranspose")
-        return reading.slot() == 0 ? window(reading, RowAccess::Transposed) : reading.held();
+    if (isOneOf(type, kPools)) return reading.slot() == 0 ? window(reading, RowAccess::Window) : reading.held();
+    if (type == "ConvTranspose") return reading.slot() == 0 ? window(reading, RowAccess::Transposed) : reading.held();
     if (const auto movement = movementRule(reading)) return *movement;
     if (isOneOf(type, kNormalisedAlongAxis) || type == "LpNormalization")
         return alongAxis(reading, reading.op.attribute<std::int64_t>("axis", -1));
@@ -172,11 +170,11 @@ RowRule operandRule(const OperandReading& reading) {
     if (isOneOf(type, kReductions))
         return reading.slot() == 0 ? reduction(reading, reading.op.attribute<std::vector<std::int64_t>>("axes", {}))
                                    : reading.held();
-    if (type == "ArgMax" || type == "ArgMin") return reduction(reading, {reading.op.attribute<std::int64_t>("axis", 0)});
+    if (type == "ArgMax" || type == "ArgMin")
+        return reduction(reading, {reading.op.attribute<std::int64_t>("axis", 0)});
     if (type == "LayerNormalization" || type == "RMSNormalization")
-        return reading.axis(reading.op.attribute<std::int64_t>("axis", -1)) > rowAxis(reading.input)
-                   ? reading.sameRow()
-                   : reading.held();
+        return reading.axis(reading.op.attribute<std::int64_t>("axis", -1)) > rowAxis(reading.input) ? reading.sameRow()
+                                                                                                     : reading.held();
     if (type == "MatMul" || type == "Gemm" || type == "MatMulInteger" || type == "QLinearMatMul")
         return matrixProduct(reading);
     return reading.held();

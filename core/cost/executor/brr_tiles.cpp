@@ -159,7 +159,8 @@ std::int64_t BrrTiles::bytes(const std::vector<Interval>& rows) const {
         if (rows[t].isEmpty() || (group_.isMade(t) && !isHeld)) continue;
         const std::int64_t channels = group_.isMade(t) ? held_[t].channels : tensor.size.channels;
         const std::int64_t width = group_.isMade(t) ? tensor.size.columns : columns(t).length();
-        bytes += bytesOfBits(rowBits(tensor.size.batch * channels * width, tensor.bits, accelerator_) * rows[t].length());
+        bytes +=
+            bytesOfBits(rowBits(tensor.size.batch * channels * width, tensor.bits, accelerator_) * rows[t].length());
     }
     return bytes;
 }

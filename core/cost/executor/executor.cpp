@@ -18,9 +18,8 @@ Execution unsupported(std::string problem) {
 
 /// The only terms of weights without resident weights are the block of a tiled convolution.
 bool isTiled(const Price& price, std::span<const Term> terms) {
-    return price.spareBytes == 0 && std::any_of(terms.begin(), terms.end(), [](const Term& term) {
-               return term.kind == TermKind::Weights;
-           });
+    return price.spareBytes == 0 &&
+           std::any_of(terms.begin(), terms.end(), [](const Term& term) { return term.kind == TermKind::Weights; });
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Map: ensure() demands rows, makeRow() computes one and stores it where the tensor lives: a circular buffer of its own,
-// or, in place, a stretch of channels of the row that its reader is about to make. A second operand that finds its
+// Map: ensure() demands rows, makeRow() computes one and stores it where the tensor lives: a circular buffer of its
+// own, or, in place, a stretch of channels of the row that its reader is about to make. A second operand that finds its
 // stretch taken is computed while its reader is, element by element.
 #include "core/cost/executor/lbdf_run.h"
 
@@ -38,8 +38,12 @@ struct Progress {
 class LineBufferRun {
  public:
     LineBufferRun(const ExecutedGroup& group, std::span<const Term> terms, const Accelerator& accelerator)
-        : group_(group), accelerator_(accelerator), buffers_(group.tensors.size()), homes_(group.tensors.size()),
-          progress_(group.tensors.size()), written_(group.ops.size()) {
+        : group_(group),
+          accelerator_(accelerator),
+          buffers_(group.tensors.size()),
+          homes_(group.tensors.size()),
+          progress_(group.tensors.size()),
+          written_(group.ops.size()) {
         for (const Term& term : terms)
             for (std::size_t t = 0; t < buffers_.size(); ++t)
                 if (term.tensor == group.tensors[t].id) buffers_[t].capacityRows += term.rows;
@@ -101,11 +105,12 @@ class LineBufferRun {
             return {};
         }
         const ExecutedOp& reader = group_.ops[readers.front()];
-        const auto operand = static_cast<std::size_t>(
-            std::find(reader.inputs.begin(), reader.inputs.end(), tensor) - reader.inputs.begin());
+        const auto operand = static_cast<std::size_t>(std::find(reader.inputs.begin(), reader.inputs.end(), tensor) -
+                                                      reader.inputs.begin());
         Home home = homes_[readers.front()];
         std::int64_t channel = 0;
-        while (channel + 1 < size(readers.front()).channels && !reader.arithmetic->channelsOf(operand, channel).contains(0))
+        while (channel + 1 < size(readers.front()).channels &&
+               !reader.arithmetic->channelsOf(operand, channel).contains(0))
             ++channel;
         home.channel += channel;
         return home;

@@ -75,8 +75,8 @@ std::vector<TensorId> severalRows(const CostModel& model, const GroupSet& group,
 }
 
 /// Where the price of BRR is not exact but an upper bound. Blocks of a convolution with groups: the operand is not read
-/// once per block of output channels, since a block needs the channels of its own groups only. Pad: a tile of nothing but
-/// padding needs no weights.
+/// once per block of output channels, since a block needs the channels of its own groups only. Pad: a tile of nothing
+/// but padding needs no weights.
 bool mayMoveLess(const OpGraph& graph, const GroupSet& group) {
     bool may = false;
     group.forEach([&](OpId op) {
@@ -108,7 +108,8 @@ std::string whatIsWrong(const Graph& graph, const CostModel& model, const Accele
 
 Graph shrunkSample(const QString& name, const Shrinking& shrinking) {
     RunControl control;
-    return shrunkGraph(*importModel(dataDir() / "models" / (name.toStdString() + ".onnx"), {}, control)->graph, shrinking);
+    return shrunkGraph(*importModel(dataDir() / "models" / (name.toStdString() + ".onnx"), {}, control)->graph,
+                       shrinking);
 }
 
 }  // namespace
@@ -177,8 +178,7 @@ void TestExecutor::missesARowTooFew() {
     const auto model = makeCostModel(graph, hardware);
     for (const TensorId tensor : severalRows(*model, group, hardware.bufferBytes)) {
         const Execution execution = executeGroup(*graph, OneRowLess(model, tensor), hardware, group, 5);
-        QVERIFY2(QString::fromStdString(execution.problem).contains("overwritten"),
-                 graph->tensor(tensor).name.c_str());
+        QVERIFY2(QString::fromStdString(execution.problem).contains("overwritten"), graph->tensor(tensor).name.c_str());
     }
 }
 
@@ -285,8 +285,8 @@ Graph transposedConvolution() {
     SmallGraph graph;
     graph.input("x", {1, 3, 6, 5});
     graph.op("c", "Conv", {"x"}, Shape{1, 4, 6, 5}, {{"pads", Sizes{1, 1, 1, 1}}}, {{4, 3, 3, 3}, {4}});
-    graph.op("up", "ConvTranspose", {"c"}, Shape{1, 2, 12, 10},
-             {{"strides", Sizes{2, 2}}, {"pads", Sizes{1, 1, 1, 1}}}, {{4, 2, 4, 4}, {2}});
+    graph.op("up", "ConvTranspose", {"c"}, Shape{1, 2, 12, 10}, {{"strides", Sizes{2, 2}}, {"pads", Sizes{1, 1, 1, 1}}},
+             {{4, 2, 4, 4}, {2}});
     graph.op("y", "Relu", {"up"}, Shape{1, 2, 12, 10});
     return graph.build();
 }
@@ -313,8 +313,8 @@ Graph asymmetricWindows() {
 Graph samePadding() {
     SmallGraph graph;
     graph.input("x", {1, 3, 10, 10});
-    graph.op("a", "Conv", {"x"}, Shape{1, 4, 5, 5},
-             {{"auto_pad", std::string("SAME_UPPER")}, {"strides", Sizes{2, 2}}}, {{4, 3, 3, 3}});
+    graph.op("a", "Conv", {"x"}, Shape{1, 4, 5, 5}, {{"auto_pad", std::string("SAME_UPPER")}, {"strides", Sizes{2, 2}}},
+             {{4, 3, 3, 3}});
     graph.op("y", "AveragePool", {"a"}, Shape{1, 4, 5, 5},
              {{"auto_pad", std::string("SAME_LOWER")}, {"kernel_shape", Sizes{2, 2}}});
     return graph.build();
@@ -365,8 +365,10 @@ void TestExecutor::runsManyKindsOfOp_data() {
     QTest::newRow("classifier of two images") << classifier(2);
     QTest::newRow("tokens") << tokens();
     QTest::newRow("segmentation head") << segmentationHead();
-    QTest::newRow("nearest resize") << graphFrom("x:3x5x5 > a:Conv3 > up:Resize2 > b:Conv3; a > c:Dw3 > d:Resize2 > b2:Add; b > b2");
-    QTest::newRow("dilation and groups") << graphFrom("x:4x15x15 > a:Conv3d4p4g2 > b:Conv3d2p2c8g4 > y:Add; x > c:Conv1c8 > y");
+    QTest::newRow("nearest resize") << graphFrom(
+        "x:3x5x5 > a:Conv3 > up:Resize2 > b:Conv3; a > c:Dw3 > d:Resize2 > b2:Add; b > b2");
+    QTest::newRow("dilation and groups") << graphFrom(
+        "x:4x15x15 > a:Conv3d4p4g2 > b:Conv3d2p2c8g4 > y:Add; x > c:Conv1c8 > y");
 }
 
 void TestExecutor::runsManyKindsOfOp() {

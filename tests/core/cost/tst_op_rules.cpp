@@ -20,13 +20,20 @@ using Graph = std::shared_ptr<const OpGraph>;
 QString text(const RowRule& rule) {
     const QString window = QString(" %1 s%2 p%3").arg(rule.kernel).arg(rule.stride).arg(rule.padding);
     switch (rule.access) {
-        case RowAccess::SameRow: return "same row";
-        case RowAccess::Window: return "window" + window;
-        case RowAccess::Transposed: return "transposed" + window;
-        case RowAccess::Nearest: return "nearest";
-        case RowAccess::Linear: return "linear";
-        case RowAccess::Held: return "held";
-        case RowAccess::Eaten: return "eaten";
+        case RowAccess::SameRow:
+            return "same row";
+        case RowAccess::Window:
+            return "window" + window;
+        case RowAccess::Transposed:
+            return "transposed" + window;
+        case RowAccess::Nearest:
+            return "nearest";
+        case RowAccess::Linear:
+            return "linear";
+        case RowAccess::Held:
+            return "held";
+        case RowAccess::Eaten:
+            return "eaten";
     }
     return {};
 }
@@ -135,8 +142,9 @@ void TestOpRules::windowsFollowTheirAttributes() {
     const Attributes dilated{{"dilations", Sizes{2, 1}}, {"strides", Sizes{3, 1}}, {"pads", Sizes{4, 1, 0, 1}}};
     // K = (3 - 1)·2 + 1 = 5; only the top padding counts.
     QCOMPARE(rulesOfOne("Conv", {{1, 4, 20, 8}}, {1, 8, 7, 8}, dilated, {{8, 4, 3, 3}}), QString("window 5 s3 p4"));
-    QCOMPARE(rulesOfOne("MaxPool", {{1, 4, 8, 8}}, {1, 4, 4, 4}, {{"kernel_shape", Sizes{2, 2}}, {"strides", Sizes{2, 2}}}),
-             QString("window 2 s2 p0"));
+    QCOMPARE(
+        rulesOfOne("MaxPool", {{1, 4, 8, 8}}, {1, 4, 4, 4}, {{"kernel_shape", Sizes{2, 2}}, {"strides", Sizes{2, 2}}}),
+        QString("window 2 s2 p0"));
     // Every group reads the same rows.
     QCOMPARE(rulesOfOne("Conv", {{1, 4, 8, 8}}, {1, 8, 8, 8}, {{"group", std::int64_t{2}}, {"pads", Sizes{1, 1, 1, 1}}},
                         {{8, 2, 3, 3}}),
@@ -173,9 +181,11 @@ void TestOpRules::transposedConvolutionsSpreadRows() {
 }
 
 void TestOpRules::resizesFollowTheirCoordinates() {
-    const auto resize = [](const char* mode, const char* centres, const char* rounding, std::int64_t in, std::int64_t out) {
+    const auto resize = [](const char* mode, const char* centres, const char* rounding, std::int64_t in,
+                           std::int64_t out) {
         return rulesOfOne("Resize", {{1, 4, in, 5}}, {1, 4, out, 5},
-                          {{"mode", words(mode)}, {"coordinate_transformation_mode", words(centres)},
+                          {{"mode", words(mode)},
+                           {"coordinate_transformation_mode", words(centres)},
                            {"nearest_mode", words(rounding)}});
     };
     QCOMPARE(resize("nearest", "asymmetric", "floor", 5, 10), QString("nearest"));
@@ -193,7 +203,8 @@ void TestOpRules::resizesFollowTheirCoordinates() {
 }
 
 void TestOpRules::resizesThatAreNotKnownHoldTheMap() {
-    const auto resize = [](const char* mode, const char* centres, std::int64_t in, std::int64_t out, Attributes more = {}) {
+    const auto resize = [](const char* mode, const char* centres, std::int64_t in, std::int64_t out,
+                           Attributes more = {}) {
         more["mode"] = words(mode);
         more["coordinate_transformation_mode"] = words(centres);
         return rulesOfOne("Resize", {{1, 4, in, 5}}, {1, 4, out, 5}, std::move(more));
@@ -211,7 +222,8 @@ void TestOpRules::resizesThatAreNotKnownHoldTheMap() {
 
 void TestOpRules::paddingShiftsRows() {
     const auto pad = [](Sizes pads, std::int64_t rowsMade, const char* mode) {
-        return rulesOfOne("Pad", {{1, 4, 8, 8}}, {1, 4, rowsMade, 8}, {{"pads", std::move(pads)}, {"mode", words(mode)}});
+        return rulesOfOne("Pad", {{1, 4, 8, 8}}, {1, 4, rowsMade, 8},
+                          {{"pads", std::move(pads)}, {"mode", words(mode)}});
     };
     QCOMPARE(pad({0, 0, 2, 0, 0, 0, 1, 0}, 11, "constant"), QString("window 1 s1 p2"));
     QCOMPARE(pad({0, 0, -2, 0, 0, 0, 0, 0}, 6, "constant"), QString("window 1 s1 p-2"));
@@ -225,15 +237,19 @@ void TestOpRules::slicesShiftRows() {
     const auto slice = [](Shape made, Attributes attributes) {
         return rulesOfOne("Slice", {{1, 8, 10, 10}}, std::move(made), std::move(attributes));
     };
-    QCOMPARE(slice({1, 4, 10, 10}, {{"axes", Sizes{1}}, {"starts", Sizes{4}}, {"ends", Sizes{8}}}), QString("same row"));
-    QCOMPARE(slice({1, 8, 6, 10}, {{"axes", Sizes{2}}, {"starts", Sizes{3}}, {"ends", Sizes{9}}}), QString("window 1 s1 p-3"));
+    QCOMPARE(slice({1, 4, 10, 10}, {{"axes", Sizes{1}}, {"starts", Sizes{4}}, {"ends", Sizes{8}}}),
+             QString("same row"));
+    QCOMPARE(slice({1, 8, 6, 10}, {{"axes", Sizes{2}}, {"starts", Sizes{3}}, {"ends", Sizes{9}}}),
+             QString("window 1 s1 p-3"));
     // From the seventh row on, counted from the end; and every second row.
-    QCOMPARE(slice({1, 8, 3, 10}, {{"axes", Sizes{-2}}, {"starts", Sizes{-3}}, {"ends", Sizes{10}}}), QString("window 1 s1 p-7"));
+    QCOMPARE(slice({1, 8, 3, 10}, {{"axes", Sizes{-2}}, {"starts", Sizes{-3}}, {"ends", Sizes{10}}}),
+             QString("window 1 s1 p-7"));
     QCOMPARE(slice({1, 8, 5, 10}, {{"axes", Sizes{2}}, {"starts", Sizes{1}}, {"ends", Sizes{10}}, {"steps", Sizes{2}}}),
              QString("window 1 s2 p-1"));
     // Upside down.
-    QCOMPARE(slice({1, 8, 10, 10}, {{"axes", Sizes{2}}, {"starts", Sizes{9}}, {"ends", Sizes{-11}}, {"steps", Sizes{-1}}}),
-             QString("held"));
+    QCOMPARE(
+        slice({1, 8, 10, 10}, {{"axes", Sizes{2}}, {"starts", Sizes{9}}, {"ends", Sizes{-11}}, {"steps", Sizes{-1}}}),
+        QString("held"));
     QCOMPARE(slice({1, 8, 5, 10}, {}), QString("held"));
 }
 
@@ -260,7 +276,8 @@ void TestOpRules::joinedRowsFollowEachOther() {
              QString("window 1 s1 p0, window 1 s1 p1"));
     QCOMPARE(rulesOfOne("Concat", {{1, 4, 3, 5}, {1, 6, 3, 5}}, {1, 10, 3, 5}, {{"axis", std::int64_t{1}}}),
              QString("same row, same row"));
-    QCOMPARE(rulesOfOne("Concat", {{1, 49, 96}}, {1, 50, 96}, {{"axis", std::int64_t{1}}}, {{1, 1, 96}}), QString("held"));
+    QCOMPARE(rulesOfOne("Concat", {{1, 49, 96}}, {1, 50, 96}, {{"axis", std::int64_t{1}}}, {{1, 1, 96}}),
+             QString("held"));
 }
 
 void TestOpRules::reductionsEatTheRowsTheyReduce() {
@@ -341,13 +358,13 @@ void TestOpRules::copiesTakeRowsAsTheyCome() {
 
 void TestOpRules::broadcastOperandsAreHeld() {
     const auto mul = [](Shape other) { return rulesOfOne("Mul", {{1, 8, 7, 5}, std::move(other)}, {1, 8, 7, 5}); };
-    QCOMPARE(mul({1, 8, 1, 1}), QString("same row, held"));   // H = 1: its one row
+    QCOMPARE(mul({1, 8, 1, 1}), QString("same row, held"));  // H = 1: its one row
     QCOMPARE(mul({1, 8, 7, 1}), QString("same row, same row"));
     QCOMPARE(mul({1, 1, 7, 5}), QString("same row, same row"));
-    QCOMPARE(mul({}), QString("same row, held"));              // a scalar
-    QCOMPARE(mul({7, 5}), QString("same row, held"));          // rank 2 has one row: all 7
-    QCOMPARE(mul({8, 1, 1}), QString("same row, held"));       // 8 rows, but not those of the output
-    QCOMPARE(mul({7, 1, 5}), QString("same row, held"));       // 7 rows, but along another axis
+    QCOMPARE(mul({}), QString("same row, held"));         // a scalar
+    QCOMPARE(mul({7, 5}), QString("same row, held"));     // rank 2 has one row: all 7
+    QCOMPARE(mul({8, 1, 1}), QString("same row, held"));  // 8 rows, but not those of the output
+    QCOMPARE(mul({7, 1, 5}), QString("same row, held"));  // 7 rows, but along another axis
     QCOMPARE(rulesOfOne("Where", {{1, 1, 7, 5}, {1, 8, 7, 5}, {}}, {1, 8, 7, 5}), QString("same row, same row, held"));
 }
 
@@ -358,7 +375,8 @@ void TestOpRules::blocksOfRowsBecomeChannels() {
 }
 
 void TestOpRules::everythingElseIsOpaque() {
-    for (const char* type : {"Gather", "Expand", "Tile", "TopK", "NonMaxSuppression", "GridSample", "CumSum", "Einsum", "Foo"})
+    for (const char* type :
+         {"Gather", "Expand", "Tile", "TopK", "NonMaxSuppression", "GridSample", "CumSum", "Einsum", "Foo"})
         QCOMPARE(rulesOfOne(type, {{1, 8, 7, 5}, {1, 8, 7, 5}}, {1, 8, 7, 5}), QString("held, held"));
     SmallGraph graph;
     graph.input("x", {1, 8, 7, 5});
@@ -386,8 +404,8 @@ void TestOpRules::pricesATransposedConvolution() {
     // x 2·6·4 = 48, y 1·12·2 = 24, weights 4·2·16 + 2 = 130; moved 144 + 288 + 130.
     SmallGraph graph;
     graph.input("x", {1, 4, 6, 6});
-    graph.op("y", "ConvTranspose", {"x"}, Shape{1, 2, 12, 12},
-             {{"strides", Sizes{2, 2}}, {"pads", Sizes{1, 1, 1, 1}}}, {{4, 2, 4, 4}, {2}});
+    graph.op("y", "ConvTranspose", {"x"}, Shape{1, 2, 12, 12}, {{"strides", Sizes{2, 2}}, {"pads", Sizes{1, 1, 1, 1}}},
+             {{4, 2, 4, 4}, {2}});
     const Graph built = graph.build();
     QCOMPARE(rows(built), QString("x 2, y 1"));
     QCOMPARE(priceOf(built, allOps(*built)).bufferBytes, bytes(48 + 24 + 130));
@@ -433,8 +451,8 @@ void TestOpRules::pricesASliceOfRows() {
 }
 
 void TestOpRules::pricesASplitOfChannels() {
-    // ShuffleNet's unit: one half goes on in y's row, the other is convolved. The halves are copied apart: b's row i + 1
-    // is made before a's, which waits for y, and x's row i + 1 waits for it alone.
+    // ShuffleNet's unit: one half goes on in y's row, the other is convolved. The halves are copied apart: b's row i +
+    // 1 is made before a's, which waits for y, and x's row i + 1 waits for it alone.
     SmallGraph graph;
     graph.input("x", {1, 8, 8, 8});
     graph.op("a", "Split", {"x"}, Shape{1, 4, 8, 8}, {{"axis", std::int64_t{1}}});
@@ -484,15 +502,16 @@ void TestOpRules::pricesALayerNormalizationChain() {
     graph.op("s", "Mul", {"q"}, Shape{1, 6, 8}, {}, {{8}});
     graph.op("y", "Add", {"s"}, Shape{1, 6, 8}, {}, {{8}});
     const Graph built = graph.build();
-    // m, v, e, r have W = 1 as everything of rank 3 has, and one row-wise reader: m runs in d's row, v and e in r's, r in q's.
+    // m, v, e, r have W = 1 as everything of rank 3 has, and one row-wise reader: m runs in d's row, v and e in r's, r
+    // in q's.
     QCOMPARE(rows(built), QString("x 1, d 1, p 1, y 1"));
     QCOMPARE(priceOf(built, allOps(*built)).bufferBytes, bytes(8 + 8 + 8 + 8 + 16));
     QCOMPARE(priceOf(built, allOps(*built)).dramBytes, 48 + 48 + 16);
 }
 
 void TestOpRules::pricesAttention() {
-    // Scores of 6 queries and 6 keys of 4: both operands whole, the softmax in the scores' own row, then again a product
-    // of which the scores are held whole. q 6·4, k 4·6, s 0, p 6·6, v 6·4, y 4.
+    // Scores of 6 queries and 6 keys of 4: both operands whole, the softmax in the scores' own row, then again a
+    // product of which the scores are held whole. q 6·4, k 4·6, s 0, p 6·6, v 6·4, y 4.
     SmallGraph graph;
     graph.input("q", {1, 6, 4});
     graph.input("k", {1, 4, 6});
