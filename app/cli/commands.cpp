@@ -49,7 +49,7 @@ int inspect(const CommonOptions& options) {
         print(inspectJson(*model, problem ? &*problem : nullptr));
         return kDone;
     }
-    print(modelSummary(*model));
+    print(modelSummary(*model) + kindSummary(*model->graph));
     if (problem) print(acceleratorSummary(acceleratorOf(options)));
     print("\n" + opTable(*model->graph, problem ? &*problem : nullptr));
     return kDone;

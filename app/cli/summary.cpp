@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdarg>
 #include <cstdio>
+#include <map>
+#include <set>
 
 #include "core/base/bytes.h"
 #include "core/cost/fit_report.h"
@@ -15,6 +17,7 @@ namespace fusescope::cli {
 namespace {
 
 constexpr std::size_t kListedGroups = 12;
+constexpr std::size_t kListedTypes = 8;
 
 [[gnu::format(printf, 1, 2)]] std::string line(const char* format, ...) {
     std::array<char, 1024> text{};
@@ -57,7 +60,8 @@ std::string misfitLines(const SearchProblem& problem, const FusionPlan& plan, co
         ++told;
         const FitReport report = fitReport(*problem.costModel, plan.groups()[g], problem.betaBytes);
         text += (told == 1 ? "\ngroup " : "group ") + std::to_string(g);
-        for (const std::string& sentence : fitSentences(*problem.graph, report, problem.betaBytes)) text += "\n    " + sentence;
+        for (const std::string& sentence : fitSentences(*problem.graph, report, problem.betaBytes))
+            text += "\n    " + sentence;
         text += "\n";
     }
     return text;
@@ -98,6 +102,27 @@ std::string modelSummary(const ImportedModel& model) {
     if (!model.folded.empty())
         text += line("%zu nodes folded away (constants, identities, shape computations)", model.folded.size());
     return text + issueLines(model.issues);
+}
+
+std::string kindSummary(const OpGraph& graph) {
+    std::map<OpKind, int> counts;
+    std::set<std::string> opaque;
+    for (const Op& op : graph.ops()) {
+        const OpKind kind = opKind(graph, op);
+        ++counts[kind];
+        if (kind == OpKind::Opaque) opaque.insert(op.domain.empty() ? op.type : op.domain + "." + op.type);
+    }
+    std::string text = std::to_string(counts[OpKind::Window]) + " window, " + std::to_string(counts[OpKind::RowWise]) +
+                       " row-wise and " + std::to_string(counts[OpKind::Global]) + " global ops";
+    if (counts[OpKind::NotModelled] > 0) text += ", " + std::to_string(counts[OpKind::NotModelled]) + " not modelled";
+    if (opaque.empty()) return text + "\n";
+    text += ", " + std::to_string(counts[OpKind::Opaque]) + " opaque (their operands are held whole):";
+    std::size_t told = 0;
+    for (const std::string& type : opaque) {
+        if (++told > kListedTypes) return text + " …\n";
+        text += (told == 1 ? " " : ", ") + type;
+    }
+    return text + "\n";
 }
 
 std::string acceleratorSummary(const Accelerator& accelerator) {
@@ -150,11 +175,9 @@ std::string unfusableReason(const SearchProblem& problem, OpId op) {
     if (problem.fusable.contains(op)) return {};
     const std::string reason = notModelledReason(*problem.graph, problem.graph->op(op));
     if (!reason.empty()) return "not modelled: " + reason;
-    const GroupSet alone{op};
-    const Price price = problem.costModel->price({&alone, 1}, problem.betaBytes).front();
-    if (!price.bufferBytes) return "no buffer suffices";
-    return "needs " + formatBinaryBytes(*price.bufferBytes) + " alone, the buffer has " +
-           formatBinaryBytes(problem.betaBytes);
+    const auto enough = smallestBuffer(*problem.costModel, GroupSet{op});
+    if (!enough) return "no buffer suffices";
+    return "needs " + formatBinaryBytes(*enough - 1) + " alone, the buffer has " + formatBinaryBytes(problem.betaBytes);
 }
 
 std::string opTable(const OpGraph& graph, const SearchProblem* problem) {

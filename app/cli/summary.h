@@ -13,6 +13,9 @@ namespace fusescope::cli {
 /// "efficientnet_b3.onnx · 386 ops · 12.2 M params · 1.9 GMAC", what was folded, and the findings of the importer.
 std::string modelSummary(const ImportedModel& model);
 
+/// "21 window, 24 row-wise and 4 global ops, 2 opaque (their operands are held whole): TopK, Einsum"
+std::string kindSummary(const OpGraph& graph);
+
 /// "edge-256k: LBDF, buffer 256 KiB, 16 bit activations, 16 bit weights"
 std::string acceleratorSummary(const Accelerator& accelerator);
 

@@ -156,12 +156,16 @@ class LineBufferRun {
     std::vector<double> rowValues(std::size_t tensor, std::int64_t row) {
         std::vector<double> values;
         values.reserve(static_cast<std::size_t>(size(tensor).rowElements()));
+        forEachInRow(tensor, row, [&](const MapPlace& at) { values.push_back(compute(tensor, at)); });
+        return values;
+    }
+
+    template <class Visitor>
+    void forEachInRow(std::size_t tensor, std::int64_t row, Visitor&& visit) const {
         MapPlace at{0, 0, row, 0};
         for (at.batch = 0; at.batch < size(tensor).batch; ++at.batch)
             for (at.channel = 0; at.channel < size(tensor).channels; ++at.channel)
-                for (at.column = 0; at.column < size(tensor).columns; ++at.column)
-                    values.push_back(compute(tensor, at));
-        return values;
+                for (at.column = 0; at.column < size(tensor).columns; ++at.column) visit(at);
     }
 
     double compute(std::size_t tensor, const MapPlace& at) {
@@ -205,10 +209,7 @@ class LineBufferRun {
     /// A row-wise op can overwrite its operands one by one; computing apart and copying gives the same in any order.
     void store(std::size_t tensor, std::int64_t row, const std::vector<double>& values) {
         auto next = values.begin();
-        MapPlace at{0, 0, row, 0};
-        for (at.batch = 0; at.batch < size(tensor).batch; ++at.batch)
-            for (at.channel = 0; at.channel < size(tensor).channels; ++at.channel)
-                for (at.column = 0; at.column < size(tensor).columns; ++at.column) cell(tensor, at) = *next++;
+        forEachInRow(tensor, row, [&](const MapPlace& at) { cell(tensor, at) = *next++; });
         const Home home = homes_[tensor];
         const auto first = buffers_[home.tensor].occupants.begin() + home.channel;
         std::fill(first, first + size(tensor).channels, tensor);
@@ -267,25 +268,20 @@ class LineBufferRun {
     bool gather(std::size_t eater, std::vector<double>& taken) {
         const Home home = homes_[eater];
         const LineBuffer& buffer = buffers_[home.tensor];
-        std::size_t next = 0;
-        MapPlace at;
-        for (at.batch = 0; at.batch < size(eater).batch; ++at.batch)
-            for (at.channel = 0; at.channel < size(eater).channels; ++at.channel) {
-                if (buffer.occupants[static_cast<std::size_t>(home.channel + at.channel)] != eater) {
-                    fail("what \"" + group_.tensors[eater].name + "\" has added up is overwritten");
-                    return false;
-                }
-                for (at.column = 0; at.column < size(eater).columns; ++at.column) taken[next++] = cell(eater, at);
-            }
+        const auto first = buffer.occupants.begin() + home.channel;
+        if (std::any_of(first, first + size(eater).channels, [&](std::size_t occupant) { return occupant != eater; })) {
+            fail("what \"" + group_.tensors[eater].name + "\" has added up is overwritten");
+            return false;
+        }
+        auto next = taken.begin();
+        forEachInRow(eater, 0, [&](const MapPlace& at) { *next++ = cell(eater, at); });
         return true;
     }
 
     void write(std::size_t tensor, std::int64_t row) {
-        MapPlace at{0, 0, row, 0};
-        for (at.batch = 0; at.batch < size(tensor).batch; ++at.batch)
-            for (at.channel = 0; at.channel < size(tensor).channels; ++at.channel)
-                for (at.column = 0; at.column < size(tensor).columns; ++at.column)
-                    written_[tensor][elementIndex(size(tensor), at)] = element(tensor, at);
+        forEachInRow(tensor, row, [&](const MapPlace& at) {
+            written_[tensor][elementIndex(size(tensor), at)] = element(tensor, at);
+        });
     }
 
     void fail(std::string problem) {
