@@ -11,6 +11,10 @@
 
 #include <csignal>
 
+#include "tests/support/bad_accelerators.h"
+
+using fusescope::test::badAcceleratorRows;
+
 namespace {
 
 struct Outcome {
@@ -224,6 +228,22 @@ class TestCli : public QObject {
         const Outcome outcome = run({"evaluate", model, "--plan", plan});
         QVERIFY2(outcome.errors.contains(expected), qPrintable(outcome.errors));
         QVERIFY2(outcome.errors.contains("plan.yaml:"), qPrintable(outcome.errors));
+        QCOMPARE(outcome.exitCode, 3);
+        QCOMPARE(outcome.output, QString());
+        QCOMPARE(outcome.errors.count('\n'), 1);
+    }
+
+    void badAcceleratorsExitWith3_data() { badAcceleratorRows(); }
+    void badAcceleratorsExitWith3() {
+        QFETCH(QString, key);
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+        QTemporaryDir folder;
+        const QString hardware = folder.filePath("hw.yaml");
+        write(hardware, text);
+        const Outcome outcome = run({"inspect", kModels + "alexnet.onnx", "--hw", hardware});
+        QVERIFY2(outcome.errors.contains("hw.yaml:"), qPrintable(outcome.errors));
+        QVERIFY2(outcome.errors.contains(key) && outcome.errors.contains(expected), qPrintable(outcome.errors));
         QCOMPARE(outcome.exitCode, 3);
         QCOMPARE(outcome.output, QString());
         QCOMPARE(outcome.errors.count('\n'), 1);
