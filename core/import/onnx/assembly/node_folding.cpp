@@ -96,8 +96,9 @@ class Folder {
         const int source = node.inputs[0];
         if (readers_[at(source)].quantisers < readers_[at(source)].count || graph_.values[at(source)].isGraphOutput)
             return;
-        result_.storedType[at(result_.canonical[at(source)])] =
-            graph_.values[at(node.outputs[0])].type.tensor_type().elem_type();
+        const auto inferred = graph_.values[at(node.outputs[0])].type.tensor_type().elem_type();
+        const auto given = static_cast<int>(integerAttribute(*node.proto, "output_dtype", 0));  // from opset 21 on
+        result_.storedType[at(result_.canonical[at(source)])] = given != 0 ? given : inferred;
     }
 
     bool isConstant(const FileNode& node) const {

@@ -77,9 +77,16 @@ class ShapeInference {
             inferOperator(node);
         for (const int output : node.outputs)
             if (output != kNone) finish(node, value(output));
+        if (!node.unknownOperator.empty() && hasKnownOutputs(node)) node.notModelled.clear();
     }
 
  private:
+    bool hasKnownOutputs(const FileNode& node) {
+        return !node.outputs.empty() && std::all_of(node.outputs.begin(), node.outputs.end(), [this](int output) {
+            return output == kNone || knownShape(value(output));
+        });
+    }
+
     FileValue& value(int index) { return graph_.values[static_cast<std::size_t>(index)]; }
 
     void setConstant(FileNode& node) {
@@ -123,8 +130,8 @@ class ShapeInference {
         const onnx::OpSchema* const schema =
             node.opset == kNone ? nullptr : onnx::OpSchemaRegistry::Schema(key.opType, key.opset, node.domain);
         if (!schema) {
-            node.notModelled =
-                "unknown operator " + (node.domain.empty() ? "" : node.domain + ".") + node.proto->op_type();
+            node.unknownOperator = (node.domain.empty() ? "" : node.domain + ".") + node.proto->op_type();
+            node.notModelled = "unknown operator " + node.unknownOperator;
             return nullptr;
         }
         // the inference functions index operands and outputs without looking
