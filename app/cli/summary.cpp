@@ -55,15 +55,17 @@ std::string verdict(const SearchResult& search) {
 std::string misfitLines(const SearchProblem& problem, const FusionPlan& plan, const PlanEvaluation& evaluation) {
     std::string text;
     std::size_t told = 0;
-    for (std::size_t g = 0; g < evaluation.groups.size() && told < kListedGroups; ++g) {
+    for (std::size_t g = 0; g < evaluation.groups.size(); ++g) {
         if (evaluation.groups[g].fits || evaluation.groups[g].isUnfusable) continue;
-        ++told;
+        if (++told > kListedGroups) continue;
         const FitReport report = fitReport(*problem.costModel, plan.groups()[g], problem.betaBytes);
         text += (told == 1 ? "\ngroup " : "group ") + std::to_string(g);
         for (const std::string& sentence : fitSentences(*problem.graph, report, problem.betaBytes))
             text += "\n    " + sentence;
         text += "\n";
     }
+    if (told > kListedGroups)
+        text += std::to_string(told - kListedGroups) + " more groups do not fit: --json lists them all\n";
     return text;
 }
 

@@ -109,7 +109,8 @@ std::vector<std::string> fitSentences(const OpGraph& graph, const FitReport& rep
         sentences.push_back("fits: " + formatBinaryBytes(betaBytes - *report.neededBytes()) + " to spare");
     else
         sentences.push_back("does not fit: " + formatBinaryBytes(*report.neededBytes() - betaBytes) +
-                            " too much, it would fit from " + formatBinaryBytes(*report.enoughBytes, 2));
+                            " too much, it would fit from " + formatBinaryBytes(*report.enoughBytes, 2) + " (" +
+                            std::to_string(*report.enoughBytes) + " bytes)");
     for (std::size_t i = 0; i < std::min(report.parts.size(), kNamedParts); ++i)
         sentences.push_back(percentText(report.parts[i].bytes, betaBytes) + partText(graph, report.parts[i]));
     return sentences;

@@ -39,8 +39,8 @@ std::optional<std::int64_t> smallestBuffer(const CostModel& model, const GroupSe
 
 FitReport fitReport(const CostModel& model, const GroupSet& group, std::int64_t betaBytes);
 
-/// The report in words, most important first: "does not fit: 41 KiB too much, it would fit from 297 KiB", "63 % of the
-/// buffer: 38 rows of 288x38x38 from /block3/Mul, 5 for a window and 33 because a skip lags"…
+/// The report in words, most important first: "does not fit: 41 KiB too much, it would fit from 297 KiB (304129
+/// bytes)", "63 % of the buffer: 38 rows of 288x38x38 from /block3/Mul, 5 for a window and 33 because a skip lags"…
 std::vector<std::string> fitSentences(const OpGraph& graph, const FitReport& report, std::int64_t betaBytes);
 
 }  // namespace fusescope

@@ -365,7 +365,7 @@ class TestCostProperties : public QObject {
         QCOMPARE(report.enoughBytes, std::optional<std::int64_t>(21601));
         const auto sentences = fitSentences(*graph, report, 16384);
         QCOMPARE(QString::fromStdString(sentences.at(0)),
-                 QString("does not fit: 5.1 KiB too much, it would fit from 21.09 KiB"));
+                 QString("does not fit: 5.1 KiB too much, it would fit from 21.09 KiB (21601 bytes)"));
         QCOMPARE(QString::fromStdString(sentences.at(1)),
                  QString("115 % of the buffer: 14 rows of 96x14x14 from d, 1 for a window and 13 because a skip lags"));
     }
