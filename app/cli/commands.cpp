@@ -75,7 +75,7 @@ int evaluate(const CommonOptions& options) {
                          evaluation));
     } else {
         print(modelSummary(*model) + acceleratorSummary(accelerator) + issueLines(issues) + "\n" +
-              planSummary(problem, plan, evaluation, nullptr));
+              planSummary(problem, plan, evaluation, nullptr) + misfitSummary(problem, accelerator, plan, evaluation));
     }
     return evaluation.isValid() && findings.empty() ? kDone : kGateFailed;
 }

@@ -51,24 +51,6 @@ std::string verdict(const SearchResult& search) {
            formatDecimalBytes(search.lowerBoundBytes) + ")";
 }
 
-/// Why the groups that do not fit do not.
-std::string misfitLines(const SearchProblem& problem, const FusionPlan& plan, const PlanEvaluation& evaluation) {
-    std::string text;
-    std::size_t told = 0;
-    for (std::size_t g = 0; g < evaluation.groups.size(); ++g) {
-        if (evaluation.groups[g].fits || evaluation.groups[g].isUnfusable) continue;
-        if (++told > kListedGroups) continue;
-        const FitReport report = fitReport(*problem.costModel, plan.groups()[g], problem.betaBytes);
-        text += (told == 1 ? "\ngroup " : "group ") + std::to_string(g);
-        for (const std::string& sentence : fitSentences(*problem.graph, report, problem.betaBytes))
-            text += "\n    " + sentence;
-        text += "\n";
-    }
-    if (told > kListedGroups)
-        text += std::to_string(told - kListedGroups) + " more groups do not fit: --json lists them all\n";
-    return text;
-}
-
 std::string groupLines(const SearchProblem& problem, const FusionPlan& plan, const PlanEvaluation& evaluation) {
     std::vector<std::size_t> listed;
     for (std::size_t g = 0; g < evaluation.groups.size(); ++g)
@@ -170,7 +152,26 @@ std::string planSummary(const SearchProblem& problem, const FusionPlan& plan, co
     if (search && search->evaluatedPlans > 1)
         text += line("%-18s %12ld  plans", "evaluated", static_cast<long>(search->evaluatedPlans));
     if (fused > 0) text += "\n" + groupLines(problem, plan, evaluation);
-    return text + misfitLines(problem, plan, evaluation);
+    return text;
+}
+
+std::string misfitSummary(const SearchProblem& problem, const Accelerator& accelerator, const FusionPlan& plan,
+                          const PlanEvaluation& evaluation) {
+    std::string text;
+    std::size_t told = 0;
+    for (std::size_t g = 0; g < evaluation.groups.size(); ++g) {
+        if (evaluation.groups[g].fits || evaluation.groups[g].isUnfusable) continue;
+        if (++told > kListedGroups) continue;
+        const FitReport report = fitReport(*problem.costModel, plan.groups()[g], problem.betaBytes);
+        text += (told == 1 ? "\ngroup " : "group ") + std::to_string(g);
+        for (const std::string& sentence : fitSentences(*problem.graph, report, problem.betaBytes))
+            text += "\n    " + sentence;
+        if (!report.enoughBytes) text += ": " + noBufferReason(*problem.graph, accelerator, plan.groups()[g]);
+        text += "\n";
+    }
+    if (told > kListedGroups)
+        text += std::to_string(told - kListedGroups) + " more groups do not fit: --json lists them all\n";
+    return text;
 }
 
 std::string unfusableReason(const SearchProblem& problem, OpId op) {

@@ -23,6 +23,10 @@ std::string acceleratorSummary(const Accelerator& accelerator);
 std::string planSummary(const SearchProblem& problem, const FusionPlan& plan, const PlanEvaluation& evaluation,
                         const SearchResult* search);
 
+/// Why the groups that do not fit do not: by how much, what fills the buffer, and what buffer would be enough.
+std::string misfitSummary(const SearchProblem& problem, const Accelerator& accelerator, const FusionPlan& plan,
+                          const PlanEvaluation& evaluation);
+
 /// One line an issue, with its hint.
 std::string issueLines(const std::vector<Issue>& issues);
 

@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "core/base/bytes.h"
+#include "core/cost/op_rules.h"
+#include "core/cost/widths.h"
 
 namespace fusescope {
 namespace {
@@ -98,11 +100,29 @@ FitReport fitReport(const CostModel& model, const GroupSet& group, std::int64_t 
     return report;
 }
 
+std::string noBufferReason(const OpGraph& graph, const Accelerator& accelerator, const GroupSet& group) {
+    std::string reason;
+    std::int64_t weights = 0;
+    group.forEach([&](OpId id) {
+        const std::string notModelled = notModelledReason(graph, graph.op(id));
+        if (reason.empty() && !notModelled.empty()) reason = graph.op(id).name + " is not modelled: " + notModelled;
+        weights += weightBytes(graph.op(id), accelerator);
+    });
+    if (!reason.empty()) return reason;
+    if (accelerator.maxGroupOps && group.count() > *accelerator.maxGroupOps)
+        return "it has " + std::to_string(group.count()) + " ops, the accelerator takes " +
+               std::to_string(*accelerator.maxGroupOps) + " in a group";
+    const bool isResident = accelerator.scheme == Scheme::Lbdf;
+    if (isResident && accelerator.weightBufferBytes && weights >= *accelerator.weightBufferBytes)
+        return "its weights take " + formatBinaryBytes(weights) + ", the weight buffer has " +
+               formatBinaryBytes(*accelerator.weightBufferBytes);
+    return "no tile of rows keeps its ops in step";
+}
+
 std::vector<std::string> fitSentences(const OpGraph& graph, const FitReport& report, std::int64_t betaBytes) {
     std::vector<std::string> sentences;
     if (!report.enoughBytes) {
-        sentences.push_back(
-            "does not fit: no buffer suffices (an op is not modelled, or a limit other than the buffer is exceeded)");
+        sentences.push_back("does not fit: no buffer suffices");
         return sentences;
     }
     if (report.fits)

@@ -39,6 +39,9 @@ std::optional<std::int64_t> smallestBuffer(const CostModel& model, const GroupSe
 
 FitReport fitReport(const CostModel& model, const GroupSet& group, std::int64_t betaBytes);
 
+/// Why no buffer suffices for a group that has no price: "it has 5 ops, the accelerator takes 3 in a group".
+std::string noBufferReason(const OpGraph& graph, const Accelerator& accelerator, const GroupSet& group);
+
 /// The report in words, most important first: "does not fit: 41 KiB too much, it would fit from 297 KiB (304129
 /// bytes)", "63 % of the buffer: 38 rows of 288x38x38 from /block3/Mul, 5 for a window and 33 because a skip lags"…
 std::vector<std::string> fitSentences(const OpGraph& graph, const FitReport& report, std::int64_t betaBytes);

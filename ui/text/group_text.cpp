@@ -131,8 +131,7 @@ GroupText groupText(const Document& document, GroupId group) {
     if (text.verdict == Verdict::NotModelled) {
         text.sentence =
             ops.count() == 1 ? Words::tr("Cannot be fused.") : Words::tr("Does not fit: no buffer suffices.");
-        text.reason = ops.count() == 1 ? unfusableReason(document, ops.first())
-                                       : Words::tr("It holds an op that cannot be executed row by row.");
+        text.reason = ops.count() == 1 ? unfusableReason(document, ops.first()) : noBufferWords(document, ops);
     } else if (text.verdict == Verdict::OutsideFusion) {
         text.sentence = Words::tr("Runs outside fusion.");
         text.reason = unfusableReason(document, ops.first());

@@ -64,6 +64,12 @@ std::vector<Fact> opFacts(const Document& document, OpId id) {
     return facts;
 }
 
+QString noBufferWords(const Document& document, const GroupSet& group) {
+    QString reason = QString::fromStdString(noBufferReason(document.graph(), document.accelerator(), group));
+    reason[0] = reason[0].toUpper();
+    return reason + '.';
+}
+
 QString unfusableReason(const Document& document, OpId op) {
     const SearchProblem& problem = document.pricing()->problem;
     if (problem.fusable.contains(op)) return {};
@@ -74,7 +80,7 @@ QString unfusableReason(const Document& document, OpId op) {
     const auto enough = smallestBuffer(*problem.costModel, alone);
     const auto outside = problem.costModel->unfusedDramBytes(op, problem.betaBytes);
     const QString moves = outside ? Words::tr(" Tile by tile it moves %1.").arg(decimalBytes(*outside)) : QString();
-    if (!enough) return Words::tr("No buffer suffices to execute it row by row.") + moves;
+    if (!enough) return noBufferWords(document, alone) + moves;
     return Words::tr("It needs %1 alone; the buffer has %2.")
                .arg(binaryBytes(*enough - 1), binaryBytes(problem.betaBytes)) +
            moves;

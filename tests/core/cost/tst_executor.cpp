@@ -6,12 +6,10 @@
 
 #include <numeric>
 
-#include "core/base/data_dir.h"
-#include "core/import/model_importer.h"
 #include "core/plan/random_plan.h"
+#include "tests/support/executed_group.h"
 #include "tests/support/graph_text.h"
 #include "tests/support/random_graph.h"
-#include "tests/support/shrunk_graph.h"
 #include "tests/support/small_graph.h"
 
 using namespace fusescope;
@@ -20,8 +18,6 @@ using namespace fusescope::test;
 namespace {
 
 using Graph = std::shared_ptr<const OpGraph>;
-
-constexpr int kRounds = 36;  // plans of each bundled model, for each scheme
 
 Accelerator accelerator(Scheme scheme, std::int64_t bufferBytes = 1 << 20, int bits = 8) {
     Accelerator hardware;
@@ -76,44 +72,6 @@ std::vector<TensorId> severalRows(const CostModel& model, const GroupSet& group,
     return several;
 }
 
-/// Where the price of BRR is not exact but an upper bound. Blocks of a convolution with groups: the operand is not read
-/// once per block of output channels, since a block needs the channels of its own groups only. Pad: a tile of nothing
-/// but padding needs no weights.
-bool mayMoveLess(const OpGraph& graph, const GroupSet& group) {
-    bool may = false;
-    group.forEach([&](OpId op) {
-        may = may || graph.op(op).type == "Pad" || graph.op(op).attribute<std::int64_t>("group", 1) > 1;
-    });
-    return may;
-}
-
-/// Empty if the group runs as priced, or needs not be run.
-std::string whatIsWrong(const Graph& graph, const CostModel& model, const Accelerator& hardware, const GroupSet& group,
-                        std::map<std::string, int>& counts) {
-    const Price price = model.price({&group, 1}, hardware.bufferBytes).front();
-    const Execution execution = executeGroup(*graph, model, hardware, group, 5);
-    if (!execution.isSupported) return {};
-    ++counts["run"];
-    if (execution.restreamedBytes > 0) ++counts["streamed again"];
-    const std::string where = namesOf(*graph, group) + ": ";
-    const bool isBrr = hardware.scheme == Scheme::Brr;
-    if (!execution.problem.empty()) return where + execution.problem;
-    if (execution.largestDifference > 1e-9) return where + "the outputs differ";
-    if (execution.peakBytes > *price.bufferBytes) return where + "more bytes on chip than F_beta";
-    if (isBrr && execution.passBytes > hardware.bufferBytes) return where + "more bytes on chip than the buffer";
-    const std::int64_t once = execution.dramBytes - execution.restreamedBytes;
-    if (once > price.dramBytes) return where + "more bytes moved than F_D";
-    if (once < price.dramBytes && !(isBrr && mayMoveLess(*graph, group))) return where + "fewer bytes moved than F_D";
-    if (once == price.dramBytes) ++counts["exact"];
-    return {};
-}
-
-Graph shrunkSample(const QString& name, const Shrinking& shrinking) {
-    RunControl control;
-    return shrunkGraph(*importModel(dataDir() / "models" / (name.toStdString() + ".onnx"), {}, control)->graph,
-                       shrinking);
-}
-
 }  // namespace
 
 class TestExecutor : public QObject {
@@ -125,11 +83,6 @@ class TestExecutor : public QObject {
     void missesARowTooFew_data() { runsTheWorkedExamples_data(); }
     void missesARowTooFew();
     void missesNearlyEveryRowTooFew();
-    void agreesOnRandomGroups_data();
-    void agreesOnRandomGroups();
-    void agreesOnBundledModels_data();
-    void agreesOnBundledModels();
-    void ranThousandsOfGroups();
     void runsManyKindsOfOp_data();
     void runsManyKindsOfOp();
     void saysWhatItCannotRun();
@@ -138,10 +91,6 @@ class TestExecutor : public QObject {
     void streamsWeightsUntilTheSlowestOutputIsDone();
     void holdsWindowsOfDifferentPaddingTogether();
     void seesWeightsStreamedAgain();
-    void tilesConvolutionsInEveryOrder();
-
- private:
-    std::map<Scheme, int> bundledGroupsRun_;
 };
 
 void TestExecutor::runsTheWorkedExamples_data() {
@@ -207,102 +156,6 @@ void TestExecutor::missesNearlyEveryRowTooFew() {
     }
     QVERIFY(tried > 500);
     QVERIFY2(missed > tried * 9 / 10, qPrintable(QString("%1 of %2").arg(missed).arg(tried)));
-}
-
-void TestExecutor::agreesOnRandomGroups_data() {
-    QTest::addColumn<int>("scheme");
-    QTest::addColumn<int>("bits");
-    QTest::addColumn<bool>("isPlain");
-    QTest::newRow("LBDF") << static_cast<int>(Scheme::Lbdf) << 8 << true;
-    QTest::newRow("LBDF, 4 bit, buffered, prefetch, alignment, weight buffer")
-        << static_cast<int>(Scheme::Lbdf) << 4 << false;
-    QTest::newRow("BRR") << static_cast<int>(Scheme::Brr) << 8 << true;
-    QTest::newRow("BRR, 16 bit, fixed slices, alignment, weight buffer")
-        << static_cast<int>(Scheme::Brr) << 16 << false;
-}
-
-void TestExecutor::agreesOnRandomGroups() {
-    QFETCH(int, scheme);
-    QFETCH(int, bits);
-    QFETCH(bool, isPlain);
-    Random random(static_cast<std::uint64_t>(scheme * 100 + bits));
-    std::map<std::string, int> counts;
-    for (int round = 0; round < 2000; ++round) {
-        const Graph graph = randomGraph(static_cast<int>(2 + random.below(10)), random.uniform(), random);
-        Accelerator hardware = accelerator(static_cast<Scheme>(scheme), 100 + random.below(4000), bits);
-        hardware.channelSlice = 1 + random.below(8);
-        if (!isPlain && hardware.scheme == Scheme::Lbdf) {
-            hardware.rowWise = RowWise::Buffered;
-            hardware.prefetchRows = 1;
-        }
-        if (!isPlain) {
-            hardware.rowAlignmentBytes = std::int64_t{1} << random.below(6);
-            hardware.sliceChoice = SliceChoice::Fixed;
-            if (random.chance(0.3)) hardware.weightBufferBytes = 100 + random.below(1000);
-        }
-        const auto model = makeCostModel(graph, hardware);
-        const FusionPlan plan = randomPlan(*graph, allOps(*graph), random);
-        for (const GroupSet& group : plan.groups()) {
-            const std::string wrong = whatIsWrong(graph, *model, hardware, group, counts);
-            QVERIFY2(wrong.empty(), wrong.c_str());
-        }
-    }
-    QVERIFY(counts["run"] > 3000);
-    QVERIFY2(counts["exact"] > counts["run"] * 99 / 100, qPrintable(QString::number(counts["exact"])));
-    QVERIFY2(counts["streamed again"] < counts["run"] / 50, qPrintable(QString::number(counts["streamed again"])));
-}
-
-void TestExecutor::agreesOnBundledModels_data() {
-    QTest::addColumn<int>("divisor");
-    QTest::addColumn<int>("rows");
-    QTest::newRow("alexnet") << 32 << 64;
-    QTest::newRow("deeplabv3_mobilenet_v3_large") << 16 << 48;
-    QTest::newRow("densenet121") << 16 << 40;
-    QTest::newRow("efficientnet_b0") << 16 << 40;
-    QTest::newRow("efficientnet_b3") << 32 << 40;
-    QTest::newRow("googlenet") << 16 << 40;
-    QTest::newRow("inception_v3") << 16 << 75;
-    QTest::newRow("mobilenet_v2") << 16 << 40;
-    QTest::newRow("mobilenet_v3_large") << 16 << 40;
-    QTest::newRow("mobilenet_v3_small") << 16 << 40;
-    QTest::newRow("resnet18") << 16 << 40;
-    QTest::newRow("resnet50") << 32 << 40;
-    QTest::newRow("squeezenet1_0") << 16 << 47;
-    QTest::newRow("squeezenet1_1") << 16 << 40;
-    QTest::newRow("vgg16") << 32 << 32;
-}
-
-void TestExecutor::agreesOnBundledModels() {
-    QFETCH(int, divisor);
-    QFETCH(int, rows);
-    const Graph graph = shrunkSample(QTest::currentDataTag(), {divisor, rows});
-    Random random(59);
-    for (const Scheme scheme : {Scheme::Lbdf, Scheme::Brr}) {
-        std::map<std::string, int> counts;
-        for (int round = 0; round < kRounds; ++round) {
-            Accelerator hardware = accelerator(scheme, static_cast<std::int64_t>(random.logUniform(200, 20000)));
-            hardware.channelSlice = 2;
-            const auto model = makeCostModel(graph, hardware);
-            const FusionPlan plan = randomPlan(*graph, allOps(*graph), random);
-            for (const GroupSet& group : plan.groups()) {
-                if (group.count() == 1 && round > 0) continue;  // known by now
-                const std::string wrong = whatIsWrong(graph, *model, hardware, group, counts);
-                QVERIFY2(wrong.empty(), wrong.c_str());
-            }
-        }
-        qInfo("%s: %d groups, %d exact, %d stream weights again", schemeName(scheme), counts["run"], counts["exact"],
-              counts["streamed again"]);
-        QVERIFY(counts["run"] > 20);
-        bundledGroupsRun_[scheme] += counts["run"];
-    }
-}
-
-void TestExecutor::ranThousandsOfGroups() {
-    if (bundledGroupsRun_.empty()) QSKIP("runs behind agreesOnBundledModels");
-    for (const auto& [scheme, count] : bundledGroupsRun_) {
-        qInfo("%s: %d groups of bundled models", schemeName(scheme), count);
-        QVERIFY(count > 5000);
-    }
 }
 
 namespace {
@@ -404,11 +257,11 @@ void TestExecutor::runsManyKindsOfOp() {
             Accelerator hardware = accelerator(scheme, buffer);
             hardware.channelSlice = 2;
             const auto model = makeCostModel(graph, hardware);
-            std::map<std::string, int> counts;
-            const std::string wrong = whatIsWrong(graph, *model, hardware, allOps(*graph), counts);
+            RunCounts counts;
+            const std::string wrong = whatIsWrong(*graph, *model, hardware, allOps(*graph), counts);
             QVERIFY2(wrong.empty(), wrong.c_str());
             const bool isBatch = (*graph->tensor(graph->graphInputs().front()).shape)[0] > 1;
-            if (buffer == 1 << 20) QCOMPARE(counts["run"], scheme == Scheme::Brr && isBatch ? 0 : 1);
+            if (buffer == 1 << 20) QCOMPARE(counts.run, scheme == Scheme::Brr && isBatch ? 0 : 1);
         }
     }
 }
@@ -493,24 +346,6 @@ void TestExecutor::seesWeightsStreamedAgain() {
         again += execution.restreamedBytes > 0;
     }
     QVERIFY(again > 0);
-}
-
-void TestExecutor::tilesConvolutionsInEveryOrder() {
-    Random random(71);
-    int tiled = 0;
-    for (int round = 0; round < 300; ++round) {
-        const auto channels = [&] { return std::to_string(1 + random.below(12)); };
-        const std::string rows = std::to_string(3 + random.below(10));
-        const Graph graph = graphFrom("x:" + channels() + "x" + rows + "x" + rows + " > c:Conv3c" + channels() +
-                                      (random.chance(0.3) ? "s2" : "") + " > r:Relu");
-        const Accelerator hardware = accelerator(Scheme::Brr, 20 + random.below(600));
-        const auto model = makeCostModel(graph, hardware);
-        std::map<std::string, int> counts;
-        const std::string wrong = whatIsWrong(graph, *model, hardware, allOps(*graph), counts);
-        QVERIFY2(wrong.empty(), wrong.c_str());
-        tiled += counts["exact"];
-    }
-    QVERIFY(tiled > 200);
 }
 
 QTEST_APPLESS_MAIN(TestExecutor)
