@@ -119,7 +119,7 @@ RowRule blocks(const OperandReading& reading) {
 
 std::optional<RowRule> movementRule(const OperandReading& reading) {
     const std::string& type = reading.op.type;
-    if (type == "Concat") return concat(reading);
+    if (type == "Concat" || type == "QLinearConcat") return concat(reading);
     if (type == "Reshape" || type == "Flatten" || type == "Squeeze" || type == "Unsqueeze")
         return reading.slot() == 0 ? reshape(reading) : reading.held();
     if (!isOneOf(type, kMovementTypes)) return std::nullopt;

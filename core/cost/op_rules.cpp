@@ -80,7 +80,7 @@ RowRule matrixProduct(const OperandReading& reading) {
 
 RowRule operandRule(const OperandReading& reading) {
     const std::string& type = reading.op.type;
-    if (!reading.op.domain.empty()) return reading.held();
+    if (!isOfKnownDomain(reading.op)) return reading.held();
     if (isElementwiseType(type)) return reading.sameRow();
     if (isOneOf(type, kWindowTypes)) return reading.slot() == 0 ? window(reading, RowAccess::Window) : reading.held();
     if (type == "ConvTranspose") return reading.slot() == 0 ? window(reading, RowAccess::Transposed) : reading.held();
@@ -102,9 +102,9 @@ RowRule operandRule(const OperandReading& reading) {
 }
 
 bool isRowWiseType(const Op& op) {
-    static constexpr std::array<std::string_view, 5> kCopies{"Concat", "Slice", "Split", "LayerNormalization",
-                                                             "RMSNormalization"};
-    return op.domain.empty() &&
+    static constexpr std::array<std::string_view, 6> kCopies{"Concat", "QLinearConcat",      "Slice",
+                                                             "Split",  "LayerNormalization", "RMSNormalization"};
+    return isOfKnownDomain(op) &&
            (isElementwiseType(op.type) || isOneOf(op.type, kCopies) || isOneOf(op.type, kNormalisedAlongAxisTypes));
 }
 
@@ -125,7 +125,7 @@ OpKind kindOf(const OutputRules& rules) {
 
 OpKind opKind(const OpGraph& graph, const Op& op) {
     if (!notModelledReason(graph, op).empty()) return OpKind::NotModelled;
-    if (!op.domain.empty() || !isKnownType(op.type)) return OpKind::Opaque;
+    if (!isOfKnownDomain(op) || !isKnownType(op.type)) return OpKind::Opaque;
     return kindOf(rulesOf(graph, op, 0));
 }
 
@@ -161,7 +161,7 @@ OutputRules rulesOf(const OpGraph& graph, const Op& op, std::size_t output) {
     const Tensor& made = graph.tensor(op.outputs[output]);
     OutputRules rules;
     rules.isRowWise = isRowWiseType(op);
-    rules.isElementwise = op.domain.empty() && isElementwiseType(op.type) && op.type != "LRN";
+    rules.isElementwise = isOfKnownDomain(op) && isElementwiseType(op.type) && op.type != "LRN";
     for (std::size_t i = 0; i < op.inputs.size(); ++i) {
         const Tensor& read = graph.tensor(op.inputs[i].tensor);
         const OperandReading reading{graph, op, read, made, rowShape(read), rowShape(made), i, output};

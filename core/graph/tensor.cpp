@@ -22,8 +22,8 @@ std::optional<std::int64_t> elementCount(const Tensor& tensor) {
 }
 
 const Weight* filterOf(const Op& op) {
-    // QLinearConv and QLinearMatMul have a scale and a zero point behind each operand.
-    const int slot = op.type.starts_with("QLinear") ? 3 : 1;
+    // QLinearConv, QLinearMatMul and QGemm have a scale and a zero point behind each operand.
+    const int slot = op.type.starts_with("QLinear") || op.type == "QGemm" ? 3 : 1;
     for (const Weight& weight : op.weights)
         if (weight.slot == slot) return &weight;
     return nullptr;

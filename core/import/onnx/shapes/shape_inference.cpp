@@ -15,6 +15,7 @@
 #include "core/import/onnx/shapes/newer_operators.h"
 #include "core/import/onnx/shapes/node_context.h"
 #include "core/import/onnx/shapes/operand_checks.h"
+#include "core/import/onnx/shapes/runtime_operators.h"
 
 namespace fusescope {
 namespace {
@@ -119,10 +120,22 @@ class ShapeInference {
             NodeContext context(graph_, node);
             inferNewerOperator(node, context);
             takeOutputs(node, context);
+        } else if (const auto plain = plainNode(node)) {
+            inferRuntimeOperator(node, *plain);
         } else {
             inferByLibrary(node);
         }
         if (node.notModelled.empty() && isConstantNode(node)) markConstant(node);
+    }
+
+    void inferRuntimeOperator(FileNode& node, const PlainNode& plain) {
+        FileNode substitute = plain.in(node);
+        checkWindow(substitute);
+        inferByLibrary(substitute);
+        node.notModelled = substitute.notModelled;
+        node.inferenceProblem = substitute.inferenceProblem;
+        if (plain.isFloat && node.outputs[0] != kNone)
+            value(node.outputs[0]).type.mutable_tensor_type()->set_elem_type(onnx::TensorProto::FLOAT);
     }
 
     const onnx::OpSchema* schemaOf(FileNode& node) const {

@@ -75,6 +75,8 @@ class TestImportedPrices : public QObject {
     void quantisedConvolution();
     void quantisedProduct();
     void integerConvolution();
+    void operatorsOfTheRuntime();
+    void joinedAndWidenedByTheRuntime();
     void halfPrecision();
     void mixedPrecision();
     void eightBitFloats();
@@ -178,6 +180,73 @@ void TestImportedPrices::integerConvolution() {
     pad(maker.node("ConvInteger", "conv", {"x", "w"}));
     maker.output("conv_out");
     QCOMPARE(priceOf(*folder_.import(maker)), QString("%1 %2").arg(72 + 128 + 108).arg(192 + 1024 + 108));
+}
+
+void TestImportedPrices::operatorsOfTheRuntime() {
+    // A quantised residual classifier as ONNX Runtime writes it; every tensor is uint8. x 3·24, a 1·32 (the 1x1 and the
+    // sum read it), b in the sum's row, s 1·32, the average 4, its copy 4, y 5. Weights 108 + 16, 4·5, bias 5·4.
+    ModelMaker maker;
+    setType(maker.input("x", {1, 3, 8, 8}), onnx::TensorProto::UINT8);
+    auto& domain = *maker.model.add_opset_import();
+    domain.set_domain("com.microsoft");
+    domain.set_version(1);
+    maker.scalar("scale", 0.1F);
+    addZero(maker, "zero", onnx::TensorProto::UINT8);
+    addZero(maker, "w_zero", onnx::TensorProto::INT8);
+    maker.weight("w", {4, 3, 3, 3}).set_data_type(onnx::TensorProto::INT8);
+    maker.weight("v", {4, 4, 1, 1}).set_data_type(onnx::TensorProto::INT8);
+    maker.weight("m", {4, 5}).set_data_type(onnx::TensorProto::INT8);
+    maker.weight("bias", {5}).set_data_type(onnx::TensorProto::INT32);
+    const std::string s = "scale";
+    const std::string z = "zero";
+    pad(maker.node("QLinearConv", "a", {"x", s, z, "w", s, "w_zero", s, z}));
+    maker.node("QLinearConv", "b", {"a_out", s, z, "v", s, "w_zero", s, z});
+    const auto runtime = [&](const char* type, const char* name, const std::vector<std::string>& inputs) {
+        maker.node(type, name, inputs).set_domain("com.microsoft");
+    };
+    runtime("QLinearAdd", "sum", {"a_out", s, z, "b_out", s, z, s, z});
+    runtime("QLinearGlobalAveragePool", "mean", {"sum_out", s, z, s, z});
+    maker.node("Flatten", "flat", {"mean_out"});
+    runtime("QGemm", "last", {"flat_out", s, z, "m", s, "w_zero", "bias", s, z});
+    maker.node("DequantizeLinear", "real", {"last_out", s, z});
+    maker.output("real_out");
+    const auto model = folder_.import(maker);
+    QVERIFY2(model->issues.empty(), model->issues.empty() ? "" : model->issues.front().text.c_str());
+    QStringList kinds;
+    for (const Op& op : model->graph->ops()) kinds << opKindName(opKind(*model->graph, op));
+    QCOMPARE(kinds.join(", "), QString("window, window, row-wise, global, global, window"));
+    const int weights = 108 + 16 + 20 + 20;
+    QCOMPARE(priceOf(*model), QString("%1 %2").arg(72 + 32 + 32 + 4 + 4 + 5 + weights).arg(192 + 5 + weights));
+}
+
+void TestImportedPrices::joinedAndWidenedByTheRuntime() {
+    // a and b a row of 24 each as uint8, c their row side by side.
+    ModelMaker maker;
+    for (const char* const name : {"a", "b"}) setType(maker.input(name, {1, 3, 8, 8}), onnx::TensorProto::UINT8);
+    auto& domain = *maker.model.add_opset_import();
+    domain.set_domain("com.microsoft");
+    domain.set_version(1);
+    maker.scalar("scale", 0.1F);
+    addZero(maker, "zero", onnx::TensorProto::UINT8);
+    auto& join = maker.node("QLinearConcat", "c", {"scale", "zero", "a", "scale", "zero", "b", "scale", "zero"});
+    join.set_domain("com.microsoft");
+    ModelMaker::attribute(join, "axis", std::int64_t{1});
+    maker.output("c_out");
+    QCOMPARE(priceOf(*folder_.import(maker)), QString("%1 %2").arg(24 + 24 + 48).arg(192 + 192 + 384));
+
+    // Quantised to 16 bit on an accelerator of 8: x 24·2, y 24.
+    ModelMaker wide;
+    wide.input("x", {1, 3, 8, 8});
+    *wide.model.add_opset_import() = domain;
+    wide.scalar("scale", 0.1F);
+    addZero(wide, "zero", onnx::TensorProto::UINT16);
+    wide.node("QuantizeLinear", "q", {"x", "scale", "zero"}).set_domain("com.microsoft");
+    wide.node("DequantizeLinear", "d", {"q_out", "scale", "zero"}).set_domain("com.microsoft");
+    wide.node("Relu", "y", {"d_out"});
+    wide.output("y_out");
+    const auto model = folder_.import(wide);
+    QCOMPARE(types(*model), QString("Relu"));
+    QCOMPARE(priceOf(*model, 8), QString("%1 %2").arg(48 + 24).arg(384 + 192));
 }
 
 void TestImportedPrices::halfPrecision() {
