@@ -49,7 +49,7 @@ int inspect(const CommonOptions& options) {
         print(inspectJson(*model, problem ? &*problem : nullptr));
         return kDone;
     }
-    print(modelSummary(*model));
+    print(modelSummary(*model) + kindSummary(*model->graph));
     if (problem) print(acceleratorSummary(acceleratorOf(options)));
     print("\n" + opTable(*model->graph, problem ? &*problem : nullptr));
     return kDone;
@@ -75,7 +75,7 @@ int evaluate(const CommonOptions& options) {
                          evaluation));
     } else {
         print(modelSummary(*model) + acceleratorSummary(accelerator) + issueLines(issues) + "\n" +
-              planSummary(problem, plan, evaluation, nullptr));
+              planSummary(problem, plan, evaluation, nullptr) + misfitSummary(problem, accelerator, plan, evaluation));
     }
     return evaluation.isValid() && findings.empty() ? kDone : kGateFailed;
 }

@@ -45,7 +45,7 @@ LbdfOp LbdfTables::describe(const OpGraph& graph, const Op& op, bool mayRunInPla
 /// That takes the last operand, and one that needs no row to be put together or added up in. Concat has a place for
 /// each.
 bool LbdfTables::hasRoomInReader(const Op& reader, const OutputRules& rules, std::size_t operand) const {
-    if (rules.operands.size() == 1 || reader.type == "Concat") return true;
+    if (rules.operands.size() == 1 || reader.type.ends_with("Concat")) return true;
     const LbdfTensor& target = tensors[rules.operands[operand].tensor.index()];
     if (!target.producer.isValid()) return true;
     if (makesByEating(target.producer)) return false;
