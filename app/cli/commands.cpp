@@ -58,7 +58,7 @@ int inspect(const CommonOptions& options, const PredictionOptions& prediction) {
         print(inspectJson(*model, problem ? &*problem : nullptr, invalid));
         return kDone;
     }
-    print(modelSummary(*model));
+    print(modelSummary(*model) + kindSummary(*model->graph));
     if (problem) print(acceleratorSummary(acceleratorOf(options)));
     print("\n" + opTable(*model->graph, problem ? &*problem : nullptr));
     if (problem) print(predictionLines(*problem, alone, invalid, names));
@@ -88,7 +88,8 @@ int evaluate(const CommonOptions& options, const PredictionOptions& prediction) 
         std::vector<std::string> names;
         for (int group = 0; group < plan.groupCount(); ++group) names.push_back("group " + std::to_string(group));
         print(modelSummary(*model) + acceleratorSummary(accelerator) + issueLines(issues) + "\n" +
-              planSummary(problem, plan, evaluation, nullptr) + predictionLines(problem, plan.groups(), invalid, names));
+              planSummary(problem, plan, evaluation, nullptr) + misfitSummary(problem, accelerator, plan, evaluation) +
+              predictionLines(problem, plan.groups(), invalid, names));
     }
     return evaluation.isValid() && findings.empty() ? kDone : kGateFailed;
 }

@@ -5,19 +5,20 @@
 #include <cstdio>
 
 #include "core/base/bytes.h"
+#include "core/cost/fit_report.h"
 #include "core/io/predictor_file.h"
 #include "core/predictor/training.h"
 
 namespace fusescope::cli {
 namespace {
 
-std::string sentence(float invalid, const Price& price, std::int64_t betaBytes) {
+std::string sentence(float invalid, const std::optional<std::int64_t>& enoughBytes, std::int64_t betaBytes) {
     const bool saysInvalid = invalid > 0.5F;
     std::array<char, 64> said{};
     std::snprintf(said.data(), said.size(), "predictor %.2f %s; cost model ", static_cast<double>(saysInvalid ? invalid : 1 - invalid),
                   saysInvalid ? "invalid" : "valid");
-    if (!price.bufferBytes) return said.data() + std::string("no buffer suffices");
-    return said.data() + formatBinaryBytes(*price.bufferBytes - price.spareBytes) + (price.fits(betaBytes) ? " < " : " ≥ ") +
+    if (!enoughBytes) return said.data() + std::string("no buffer suffices");
+    return said.data() + formatBinaryBytes(*enoughBytes - 1) + (*enoughBytes <= betaBytes ? " < " : " ≥ ") +
            formatBinaryBytes(betaBytes);
 }
 
@@ -53,7 +54,7 @@ std::string predictionLines(const SearchProblem& problem, std::span<const GroupS
     for (std::size_t g = 0; g < groups.size(); ++g) {
         const bool isRight = (invalid[g] > 0.5F) != prices[g].fits(problem.betaBytes);
         agreed += isRight ? 1 : 0;
-        if (!isRight) lines += "  " + names[g] + ": " + sentence(invalid[g], prices[g], problem.betaBytes) + "\n";
+        if (!isRight) lines += "  " + names[g] + ": " + sentence(invalid[g], smallestBuffer(*problem.costModel, groups[g]), problem.betaBytes) + "\n";
     }
     return "predictor and cost model agree on " + std::to_string(agreed) + " of " + std::to_string(groups.size()) +
            (lines.empty() ? "\n" : "; they differ on\n") + lines;

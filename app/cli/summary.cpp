@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdarg>
 #include <cstdio>
+#include <map>
+#include <set>
 
 #include "core/base/bytes.h"
 #include "core/cost/fit_report.h"
@@ -15,6 +17,7 @@ namespace fusescope::cli {
 namespace {
 
 constexpr std::size_t kListedGroups = 12;
+constexpr std::size_t kListedTypes = 8;
 
 [[gnu::format(printf, 1, 2)]] std::string line(const char* format, ...) {
     std::array<char, 1024> text{};
@@ -46,21 +49,6 @@ std::string verdict(const SearchResult& search) {
                        static_cast<double>(std::max<std::int64_t>(1, search.lowerBoundBytes));
     return "at most " + percent(gap) + " above the best possible (lower bound " +
            formatDecimalBytes(search.lowerBoundBytes) + ")";
-}
-
-/// Why the groups that do not fit do not.
-std::string misfitLines(const SearchProblem& problem, const FusionPlan& plan, const PlanEvaluation& evaluation) {
-    std::string text;
-    std::size_t told = 0;
-    for (std::size_t g = 0; g < evaluation.groups.size() && told < kListedGroups; ++g) {
-        if (evaluation.groups[g].fits || evaluation.groups[g].isUnfusable) continue;
-        ++told;
-        const FitReport report = fitReport(*problem.costModel, plan.groups()[g], problem.betaBytes);
-        text += (told == 1 ? "\ngroup " : "group ") + std::to_string(g);
-        for (const std::string& sentence : fitSentences(*problem.graph, report, problem.betaBytes)) text += "\n    " + sentence;
-        text += "\n";
-    }
-    return text;
 }
 
 std::string groupLines(const SearchProblem& problem, const FusionPlan& plan, const PlanEvaluation& evaluation) {
@@ -98,6 +86,27 @@ std::string modelSummary(const ImportedModel& model) {
     if (!model.folded.empty())
         text += line("%zu nodes folded away (constants, identities, shape computations)", model.folded.size());
     return text + issueLines(model.issues);
+}
+
+std::string kindSummary(const OpGraph& graph) {
+    std::map<OpKind, int> counts;
+    std::set<std::string> opaque;
+    for (const Op& op : graph.ops()) {
+        const OpKind kind = opKind(graph, op);
+        ++counts[kind];
+        if (kind == OpKind::Opaque) opaque.insert(op.domain.empty() ? op.type : op.domain + "." + op.type);
+    }
+    std::string text = std::to_string(counts[OpKind::Window]) + " window, " + std::to_string(counts[OpKind::RowWise]) +
+                       " row-wise and " + std::to_string(counts[OpKind::Global]) + " global ops";
+    if (counts[OpKind::NotModelled] > 0) text += ", " + std::to_string(counts[OpKind::NotModelled]) + " not modelled";
+    if (opaque.empty()) return text + "\n";
+    text += ", " + std::to_string(counts[OpKind::Opaque]) + " opaque (their operands are held whole):";
+    std::size_t told = 0;
+    for (const std::string& type : opaque) {
+        if (++told > kListedTypes) return text + " …\n";
+        text += (told == 1 ? " " : ", ") + type;
+    }
+    return text + "\n";
 }
 
 std::string acceleratorSummary(const Accelerator& accelerator) {
@@ -143,18 +152,35 @@ std::string planSummary(const SearchProblem& problem, const FusionPlan& plan, co
     if (search && search->evaluatedPlans > 1)
         text += line("%-18s %12ld  plans", "evaluated", static_cast<long>(search->evaluatedPlans));
     if (fused > 0) text += "\n" + groupLines(problem, plan, evaluation);
-    return text + misfitLines(problem, plan, evaluation);
+    return text;
+}
+
+std::string misfitSummary(const SearchProblem& problem, const Accelerator& accelerator, const FusionPlan& plan,
+                          const PlanEvaluation& evaluation) {
+    std::string text;
+    std::size_t told = 0;
+    for (std::size_t g = 0; g < evaluation.groups.size(); ++g) {
+        if (evaluation.groups[g].fits || evaluation.groups[g].isUnfusable) continue;
+        if (++told > kListedGroups) continue;
+        const FitReport report = fitReport(*problem.costModel, plan.groups()[g], problem.betaBytes);
+        text += (told == 1 ? "\ngroup " : "group ") + std::to_string(g);
+        for (const std::string& sentence : fitSentences(*problem.graph, report, problem.betaBytes))
+            text += "\n    " + sentence;
+        if (!report.enoughBytes) text += ": " + noBufferReason(*problem.graph, accelerator, plan.groups()[g]);
+        text += "\n";
+    }
+    if (told > kListedGroups)
+        text += std::to_string(told - kListedGroups) + " more groups do not fit: --json lists them all\n";
+    return text;
 }
 
 std::string unfusableReason(const SearchProblem& problem, OpId op) {
     if (problem.fusable.contains(op)) return {};
     const std::string reason = notModelledReason(*problem.graph, problem.graph->op(op));
     if (!reason.empty()) return "not modelled: " + reason;
-    const GroupSet alone{op};
-    const Price price = problem.costModel->price({&alone, 1}, problem.betaBytes).front();
-    if (!price.bufferBytes) return "no buffer suffices";
-    return "needs " + formatBinaryBytes(*price.bufferBytes) + " alone, the buffer has " +
-           formatBinaryBytes(problem.betaBytes);
+    const auto enough = smallestBuffer(*problem.costModel, GroupSet{op});
+    if (!enough) return "no buffer suffices";
+    return "needs " + formatBinaryBytes(*enough - 1) + " alone, the buffer has " + formatBinaryBytes(problem.betaBytes);
 }
 
 std::string opTable(const OpGraph& graph, const SearchProblem* problem) {

@@ -53,6 +53,8 @@ class GrowingGroup {
     virtual std::int64_t bufferBoundBytes() const = 0;
     /// At most F_D of the group as it stands.
     virtual std::int64_t dramBoundBytes() const = 0;
+    /// What CostModel::price() says of the group as it stands.
+    virtual Price price() = 0;
 };
 
 /// Prices groups of one graph on one accelerator. Stateless after construction: safe from any thread.
@@ -65,6 +67,8 @@ class CostModel {
     virtual std::vector<Term> terms(const GroupSet& group, std::int64_t betaBytes) const = 0;
     /// DRAM access of one op executed outside fusion, tile by tile; nothing if it is not modelled.
     virtual std::optional<std::int64_t> unfusedDramBytes(OpId op, std::int64_t betaBytes) const = 0;
+    /// Whether F_beta and F_D of a group are the same whatever the buffer.
+    virtual bool isBufferBlind() const = 0;
     virtual std::unique_ptr<GrowingGroup> grow(std::int64_t betaBytes) const = 0;
 };
 

@@ -31,7 +31,8 @@ LbdfOp LbdfTables::describe(const OpGraph& graph, const Op& op, bool mayRunInPla
             LbdfTensor& target = tensors[operand.tensor.index()];
             target.mayBeInPlace = mayRunInPlace && rules.isRowWise && op.outputs.size() == 1 &&
                                   read.consumers.size() == 1 && !read.isGraphOutput && target.shape.rows == made.rows &&
-                                  target.shape.width == made.width && hasRoomInReader(op, rules, output.operands.size() - 1);
+                                  target.shape.width == made.width &&
+                                  hasRoomInReader(op, rules, output.operands.size() - 1);
             described.joinsInPlace |= target.mayBeInPlace && target.producer.isValid() &&
                                       (rules.operands.size() > 1 || ops[target.producer.index()].joinsInPlace);
         }
@@ -40,10 +41,11 @@ LbdfOp LbdfTables::describe(const OpGraph& graph, const Op& op, bool mayRunInPla
     return described;
 }
 
-/// The row of an op holds one operand: another can only be worked in element by element, right before the op itself. That
-/// takes the last operand, and one that needs no row to be put together or added up in. Concat has a place for each.
+/// The row of an op holds one operand: another can only be worked in element by element, right before the op itself.
+/// That takes the last operand, and one that needs no row to be put together or added up in. Concat has a place for
+/// each.
 bool LbdfTables::hasRoomInReader(const Op& reader, const OutputRules& rules, std::size_t operand) const {
-    if (rules.operands.size() == 1 || reader.type == "Concat") return true;
+    if (rules.operands.size() == 1 || reader.type.ends_with("Concat")) return true;
     const LbdfTensor& target = tensors[rules.operands[operand].tensor.index()];
     if (!target.producer.isValid()) return true;
     if (makesByEating(target.producer)) return false;

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "core/cost/op_types.h"
+
 namespace fusescope {
 namespace {
 
@@ -117,12 +119,10 @@ RowRule blocks(const OperandReading& reading) {
 
 std::optional<RowRule> movementRule(const OperandReading& reading) {
     const std::string& type = reading.op.type;
-    if (type == "Concat") return concat(reading);
+    if (type == "Concat" || type == "QLinearConcat") return concat(reading);
     if (type == "Reshape" || type == "Flatten" || type == "Squeeze" || type == "Unsqueeze")
         return reading.slot() == 0 ? reshape(reading) : reading.held();
-    const bool isMovement = type == "Resize" || type == "Upsample" || type == "Pad" || type == "Split" ||
-                            type == "Slice" || type == "DepthToSpace" || type == "SpaceToDepth";
-    if (!isMovement) return std::nullopt;
+    if (!isOneOf(type, kMovementTypes)) return std::nullopt;
     if (reading.slot() != 0) return reading.held();  // sizes, starts, pads… that are computed
     if (type == "Pad") return pad(reading);
     if (type == "Split") return split(reading);

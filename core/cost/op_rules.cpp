@@ -7,92 +7,13 @@
 
 #include "core/base/bytes.h"
 #include "core/cost/movement_rules.h"
+#include "core/cost/op_types.h"
 #include "core/cost/operand_reading.h"
 
 namespace fusescope {
 namespace {
 
 constexpr std::int64_t kMostElements = std::int64_t{1} << 40;
-
-template <std::size_t N>
-bool isOneOf(std::string_view type, const std::array<std::string_view, N>& types) {
-    return std::find(types.begin(), types.end(), type) != types.end();
-}
-
-constexpr std::array<std::string_view, 61> kElementwise{
-    "Abs",
-    "Acos",
-    "Acosh",
-    "Add",
-    "And",
-    "Asin",
-    "Asinh",
-    "Atan",
-    "Atanh",
-    "BatchNormalization",
-    "BitShift",
-    "Cast",
-    "Ceil",
-    "Celu",
-    "Clip",
-    "Cos",
-    "Cosh",
-    "DequantizeLinear",
-    "Div",
-    "Elu",
-    "Equal",
-    "Erf",
-    "Exp",
-    "Floor",
-    "Gelu",
-    "Greater",
-    "GreaterOrEqual",
-    "HardSigmoid",
-    "HardSwish",
-    "IsInf",
-    "IsNaN",
-    "LeakyRelu",
-    "Less",
-    "LessOrEqual",
-    "Log",
-    "Max",
-    "Mean",
-    "Min",
-    "Mish",
-    "Mod",
-    "Mul",
-    "Neg",
-    "Not",
-    "Or",
-    "PRelu",
-    "Pow",
-    "QuantizeLinear",
-    "Reciprocal",
-    "Relu",
-    "Round",
-    "Selu",
-    "Shrink",
-    "Sigmoid",
-    "Sign",
-    "Sin",
-    "Softplus",
-    "Softsign",
-    "Sqrt",
-    "Sub",
-    "Sum",
-    "Tan",
-};
-constexpr std::array<std::string_view, 9> kMoreElementwise{"Tanh", "ThresholdedRelu", "Where",    "Xor",  "LRN",
-                                                           "Swish", "Identity",        "CastLike", "Sinh"};
-constexpr std::array<std::string_view, 6> kPools{"MaxPool", "AveragePool", "LpPool",
-                                                 "Conv",    "ConvInteger", "QLinearConv"};
-constexpr std::array<std::string_view, 3> kGlobalPools{"GlobalAveragePool", "GlobalMaxPool", "GlobalLpPool"};
-constexpr std::array<std::string_view, 10> kReductions{"ReduceMean",   "ReduceSum",      "ReduceMax", "ReduceMin",
-                                                       "ReduceProd",   "ReduceL1",       "ReduceL2",  "ReduceSumSquare",
-                                                       "ReduceLogSum", "ReduceLogSumExp"};
-constexpr std::array<std::string_view, 3> kNormalisedAlongAxis{"Softmax", "LogSoftmax", "Hardmax"};
-
-bool isElementwise(std::string_view type) { return isOneOf(type, kElementwise) || isOneOf(type, kMoreElementwise); }
 
 /// Padding at the top, explicit or by what the output's size leaves missing.
 std::int64_t topPadding(const OperandReading& reading, const RowRule& rule) {
@@ -102,10 +23,10 @@ std::int64_t topPadding(const OperandReading& reading, const RowRule& rule) {
     const bool isGiven = isTransposed && reading.op.attributes.contains("output_shape");
     if (mode == "SAME_UPPER" || mode == "SAME_LOWER" || isGiven) {
         const auto further = reading.op.attribute<Sizes>("output_padding", {});
-        const std::int64_t total =
-            isTransposed ? (reading.in.rows - 1) * rule.stride + (further.empty() ? 0 : further.front()) + rule.kernel -
-                               reading.out.rows
-                         : (reading.out.rows - 1) * rule.stride + rule.kernel - reading.in.rows;
+        const std::int64_t total = isTransposed
+                                       ? (reading.in.rows - 1) * rule.stride + (further.empty() ? 0 : further.front()) +
+                                             rule.kernel - reading.out.rows
+                                       : (reading.out.rows - 1) * rule.stride + rule.kernel - reading.in.rows;
         const std::int64_t missing = std::max<std::int64_t>(0, total);
         return mode == "SAME_UPPER" ? missing / 2 : missing - missing / 2;
     }
@@ -159,37 +80,70 @@ RowRule matrixProduct(const OperandReading& reading) {
 
 RowRule operandRule(const OperandReading& reading) {
     const std::string& type = reading.op.type;
-    if (!reading.op.domain.empty()) return reading.held();
-    if (isElementwise(type)) return reading.sameRow();
-    if (isOneOf(type, kPools))
-        return reading.slot() == 0 ? window(reading, RowAccess::Window) : reading.held();
-    if (type == "ConvTranspose")
-        return reading.slot() == 0 ? window(reading, RowAccess::Transposed) : reading.held();
+    if (!isOfKnownDomain(reading.op)) return reading.held();
+    if (isElementwiseType(type)) return reading.sameRow();
+    if (isOneOf(type, kWindowTypes)) return reading.slot() == 0 ? window(reading, RowAccess::Window) : reading.held();
+    if (type == "ConvTranspose") return reading.slot() == 0 ? window(reading, RowAccess::Transposed) : reading.held();
     if (const auto movement = movementRule(reading)) return *movement;
-    if (isOneOf(type, kNormalisedAlongAxis) || type == "LpNormalization")
+    if (isOneOf(type, kNormalisedAlongAxisTypes) || type == "LpNormalization")
         return alongAxis(reading, reading.op.attribute<std::int64_t>("axis", -1));
-    if (isOneOf(type, kGlobalPools)) return reading.rule(reading.out.rows == 1 ? RowAccess::Eaten : RowAccess::Held);
-    if (isOneOf(type, kReductions))
+    if (isOneOf(type, kGlobalPoolTypes))
+        return reading.rule(reading.out.rows == 1 ? RowAccess::Eaten : RowAccess::Held);
+    if (isOneOf(type, kReductionTypes))
         return reading.slot() == 0 ? reduction(reading, reading.op.attribute<std::vector<std::int64_t>>("axes", {}))
                                    : reading.held();
-    if (type == "ArgMax" || type == "ArgMin") return reduction(reading, {reading.op.attribute<std::int64_t>("axis", 0)});
+    if (type == "ArgMax" || type == "ArgMin")
+        return reduction(reading, {reading.op.attribute<std::int64_t>("axis", 0)});
     if (type == "LayerNormalization" || type == "RMSNormalization")
-        return reading.axis(reading.op.attribute<std::int64_t>("axis", -1)) > rowAxis(reading.input)
-                   ? reading.sameRow()
-                   : reading.held();
-    if (type == "MatMul" || type == "Gemm" || type == "MatMulInteger" || type == "QLinearMatMul")
-        return matrixProduct(reading);
+        return reading.axis(reading.op.attribute<std::int64_t>("axis", -1)) > rowAxis(reading.input) ? reading.sameRow()
+                                                                                                     : reading.held();
+    if (isOneOf(type, kProductTypes)) return matrixProduct(reading);
     return reading.held();
 }
 
 bool isRowWiseType(const Op& op) {
-    static constexpr std::array<std::string_view, 5> kCopies{"Concat", "Slice", "Split", "LayerNormalization",
-                                                             "RMSNormalization"};
-    return op.domain.empty() &&
-           (isElementwise(op.type) || isOneOf(op.type, kCopies) || isOneOf(op.type, kNormalisedAlongAxis));
+    static constexpr std::array<std::string_view, 6> kCopies{"Concat", "QLinearConcat",      "Slice",
+                                                             "Split",  "LayerNormalization", "RMSNormalization"};
+    return isOfKnownDomain(op) &&
+           (isElementwiseType(op.type) || isOneOf(op.type, kCopies) || isOneOf(op.type, kNormalisedAlongAxisTypes));
+}
+
+bool isResampled(RowAccess access) { return access == RowAccess::Nearest || access == RowAccess::Linear; }
+
+OpKind kindOf(const OutputRules& rules) {
+    OpKind kind = OpKind::Global;
+    for (const OperandRule& operand : rules.operands) {
+        const RowAccess access = operand.rule.access;
+        if (access == RowAccess::Window || access == RowAccess::Transposed || isResampled(access))
+            return OpKind::Window;
+        if (access == RowAccess::SameRow) kind = OpKind::RowWise;
+    }
+    return kind;
 }
 
 }  // namespace
+
+OpKind opKind(const OpGraph& graph, const Op& op) {
+    if (!notModelledReason(graph, op).empty()) return OpKind::NotModelled;
+    if (!isOfKnownDomain(op) || !isKnownType(op.type)) return OpKind::Opaque;
+    return kindOf(rulesOf(graph, op, 0));
+}
+
+const char* opKindName(OpKind kind) {
+    switch (kind) {
+        case OpKind::Window:
+            return "window";
+        case OpKind::RowWise:
+            return "row-wise";
+        case OpKind::Global:
+            return "global";
+        case OpKind::Opaque:
+            return "opaque";
+        case OpKind::NotModelled:
+            return "not modelled";
+    }
+    return "";
+}
 
 RowShape rowShape(const Tensor& tensor) {
     RowShape rows;
@@ -207,7 +161,7 @@ OutputRules rulesOf(const OpGraph& graph, const Op& op, std::size_t output) {
     const Tensor& made = graph.tensor(op.outputs[output]);
     OutputRules rules;
     rules.isRowWise = isRowWiseType(op);
-    rules.isElementwise = op.domain.empty() && isElementwise(op.type) && op.type != "LRN";
+    rules.isElementwise = isOfKnownDomain(op) && isElementwiseType(op.type) && op.type != "LRN";
     for (std::size_t i = 0; i < op.inputs.size(); ++i) {
         const Tensor& read = graph.tensor(op.inputs[i].tensor);
         const OperandReading reading{graph, op, read, made, rowShape(read), rowShape(made), i, output};

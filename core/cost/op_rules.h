@@ -41,6 +41,18 @@ struct OutputRules {
 /// The rules of output `output` (index into op.outputs).
 OutputRules rulesOf(const OpGraph& graph, const Op& op, std::size_t output);
 
+/// The kinds of op of the cost models, by how the first output reads its operands.
+enum class OpKind {
+    Window,       ///< some rows around each
+    RowWise,      ///< the same row, beside operands of one row and such that are held
+    Global,       ///< all rows
+    Opaque,       ///< nothing is known of the operator: its operands are held whole
+    NotModelled,  ///< it has no price
+};
+
+OpKind opKind(const OpGraph& graph, const Op& op);
+const char* opKindName(OpKind kind);  ///< "window", "row-wise", "global", "opaque", "not modelled"
+
 /// Why the op cannot be priced: its own reason, a shape that is not known, no output; empty if it can.
 std::string notModelledReason(const OpGraph& graph, const Op& op);
 

@@ -19,7 +19,7 @@ struct ScheduledTensor {
         const RowTable* table = nullptr;
     };
     std::vector<Input>
-        inputs;  ///< in operand order; empty for an external tensor: making a row is reading it from DRAM
+        inputs;              ///< in operand order; empty for an external tensor: making a row is reading it from DRAM
     bool isWritten = false;  ///< all its rows are made, whatever the group's own ops ask for
 
     // Filled by runRowSchedule.

@@ -21,16 +21,21 @@ std::optional<std::int64_t> unfusedDramBytes(const TrafficTables& tables, OpId i
     const OpGraph& graph = *tables.graph;
     const Op& op = graph.op(id);
     if (!notModelledReason(graph, op).empty()) return std::nullopt;
-    const RowShape made = rowShape(graph.tensor(op.outputs.front()));
+    const Tensor& output = graph.tensor(op.outputs.front());
+    const RowShape made = rowShape(output);
     const std::int64_t channels = std::max<std::int64_t>(1, made.rowElements / made.width);
     const std::int64_t slice = std::min(kChannelsAtOnce, channels);
     const auto operands = rulesOf(graph, op, 0).operands;
+    const auto rowsBytes = [&](std::int64_t rows, std::int64_t rowElements, const Tensor& tensor) {
+        return bytesOfBits(rows * rowBits(rowElements, activationBits(tensor, accelerator), accelerator));
+    };
     const auto neededFor = [&](std::int64_t rows) {
-        std::int64_t bytes = ceilDivide(tables.weightBytes[id.index()] * slice, channels) +
-                             bytesOf(slice * rows * made.width, activationBits(graph.tensor(op.outputs.front()), accelerator));
-        for (const OperandRule& operand : operands)
-            bytes += bytesOf(rowsRead(operand.rule, rows) * rowShape(graph.tensor(operand.tensor)).rowElements,
-                             activationBits(graph.tensor(operand.tensor), accelerator));
+        std::int64_t bytes = rowsBytes(rows, slice * made.width, output);
+        if (!accelerator.weightBufferBytes) bytes += ceilDivide(tables.weightBytes[id.index()] * slice, channels);
+        for (const OperandRule& operand : operands) {
+            const Tensor& read = graph.tensor(operand.tensor);
+            bytes += rowsBytes(rowsRead(operand.rule, rows), rowShape(read).rowElements, read);
+        }
         return bytes;
     };
     std::int64_t low = 1;  // at least one row, whether it fits or not

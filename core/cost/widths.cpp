@@ -8,19 +8,28 @@ int widthOf(ElementType type, int otherwise) {
     switch (type) {
         case ElementType::Int8:
         case ElementType::UInt8:
-        case ElementType::Bool: return 8;
+        case ElementType::Float8:
+        case ElementType::Bool:
+            return 8;
+        case ElementType::Int4:
+        case ElementType::UInt4:
+            return 4;
         case ElementType::Float16:
         case ElementType::BFloat16:
         case ElementType::Int16:
-        case ElementType::UInt16: return 16;
+        case ElementType::UInt16:
+            return 16;
         case ElementType::Int32:
-        case ElementType::UInt32: return 32;
+        case ElementType::UInt32:
+            return 32;
         case ElementType::Int64:
-        case ElementType::UInt64: return 64;
+        case ElementType::UInt64:
+            return 64;
         case ElementType::Unknown:
         case ElementType::Float32:
         case ElementType::Float64:
-        case ElementType::String: return otherwise;
+        case ElementType::String:
+            return otherwise;
     }
     return otherwise;
 }

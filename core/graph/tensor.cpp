@@ -22,8 +22,8 @@ std::optional<std::int64_t> elementCount(const Tensor& tensor) {
 }
 
 const Weight* filterOf(const Op& op) {
-    // QLinearConv and QLinearMatMul have a scale and a zero point behind each operand.
-    const int slot = op.type.starts_with("QLinear") ? 3 : 1;
+    // QLinearConv, QLinearMatMul and QGemm have a scale and a zero point behind each operand.
+    const int slot = op.type.starts_with("QLinear") || op.type == "QGemm" ? 3 : 1;
     for (const Weight& weight : op.weights)
         if (weight.slot == slot) return &weight;
     return nullptr;
@@ -48,8 +48,9 @@ std::string shapeText(const std::optional<Shape>& shape) {
 }
 
 const char* elementTypeName(ElementType type) {
-    static constexpr std::array kNames{"unknown", "float32", "float64", "float16", "bfloat16", "int8", "int16", "int32",
-                                       "int64",   "uint8",   "uint16",  "uint32",  "uint64",   "bool", "string"};
+    static constexpr std::array kNames{"unknown", "float32", "float64", "float16", "bfloat16", "int8",
+                                       "int16",   "int32",   "int64",   "uint8",   "uint16",   "uint32",
+                                       "uint64",  "bool",    "string",  "int4",    "uint4",    "float8"};
     return kNames[static_cast<std::size_t>(type)];
 }
 

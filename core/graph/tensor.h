@@ -27,6 +27,9 @@ enum class ElementType {
     UInt64,
     Bool,
     String,
+    Int4,
+    UInt4,
+    Float8,
 };
 
 /// Sizes along the axes, outermost first: [N, C, H, W]. Every size is at least 1.

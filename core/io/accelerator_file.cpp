@@ -32,6 +32,28 @@ auto parsed(const YamlValue& value, Parse&& parse) {
     }
 }
 
+/// Estimates of machines that cannot exist would overflow further on.
+double atMost(double value, double most, const char* unit, const YamlValue& at) {
+    if (value > most) at.fail("\"" + at.text() + "\" is absurd", "at most " + numberText(most) + unit);
+    return value;
+}
+
+DramTraits dramFrom(const YamlValue& value) {
+    value.checkKeys({"bandwidth", "energy_per_byte"});
+    const YamlValue bandwidth = value.at("bandwidth");
+    const YamlValue energy = value.at("energy_per_byte");
+    return {atMost(bandwidth.quantity({{"GB/s", 1e9}, {"MB/s", 1e6}, {"B/s", 1.0}}), 1e18, "B/s", bandwidth),
+            atMost(energy.quantity({{"pJ", 1e-12}, {"nJ", 1e-9}, {"J", 1.0}}), 1, "J", energy)};
+}
+
+ComputeTraits computeFrom(const YamlValue& value) {
+    value.checkKeys({"macs_per_cycle", "clock"});
+    const YamlValue macs = value.at("macs_per_cycle");
+    const YamlValue clock = value.at("clock");
+    return {atMost(macs.positiveNumber(), 1e12, "", macs),
+            atMost(clock.quantity({{"GHz", 1e9}, {"MHz", 1e6}, {"Hz", 1.0}}), 1e15, "Hz", clock)};
+}
+
 }  // namespace
 
 Scheme parseScheme(std::string_view name) {
@@ -75,25 +97,20 @@ Accelerator acceleratorFrom(const YamlValue& value) {
     if (const auto rows = value.find("prefetch_rows")) accelerator.prefetchRows = rows->integer(0, 1024);
     if (const auto slice = value.find("channel_slice")) accelerator.channelSlice = slice->integer(1, 1 << 20);
     if (const auto compat = value.find("optimus_compat")) accelerator.optimusCompat = compat->boolean();
-    if (accelerator.optimusCompat) accelerator.sliceChoice = SliceChoice::Fixed;  // as published, unless the file says more
+    if (accelerator.optimusCompat)
+        accelerator.sliceChoice = SliceChoice::Fixed;  // as published, unless the file says more
     if (const auto choice = value.find("slice_choice")) {
         if (choice->text() != "per_group" && choice->text() != "fixed")
             choice->fail("\"" + choice->text() + "\" is neither per_group nor fixed");
         accelerator.sliceChoice = choice->text() == "fixed" ? SliceChoice::Fixed : SliceChoice::PerGroup;
     }
-    if (const auto buffer = value.find("weight_buffer")) accelerator.weightBufferBytes = parsed(*buffer, parseBufferBytes);
+    if (const auto buffer = value.find("weight_buffer"))
+        accelerator.weightBufferBytes = parsed(*buffer, parseBufferBytes);
     if (const auto bytes = value.find("row_alignment")) accelerator.rowAlignmentBytes = bytes->integer(1, 1 << 16);
-    if (const auto ops = value.find("max_group_ops")) accelerator.maxGroupOps = static_cast<int>(ops->integer(1, 1 << 20));
-    if (const auto dram = value.find("dram")) {
-        dram->checkKeys({"bandwidth", "energy_per_byte"});
-        accelerator.dram = DramTraits{dram->at("bandwidth").quantity({{"GB/s", 1e9}, {"MB/s", 1e6}, {"B/s", 1.0}}),
-                                      dram->at("energy_per_byte").quantity({{"pJ", 1e-12}, {"nJ", 1e-9}, {"J", 1.0}})};
-    }
-    if (const auto compute = value.find("compute")) {
-        compute->checkKeys({"macs_per_cycle", "clock"});
-        accelerator.compute = ComputeTraits{compute->at("macs_per_cycle").positiveNumber(),
-                                            compute->at("clock").quantity({{"GHz", 1e9}, {"MHz", 1e6}, {"Hz", 1.0}})};
-    }
+    if (const auto ops = value.find("max_group_ops"))
+        accelerator.maxGroupOps = static_cast<int>(ops->integer(1, 1 << 20));
+    if (const auto dram = value.find("dram")) accelerator.dram = dramFrom(*dram);
+    if (const auto compute = value.find("compute")) accelerator.compute = computeFrom(*compute);
     return accelerator;
 }
 

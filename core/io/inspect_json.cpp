@@ -25,6 +25,7 @@ Json opJson(const OpGraph& graph, OpId id, const SearchProblem* problem) {
     for (const TensorId output : op.outputs) outputs.push_back(tensorJson(graph.tensor(output)));
     Json entry{{"name", op.name},
                {"type", op.type},
+               {"kind", opKindName(opKind(graph, op))},
                {"inputs", std::move(inputs)},
                {"outputs", std::move(outputs)},
                {"weight_elements", weightElements(op)},
@@ -49,6 +50,9 @@ std::string inspectJson(const ImportedModel& model, const SearchProblem* problem
         ops.push_back(opJson(*model.graph, OpId(op), problem));
         if (!predictedInvalid.empty()) ops.back()["predicted_invalid"] = predictedInvalid[static_cast<std::size_t>(op)];
     }
+    Json kinds{{"window", 0}, {"row-wise", 0}, {"global", 0}, {"opaque", 0}, {"not modelled", 0}};
+    for (const Json& op : ops)
+        kinds[op["kind"].get<std::string>()] = kinds[op["kind"].get<std::string>()].get<int>() + 1;
     Json folded = Json::array();
     for (const FoldedNode& node : model.folded)
         folded.push_back({{"name", node.name}, {"type", node.type}, {"into", node.into}});
@@ -62,6 +66,7 @@ std::string inspectJson(const ImportedModel& model, const SearchProblem* problem
         {"model", {{"file", model.fileName}, {"name", model.graph->name()}, {"fingerprint", model.fingerprint}}},
         {"parameters", totals.parameters},
         {"macs", totals.macs},
+        {"kinds", std::move(kinds)},
         {"ops", std::move(ops)},
         {"folded", std::move(folded)},
         {"missing_dims", std::move(missing)},

@@ -24,7 +24,9 @@ YamlValue YamlValue::parse(const std::string& text, const std::filesystem::path&
 }
 
 void YamlValue::fail(const std::string& problem, const std::string& hint) const {
-    const int line = node_.IsDefined() ? node_.Mark().line + 1 : 0;
+    // A value that is left out has the place of whatever comes next.
+    const bool isLeftOut = node_.IsDefined() && node_.IsNull() && keyLine_ > 0;
+    const int line = isLeftOut ? keyLine_ : node_.IsDefined() ? node_.Mark().line + 1 : 0;
     throw Error(key_.empty() ? problem : key_ + ": " + problem, line > 0 ? file_ + ":" + std::to_string(line) : file_,
                 hint);
 }
@@ -46,9 +48,10 @@ void YamlValue::checkKeys(std::initializer_list<std::string_view> known) const {
 }
 
 std::optional<YamlValue> YamlValue::find(const std::string& key) const {
-    const YAML::Node child = node_[key];
-    if (!child.IsDefined()) return std::nullopt;
-    return YamlValue(child, file_, key_.empty() ? key : key_ + "." + key);
+    for (const auto& entry : node_)
+        if (entry.first.IsScalar() && entry.first.Scalar() == key)
+            return YamlValue(entry.second, file_, key_.empty() ? key : key_ + "." + key, entry.first.Mark().line + 1);
+    return std::nullopt;
 }
 
 YamlValue YamlValue::at(const std::string& key) const {

@@ -20,8 +20,9 @@ namespace fusescope {
 /// A value with the file and the key it came from.
 class YamlValue {
  public:
-    YamlValue(YAML::Node node, std::string file, std::string key)
-        : node_(std::move(node)), file_(std::move(file)), key_(std::move(key)) {}
+    /// `keyLine`: where the key stands, counted from 1; 0 if there is none.
+    YamlValue(YAML::Node node, std::string file, std::string key, int keyLine = 0)
+        : node_(std::move(node)), file_(std::move(file)), key_(std::move(key)), keyLine_(keyLine) {}
 
     /// Parses the whole of `text`; `file` is for messages.
     static YamlValue parse(const std::string& text, const std::filesystem::path& file);
@@ -49,6 +50,7 @@ class YamlValue {
     YAML::Node node_;
     std::string file_;
     std::string key_;
+    int keyLine_;
 };
 
 /// Throws Error unless `root` says `schema: fusescope/<kind>/1`.

@@ -17,8 +17,8 @@ constexpr int kNeighbourFeatures = 4;
 
 float log2Of(double value, double scale) { return static_cast<float>(std::log2(1 + value) / scale); }
 
-std::vector<float> kindFeatures(OpKind kind) {
-    std::vector<float> features(kOpKinds, 0.0F);
+std::vector<float> kindFeatures(NodeKind kind) {
+    std::vector<float> features(kNodeKinds, 0.0F);
     features[static_cast<std::size_t>(kind)] = 1;
     return features;
 }
@@ -62,8 +62,8 @@ std::optional<FeatureSet> findFeatureSet(std::string_view name) {
 }
 
 int featureCountOf(FeatureSet set, Scheme scheme) {
-    if (set == FeatureSet::Published) return kOpKinds + 2 * 3 + 1 + 1;
-    return kOpKinds + 7 + kNeighbourFeatures + 2 * (byteFactCount(scheme) + kGroupBytes);
+    if (set == FeatureSet::Published) return kNodeKinds + 2 * 3 + 1 + 1;
+    return kNodeKinds + 7 + kNeighbourFeatures + 2 * (byteFactCount(scheme) + kGroupBytes);
 }
 
 std::vector<float> readingFeatures(const OpFacts& facts) {

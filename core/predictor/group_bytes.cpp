@@ -120,8 +120,8 @@ std::vector<std::int64_t> pyramidHeights(std::span<const OpFacts> facts, std::sp
     return rows;
 }
 
-bool isConvolution(OpKind kind) {
-    return kind == OpKind::Conv || kind == OpKind::DepthwiseConv || kind == OpKind::ConvTranspose || kind == OpKind::Product;
+bool isConvolution(NodeKind kind) {
+    return kind == NodeKind::Conv || kind == NodeKind::DepthwiseConv || kind == NodeKind::ConvTranspose || kind == NodeKind::Product;
 }
 
 /// Whether each op's map is full, alternating along convolutions from what first ops start with.
@@ -162,7 +162,7 @@ double heldByBrr(const OpFacts& op, std::span<const OpId> ops, std::int64_t heig
 double tileBytes(std::span<const OpFacts> facts, std::span<const OpId> ops) {
     for (const OpId id : ops.subspan(1)) {
         const OpFacts& op = facts[id.index()];
-        const bool isElementwise = op.kind == OpKind::Activation || op.kind == OpKind::Add || op.kind == OpKind::Mul || op.kind == OpKind::Elementwise;
+        const bool isElementwise = op.kind == NodeKind::Activation || op.kind == NodeKind::Add || op.kind == NodeKind::Mul || op.kind == NodeKind::Elementwise;
         if (!isElementwise) return 0;
         for (const OperandFacts& operand : op.operands)
             if (indexOf(ops, operand.producer) == kNowhere || operand.rule.access != RowAccess::SameRow) return 0;

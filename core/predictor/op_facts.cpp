@@ -73,8 +73,8 @@ void describeLbdf(OpFacts& facts, const LbdfTables& tables, OpId id) {
 /// all outputs; the smallest tile of a convolution on its own.
 void describeBrr(OpFacts& facts, const BrrTables& tables, const Op& op, OpId id) {
     const BrrOp& described = tables.ops[id.index()];
-    const double fullRow = static_cast<double>(described.elementsPerRow * described.bits) / 8;
-    facts.channelRowBytes = fullRow / static_cast<double>(described.channels);
+    const double fullRow = static_cast<double>(described.fullRowBits) / 8;
+    facts.channelRowBytes = static_cast<double>(described.sliceRowBits.back()) / 8;
     facts.outputs.push_back({op.outputs.front(), fullRow, false});
     std::vector<double>& bytes = facts.bytes;
     bytes.assign(kBrrByteFacts, 0.0);
@@ -89,26 +89,25 @@ void describeBrr(OpFacts& facts, const BrrTables& tables, const Op& op, OpId id)
         bytes[5] = std::max(bytes[5], bytesOfTensor(tables.traffic, operand.tensor));
     }
     for (const TensorId output : op.outputs) bytes[6] += bytesOfTensor(tables.traffic, output);
-    const GroupSet alone{id};
-    if (const auto conv = tables.tiledConv(alone, groupTraffic(tables.traffic, alone)))
+    if (const auto conv = tables.tiledConv({&id, 1}, groupTraffic(tables.traffic, GroupSet{id})))
         bytes[7] = facts.smallestTileBytes = static_cast<double>(smallestTilingBytes(*conv));
 }
 
 }  // namespace
 
-OpKind opKind(const OpGraph& graph, const Op& op) {
-    if (op.type == "ConvTranspose") return OpKind::ConvTranspose;
+NodeKind nodeKind(const OpGraph& graph, const Op& op) {
+    if (op.type == "ConvTranspose") return NodeKind::ConvTranspose;
     if (op.type.find("Conv") != std::string::npos)
-        return op.attribute<std::int64_t>("group", 1) > 1 ? OpKind::DepthwiseConv : OpKind::Conv;
-    if (op.type.find("MatMul") != std::string::npos || op.type == "Gemm") return OpKind::Product;
-    if (op.type == "Concat") return OpKind::Concat;
+        return op.attribute<std::int64_t>("group", 1) > 1 ? NodeKind::DepthwiseConv : NodeKind::Conv;
+    if (op.type.find("MatMul") != std::string::npos || op.type == "Gemm") return NodeKind::Product;
+    if (op.type == "Concat") return NodeKind::Concat;
     const OutputRules rules = rulesOf(graph, op, 0);
-    if (readsAllRows(rules)) return OpKind::GlobalPool;
-    if (op.type.find("Pool") != std::string::npos) return OpKind::Pool;
-    if (!rules.isElementwise) return OpKind::Other;
-    if (rules.operands.size() < 2) return OpKind::Activation;
-    if (op.type == "Add" || op.type == "Sub") return OpKind::Add;
-    return op.type == "Mul" || op.type == "Div" ? OpKind::Mul : OpKind::Elementwise;
+    if (readsAllRows(rules)) return NodeKind::GlobalPool;
+    if (op.type.find("Pool") != std::string::npos) return NodeKind::Pool;
+    if (!rules.isElementwise) return NodeKind::Other;
+    if (rules.operands.size() < 2) return NodeKind::Activation;
+    if (op.type == "Add" || op.type == "Sub") return NodeKind::Add;
+    return op.type == "Mul" || op.type == "Div" ? NodeKind::Mul : NodeKind::Elementwise;
 }
 
 int byteFactCount(Scheme scheme) { return scheme == Scheme::Brr ? kBrrByteFacts : kLbdfByteFacts; }
@@ -123,7 +122,7 @@ std::vector<OpFacts> opFacts(std::shared_ptr<const OpGraph> graph, const Acceler
         OpFacts facts;
         facts.isModelled = notModelledReason(*graph, op).empty();
         if (facts.isModelled) {
-            facts.kind = opKind(*graph, op);
+            facts.kind = nodeKind(*graph, op);
             facts.reading = readingOf(*graph, op);
             facts.reading.mayRunInPlace = lbdf.tensors[op.outputs.front().index()].mayBeInPlace;
             if (brr)

@@ -12,10 +12,10 @@
 
 namespace fusescope {
 
-enum class OpKind { Conv, DepthwiseConv, ConvTranspose, Product, Activation, Add, Mul, Pool, GlobalPool, Concat, Elementwise, Other };
-inline constexpr int kOpKinds = 12;
+enum class NodeKind { Conv, DepthwiseConv, ConvTranspose, Product, Activation, Add, Mul, Pool, GlobalPool, Concat, Elementwise, Other };
+inline constexpr int kNodeKinds = 12;
 
-OpKind opKind(const OpGraph& graph, const Op& op);
+NodeKind nodeKind(const OpGraph& graph, const Op& op);
 
 /// How an op reads its operands: the most demanding of them.
 struct OpReading {
@@ -45,7 +45,7 @@ struct OutputFacts {
 
 struct OpFacts {
     bool isModelled = false;
-    OpKind kind = OpKind::Other;
+    NodeKind kind = NodeKind::Other;
     OpReading reading;
     std::vector<double> bytes;           ///< [byteFactCount(scheme)], on the accelerator's widths
     std::vector<OperandFacts> operands;  ///< each tensor once

@@ -62,7 +62,7 @@ const KnownModel* findKnown(const std::string& fileName) {
     return found == kKnownModels.end() ? nullptr : &*found;
 }
 
-std::optional<std::int64_t> smallestBuffer(const CostModel& model, const GroupSet& group) {
+std::optional<std::int64_t> enoughBuffer(const CostModel& model, const GroupSet& group) {
     const auto price = [&](std::int64_t bytes) { return model.price({&group, 1}, bytes).front(); };
     // Where nothing fits, the price is that of the least demanding way, or of the pyramid; what fits needs no more.
     const Price least = price(1);
@@ -131,11 +131,11 @@ class GroupSampler {
     DataGroup label(const GroupSet& ops, const SamplingParams& params, Random& random) const {
         DataGroup group;
         group.ops = ops;
-        group.enoughBytes = smallestBuffer(*model_, ops);
+        group.enoughBytes = enoughBuffer(*model_, ops);
         if (params.withCuts && ops.count() > 1 && random.chance(kCutShare)) {
             CutGroup cut{randomCut(*graph_, ops, random), 1};
             for (const GroupSet& piece : piecesWithout(*graph_, ops, cut.cut)) {
-                const auto enough = smallestBuffer(*model_, piece);
+                const auto enough = enoughBuffer(*model_, piece);
                 cut.enoughBytes = enough && cut.enoughBytes ? std::optional(std::max(*enough, *cut.enoughBytes)) : std::nullopt;
             }
             group.cuts.push_back(std::move(cut));

@@ -11,6 +11,10 @@
 
 #include <csignal>
 
+#include "tests/support/bad_accelerators.h"
+
+using fusescope::test::badAcceleratorRows;
+
 namespace {
 
 struct Outcome {
@@ -119,6 +123,10 @@ class TestCli : public QObject {
         const Outcome smaller = run({"evaluate", kModels + "mobilenet_v2.onnx", "--plan", plan, "--buffer", "64KiB"});
         QCOMPARE(smaller.exitCode, 1);
         QVERIFY(smaller.output.contains("DOES NOT FIT"));
+        QVERIFY(
+            smaller.output.contains(QRegularExpression("does not fit: .* too much, it would fit from .* bytes\\)")));
+        QVERIFY(smaller.output.contains(QRegularExpression("% of the buffer: \\d+ rows? of [0-9x]+ from /")));
+        QVERIFY(smaller.output.contains("% of the buffer: the weights of /"));
         const QString svg = folder.filePath("plan.svg");
         QCOMPARE(run({"export", kModels + "mobilenet_v2.onnx", "--plan", plan, "-o", svg}).exitCode, 0);
         QXmlStreamReader xml(contentOf(svg));
@@ -224,6 +232,22 @@ class TestCli : public QObject {
         const Outcome outcome = run({"evaluate", model, "--plan", plan});
         QVERIFY2(outcome.errors.contains(expected), qPrintable(outcome.errors));
         QVERIFY2(outcome.errors.contains("plan.yaml:"), qPrintable(outcome.errors));
+        QCOMPARE(outcome.exitCode, 3);
+        QCOMPARE(outcome.output, QString());
+        QCOMPARE(outcome.errors.count('\n'), 1);
+    }
+
+    void badAcceleratorsExitWith3_data() { badAcceleratorRows(); }
+    void badAcceleratorsExitWith3() {
+        QFETCH(QString, key);
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+        QTemporaryDir folder;
+        const QString hardware = folder.filePath("hw.yaml");
+        write(hardware, text);
+        const Outcome outcome = run({"inspect", kModels + "alexnet.onnx", "--hw", hardware});
+        QVERIFY2(outcome.errors.contains("hw.yaml:"), qPrintable(outcome.errors));
+        QVERIFY2(outcome.errors.contains(key) && outcome.errors.contains(expected), qPrintable(outcome.errors));
         QCOMPARE(outcome.exitCode, 3);
         QCOMPARE(outcome.output, QString());
         QCOMPARE(outcome.errors.count('\n'), 1);
@@ -397,12 +421,41 @@ class TestCli : public QObject {
         QVERIFY(!QFile::exists(folder.filePath("out")));
     }
 
+    void inspectCountsOpaqueOps() {
+        const Outcome text = run({"inspect", kModels + "swin_t.onnx"});
+        QVERIFY(text.output.contains("36 opaque (their operands are held whole): Gather\n"));
+        const QJsonObject result = jsonOf(run({"inspect", kModels + "swin_t.onnx", "--json"}));
+        QCOMPARE(result["kinds"].toObject()["opaque"].toInt(), 36);
+    }
+
+    void evaluateSaysWhichLimitIsExceeded() {
+        QTemporaryDir folder;
+        const QString plan = folder.filePath("plan.yaml");
+        QCOMPARE(run({"optimize", kModels + "squeezenet1_1.onnx", "--buffer", "128KiB", "-o", plan}).exitCode, 0);
+        const QString hardware = folder.filePath("hw.yaml");
+        const QString start = "schema: fusescope/accelerator/1\nbuffer: 128KiB\n";
+        const auto priced = [&](const QString& limit) {
+            write(hardware, start + limit + "\n");
+            return run({"evaluate", kModels + "squeezenet1_1.onnx", "--plan", plan, "--hw", hardware});
+        };
+        QCOMPARE(priced("max_group_ops: 100").exitCode, 0);
+        const Outcome few = priced("max_group_ops: 2");
+        QCOMPARE(few.exitCode, 1);
+        QVERIFY2(few.output.contains("ops, the accelerator takes 2 in a group"), qPrintable(few.output));
+        const Outcome light = priced("weight_buffer: 1KiB");
+        QCOMPARE(light.exitCode, 1);
+        QVERIFY2(light.output.contains(", the weight buffer has 1 KiB"), qPrintable(light.output));
+    }
+
     void inspectSaysWhyAnOpIsNotFusable() {
         const QJsonObject result = jsonOf(run({"inspect", kModels + "resnet18.onnx", "--buffer", "256KiB", "--json"}));
         QCOMPARE(result["schema"].toString(), QString("fusescope/inspect/1"));
         QCOMPARE(result["ops"].toArray().size(), 49);
         QCOMPARE(result["parameters"].toInteger(), 11684712);
+        QCOMPARE(result["kinds"].toObject()["row-wise"].toInt(), 25);  // 17 Relu, 8 Add
+        QCOMPARE(result["ops"].toArray()[0].toObject()["kind"].toString(), QString("window"));
         const Outcome text = run({"inspect", kModels + "resnet18.onnx", "--buffer", "256KiB"});
+        QVERIFY(text.output.contains("22 window, 25 row-wise and 2 global ops\n"));
         QVERIFY(text.output.contains("alone, the buffer has 256 KiB"));
     }
 };

@@ -14,7 +14,8 @@ using Sizes = std::vector<std::int64_t>;
 
 class Shrinker {
  public:
-    Shrinker(const OpGraph& graph, const Shrinking& shrinking) : graph_(graph), shrinking_(shrinking), builder_(graph.name()) {}
+    Shrinker(const OpGraph& graph, const Shrinking& shrinking)
+        : graph_(graph), shrinking_(shrinking), builder_(graph.name()) {}
 
     std::shared_ptr<const OpGraph> shrink() {
         for (const TensorId input : graph_.graphInputs()) {
@@ -30,13 +31,17 @@ class Shrinker {
 
  private:
     Shape fewerRows(Shape shape) const {
-        for (std::size_t axis = 2; axis < shape.size(); ++axis) shape[axis] = std::min(shape[axis], shrinking_.mostRows);
+        for (std::size_t axis = 2; axis < shape.size(); ++axis)
+            shape[axis] = std::min(shape[axis], shrinking_.mostRows);
         return shape;
     }
-    std::int64_t fewer(std::int64_t channels) const { return std::max<std::int64_t>(1, channels / shrinking_.channelDivisor); }
+    std::int64_t fewer(std::int64_t channels) const {
+        return std::max<std::int64_t>(1, channels / shrinking_.channelDivisor);
+    }
 
     void setShape(TensorId old, std::optional<Shape> shape) {
-        if (shape && std::any_of(shape->begin(), shape->end(), [](std::int64_t size) { return size < 1; })) shape.reset();
+        if (shape && std::any_of(shape->begin(), shape->end(), [](std::int64_t size) { return size < 1; }))
+            shape.reset();
         builder_.setType(builder_.tensor(graph_.tensor(old).name), graph_.tensor(old).elementType, shape);
         shapes_[old.index()] = std::move(shape);
     }
@@ -60,8 +65,9 @@ class Shrinker {
     /// The shape of the op's output; shrinks its attributes and weights.
     std::optional<Shape> shapeOf(Op& op, const Op& old, const std::vector<Shape>& in) {
         static constexpr std::array<std::string_view, 4> kJoining{"Add", "Mul", "Sub", "Div"};
-        static constexpr std::array<std::string_view, 12> kSame{"Relu", "Clip", "Sigmoid", "HardSigmoid", "HardSwish", "Tanh",
-                                                                "LeakyRelu", "Erf", "Softmax", "Dropout", "Identity", "Elu"};
+        static constexpr std::array<std::string_view, 12> kSame{"Relu",      "Clip",    "Sigmoid",   "HardSigmoid",
+                                                                "HardSwish", "Tanh",    "LeakyRelu", "Erf",
+                                                                "Softmax",   "Dropout", "Identity",  "Elu"};
         if (op.type == "Conv") return convolved(op, in.front());
         if (op.type == "MaxPool" || op.type == "AveragePool") return windowed(op, in.front());
         if (op.type == "GlobalAveragePool") return Shape{in[0][0], in[0][1], 1, 1};
@@ -77,7 +83,8 @@ class Shrinker {
         const bool isJoining = std::find(kJoining.begin(), kJoining.end(), op.type) != kJoining.end();
         const bool isSame = std::find(kSame.begin(), kSame.end(), op.type) != kSame.end();
         if ((!isJoining && !isSame) || !op.weights.empty()) return std::nullopt;
-        return *std::max_element(in.begin(), in.end(), [](const auto& a, const auto& b) { return elements(a) < elements(b); });
+        return *std::max_element(in.begin(), in.end(),
+                                 [](const auto& a, const auto& b) { return elements(a) < elements(b); });
     }
 
     std::optional<Shape> convolved(Op& op, const Shape& in) const {
@@ -112,7 +119,8 @@ class Shrinker {
         const bool isCeil = op.attribute<std::int64_t>("ceil_mode", 0) != 0;
         Shape made{in[0], in[1]};
         for (std::size_t axis = 0; axis < 2; ++axis) {
-            const std::int64_t room = in[axis + 2] + pads[axis] + pads[axis + 2] - (kernel[axis] - 1) * dilations[axis] - 1;
+            const std::int64_t room =
+                in[axis + 2] + pads[axis] + pads[axis + 2] - (kernel[axis] - 1) * dilations[axis] - 1;
             if (room < 0) return std::nullopt;
             made.push_back((room + (isCeil ? strides[axis] - 1 : 0)) / strides[axis] + 1);
         }
@@ -148,7 +156,8 @@ class Shrinker {
     std::optional<Shape> resized(const Op& old, const Shape& in) const {
         const auto& from = graph_.tensor(old.inputs.front().tensor).shape;
         const auto& to = graph_.tensor(old.outputs.front()).shape;
-        if (!from || !to || in.size() != 4 || (*to)[2] % (*from)[2] != 0 || (*to)[3] % (*from)[3] != 0) return std::nullopt;
+        if (!from || !to || in.size() != 4 || (*to)[2] % (*from)[2] != 0 || (*to)[3] % (*from)[3] != 0)
+            return std::nullopt;
         return Shape{in[0], in[1], in[2] * ((*to)[2] / (*from)[2]), in[3] * ((*to)[3] / (*from)[3])};
     }
 

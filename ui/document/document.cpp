@@ -5,6 +5,7 @@
 
 #include "core/plan/plan_check.h"
 #include "ui/document/swap_plan_command.h"
+#include "ui/text/words.h"
 
 namespace fusescope {
 namespace {
@@ -23,7 +24,7 @@ std::shared_ptr<const PlanVersion> versionOf(const Opened& opened) {
 }  // namespace
 
 Document::Document(QObject* parent) : QObject(parent) {
-    connect(&undoStack_, &QUndoStack::cleanChanged, this, &Document::fileChanged);
+    connect(&undoStack_, &QUndoStack::indexChanged, this, &Document::fileChanged);
 }
 
 std::optional<std::int64_t> Document::boundBytes() const {
@@ -32,7 +33,7 @@ std::optional<std::int64_t> Document::boundBytes() const {
 }
 
 bool Document::isModified() const {
-    return hasModel() && (!undoStack_.isClean() || (!planFile_.empty() && accelerator_ != savedAccelerator_));
+    return hasModel() && (version_ != savedVersion_ || (!planFile_.empty() && accelerator_ != savedAccelerator_));
 }
 
 void Document::show(Opened opened) {
@@ -41,6 +42,7 @@ void Document::show(Opened opened) {
     accelerator_ = pricing_->accelerator;
     version_ = versionOf(opened);
     planFile_ = opened.planFile;
+    savedVersion_ = version_;
     savedAccelerator_ = version_->madeFor;
     bounds_.clear();
     undoStack_.clear();
@@ -54,6 +56,12 @@ void Document::setPricing(std::shared_ptr<const Pricing> pricing) {
     accelerator_ = pricing_->accelerator;
     priceAgain();
     Q_EMIT fileChanged();
+}
+
+void Document::changeAccelerator(std::shared_ptr<const Pricing> pricing) {
+    if (pricing->accelerator == accelerator_) return tellPlan();
+    const QString text = acceleratorChange(accelerator_, pricing->accelerator);
+    undoStack_.push(new SwapPlanCommand(*this, {version_, pricing_}, {version_, std::move(pricing)}, text));
 }
 
 void Document::setAccelerator(const Accelerator& accelerator) {
@@ -114,6 +122,7 @@ PlanRecord Document::record() const {
 void Document::save(const std::filesystem::path& file) {
     writePlan(file, record(), graph());
     planFile_ = file;
+    savedVersion_ = version_;
     savedAccelerator_ = accelerator_;
     undoStack_.setClean();
     Q_EMIT fileChanged();

@@ -48,8 +48,10 @@ class Document : public QObject {
 
     /// Replaces everything; not undoable.
     void show(Opened opened);
-    /// Prices the plan anew. `pricing` is for the model of this document.
+    /// Prices the plan anew, not undoable. `pricing` is for the model of this document.
     void setPricing(std::shared_ptr<const Pricing> pricing);
+    /// Prices the plan on another accelerator, as one undoable step; nothing if it is the one of now.
+    void changeAccelerator(std::shared_ptr<const Pricing> pricing);
     /// For a document without a model: what the next one will be priced on.
     void setAccelerator(const Accelerator& accelerator);
     /// Remembers the bound, and takes the plan as one undoable step; false if it is the plan it has.
@@ -84,6 +86,7 @@ class Document : public QObject {
     std::vector<Issue> planIssues_;
     std::vector<DramBound> bounds_;
     std::filesystem::path planFile_;
+    std::shared_ptr<const PlanVersion> savedVersion_;  // as opened, or as last saved
     Accelerator savedAccelerator_;
     QUndoStack undoStack_;
 };

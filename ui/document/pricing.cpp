@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/error.h"
+#include "core/cost/fit_report.h"
 #include "core/cost/plan_evaluation.h"
 #include "core/io/predictor_file.h"
 
@@ -19,6 +20,14 @@ std::shared_ptr<const Predictor> shippedPredictor(std::shared_ptr<const OpGraph>
     }
 }
 
+/// Where nothing fits, what is priced need not be the least: a smaller way may be known in a smaller buffer.
+std::optional<std::int64_t> leastBytes(const SearchProblem& problem, OpId op, const Price& price) {
+    if (!price.bufferBytes) return std::nullopt;
+    if (!problem.fusable.isEmpty()) return *price.bufferBytes - price.spareBytes;
+    const auto enough = smallestBuffer(*problem.costModel, GroupSet{op});
+    return enough ? std::optional(*enough - 1) : std::nullopt;
+}
+
 }  // namespace
 
 std::shared_ptr<const Pricing> makePricing(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator) {
@@ -30,9 +39,9 @@ std::shared_ptr<const Pricing> makePricing(std::shared_ptr<const OpGraph> graph,
     const auto alone =
         evaluatePlan(*problem.costModel, FusionPlan::singletons(problem.graph->opCount()), problem.betaBytes);
     pricing->unfusedDramBytes = alone.dramBytes;
-    for (const GroupEvaluation& op : alone.groups) {
-        if (!op.price.bufferBytes) continue;
-        pricing->leastOpBytes = std::min(pricing->leastOpBytes.value_or(*op.price.bufferBytes), *op.price.bufferBytes);
+    for (std::int32_t op = 0; op < problem.graph->opCount(); ++op) {
+        const auto least = leastBytes(problem, OpId(op), alone.groups[static_cast<std::size_t>(op)].price);
+        if (least) pricing->leastOpBytes = std::min(pricing->leastOpBytes.value_or(*least), *least);
     }
     return pricing;
 }

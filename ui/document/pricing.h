@@ -15,8 +15,9 @@ namespace fusescope {
 struct Pricing {
     Accelerator accelerator;
     SearchProblem problem;
-    std::int64_t unfusedDramBytes = 0;         ///< of the fusable ops when each runs alone
-    std::optional<std::int64_t> leastOpBytes;  ///< F_beta of the least demanding op; nothing if none has a price
+    std::int64_t unfusedDramBytes = 0;  ///< of the fusable ops when each runs alone
+    std::optional<std::int64_t>
+        leastOpBytes;  ///< what the least demanding op makes do with; nothing if none has a price
     std::shared_ptr<const Predictor> predictor;  ///< null: there are no weights for the scheme
 };
 

@@ -112,12 +112,13 @@ QVariant GroupTableModel::sortKey(GroupId group, int column) const {
 }
 
 QString GroupTableModel::bufferText(GroupId group) const {
-    const std::int64_t need = document_.evaluation()->groups[group.index()].price.bufferBytes.value_or(0);
+    const Price& price = document_.evaluation()->groups[group.index()].price;
+    const std::int64_t need = price.bufferBytes.value_or(0);
     switch (verdictOf(document_, group)) {
         case Verdict::Fits:
             return binaryBytes(need);
         case Verdict::DoesNotFit:
-            return tr("+%1").arg(binaryBytes(need - document_.accelerator().bufferBytes));
+            return tr("+%1").arg(binaryBytes(need - price.spareBytes - document_.accelerator().bufferBytes));
         case Verdict::OutsideFusion:
             return tr("outside fusion");
         case Verdict::NotModelled:

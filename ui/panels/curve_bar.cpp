@@ -26,6 +26,7 @@ CurveBar::CurveBar(QWidget* parent)
       stop_(new QPushButton(tr("Stop"), this)),
       note_(new ElidedLabel(Qt::ElideRight, this)),
       error_(new QLabel(this)),
+      export_(new QPushButton(tr("Export…"), this)),
       close_(new QPushButton(this)) {
     nameButtons();
     progress_->setObjectName(QStringLiteral("curveProgress"));
@@ -39,7 +40,9 @@ CurveBar::CurveBar(QWidget* parent)
     layOut();
     connect(compute_, &QPushButton::clicked, this, &CurveBar::compute);
     connect(stop_, &QPushButton::clicked, this, &CurveBar::stopRequested);
+    connect(export_, &QPushButton::clicked, this, &CurveBar::exportRequested);
     connect(close_, &QPushButton::clicked, this, &CurveBar::closeRequested);
+    setExportable(false);
     refreshButtons();
 }
 
@@ -50,10 +53,13 @@ void CurveBar::nameButtons() {
     stop_->setObjectName(QStringLiteral("stopCurve"));
     stop_->setAccessibleName(tr("Stop computing the curve"));
     stop_->setToolTip(tr("Stop, and keep the part that is known: the larger buffers"));
+    export_->setObjectName(QStringLiteral("exportCurve"));
+    export_->setAccessibleName(tr("Export the buffer curve"));
+    export_->setToolTip(tr("Write the curve as an SVG picture or its steps as a CSV table"));
     close_->setObjectName(QStringLiteral("closeCurve"));
     close_->setAccessibleName(tr("Hide the buffer curve"));
     close_->setToolTip(close_->accessibleName());
-    for (QPushButton* const button : {stop_, close_}) setStyleRole(*button, "quiet");
+    for (QPushButton* const button : {stop_, export_, close_}) setStyleRole(*button, "quiet");
 }
 
 void CurveBar::layOut() {
@@ -72,11 +78,13 @@ void CurveBar::layOut() {
     row->addSpacing(8);
     row->addWidget(note_, 1);
     row->addStretch();
+    row->addWidget(export_);
     row->addWidget(close_);
 }
 
 void CurveBar::setTheme(const Theme& theme) {
     close_->setIcon(themedIcon(QStringLiteral("close"), theme, ColorRole::Muted));
+    export_->setIcon(themedIcon(QStringLiteral("export"), theme));
 }
 
 QLineEdit* CurveBar::newField(const char* name, const QString& label, const QString& text) {
@@ -136,6 +144,8 @@ void CurveBar::endProgress() {
     isRunning_ = false;
     refreshButtons();
 }
+
+void CurveBar::setExportable(bool isExportable) { export_->setEnabled(isExportable); }
 
 void CurveBar::refreshButtons() {
     compute_->setEnabled(isComputable_ && !isRunning_);

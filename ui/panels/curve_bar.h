@@ -27,12 +27,14 @@ class CurveBar : public QWidget {
     void setComputable(bool isComputable);
     void showProgress(const Progress& progress);
     void endProgress();
+    void setExportable(bool isExportable);
     /// `isWarning`: something of the curve is not as asked.
     void setNote(const QString& text, bool isWarning);
 
  Q_SIGNALS:
     void computeRequested(std::int64_t leastBytes, std::int64_t mostBytes);
     void stopRequested();
+    void exportRequested();
     void closeRequested();
 
  private:
@@ -50,6 +52,7 @@ class CurveBar : public QWidget {
     QPushButton* stop_;
     ElidedLabel* note_;
     QLabel* error_;
+    QPushButton* export_;
     QPushButton* close_;
     bool isComputable_ = false;
     bool isRunning_ = false;

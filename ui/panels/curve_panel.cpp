@@ -83,6 +83,7 @@ void CurvePanel::refreshCurve() {
     const CurveResult* const result = curve_.result();
     sliderRow_->setVisible(result);
     box_->setVisible(result);
+    bar_->setExportable(result);
     bar_->setNote(curveNote(document_, curve_), result && (curve_.isOutOfDate() || !result->isComplete()));
     if (result) {
         slider_->setRangeBytes(result->leastBytes, result->mostBytes, breakpointsOf(result->sweep));

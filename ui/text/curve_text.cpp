@@ -15,13 +15,17 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(CurveText)
 };
 
+QString bitsWords(const Accelerator& accelerator) {
+    const int activations = accelerator.activationBits;
+    return activations == accelerator.weightBits
+               ? Words::tr("%1 bit").arg(activations)
+               : Words::tr("%1 and %2 bit").arg(activations).arg(accelerator.weightBits);
+}
+
 QString outOfDateNote(const CurveResult& result) {
     const Accelerator& of = result.accelerator;
-    const QString bits = of.activationBits == of.weightBits
-                             ? Words::tr("%1 bit").arg(of.activationBits)
-                             : Words::tr("%1 and %2 bit").arg(of.activationBits).arg(of.weightBits);
     return Words::tr("Out of date: this is the curve of %1 on %2, %3. Compute it again.")
-        .arg(QString::fromStdString(result.modelName), QString::fromLatin1(schemeName(of.scheme)), bits);
+        .arg(QString::fromStdString(result.modelName), QString::fromLatin1(schemeName(of.scheme)), bitsWords(of));
 }
 
 QString fittingWords(const BufferWhatIf& answer, int groups) {
@@ -48,6 +52,12 @@ QString unknownWords(const BufferCurve& curve) {
 }
 
 }  // namespace
+
+QString curveTitle(const CurveResult& result) {
+    const Accelerator& of = result.accelerator;
+    return Words::tr("DRAM access of %1 by buffer size, %2, %3")
+        .arg(QString::fromStdString(result.modelName), QString::fromLatin1(schemeName(of.scheme)), bitsWords(of));
+}
 
 QString stepWords(const SweepStep& step, std::int64_t untilBytes) {
     return Words::tr("From %1 to %2\n%3 in all: %4 by %5 that fit, %6 by the others")

@@ -11,9 +11,13 @@ namespace fusescope {
 class BufferCurve;
 class Document;
 struct BufferWhatIf;
+struct CurveResult;
 
 /// "From 192 KiB to 203.5 KiB", and below it "81.66 MB in all: …".
 QString stepWords(const SweepStep& step, std::int64_t untilBytes);
+
+/// "DRAM access of resnet18.onnx by buffer size, LBDF, 16 bit".
+QString curveTitle(const CurveResult& result);
 
 /// How much is known, and of what: steps, a sweep that was stopped, a curve that is out of date.
 QString curveNote(const Document& document, const BufferCurve& curve);

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include "core/cost/fit_report.h"
 #include "core/scene/op_card.h"
 #include "ui/document/document.h"
 #include "ui/text/op_text.h"
@@ -38,6 +39,7 @@ TermLine lineOf(const OpGraph& graph, const Term& term) {
         const QString shape = shapeWords(tensor.shape);
         line.text =
             term.rows == 1 ? Words::tr("1 row of %1").arg(shape) : Words::tr("%1 rows of %2").arg(term.rows).arg(shape);
+        if (term.kind == TermKind::SkipRows) line.text = Words::tr("%1, skip lag").arg(line.text);
         line.op = tensor.producer;
         if (!line.op.isValid()) line.subject = QString::fromStdString(tensor.name);
     } else {
@@ -55,26 +57,56 @@ std::vector<TermLine> largestOf(const OpGraph& graph, std::vector<Term> terms) {
     return lines;
 }
 
-QString shareWords(const TermLine& most, std::int64_t betaBytes) {
+/// The end of a path: "…/block.0.2/Mul"; the whole name stands in the list below.
+QString shortName(const std::string& name) {
+    const QStringList steps = QString::fromStdString(name).split('/');
+    return steps.size() <= 3 ? QString::fromStdString(name) : "…/" + QStringList(steps.mid(steps.size() - 2)).join('/');
+}
+
+/// "14 rows of 96×14×14 from d, 1 for a window and 13 that wait for another path".
+QString partWords(const OpGraph& graph, const BufferPart& part) {
+    if (part.op.isValid()) return Words::tr("the weights of %1").arg(shortName(graph.op(part.op).name));
+    const Tensor& tensor = graph.tensor(part.tensor);
+    const QString shape = shapeWords(tensor.shape);
+    const QString rows =
+        part.rows() == 1 ? Words::tr("1 row of %1").arg(shape) : Words::tr("%1 rows of %2").arg(part.rows()).arg(shape);
+    const QString from = shortName(tensor.producer.isValid() ? graph.op(tensor.producer).name : tensor.name);
+    const QString all = Words::tr("%1 from %2").arg(rows, from);
+    if (part.skipRows == 0) return all;
+    return Words::tr("%1, %2 for a window and %3 that wait for another path")
+        .arg(all)
+        .arg(part.windowRows)
+        .arg(part.skipRows);
+}
+
+QString shareWords(const OpGraph& graph, const BufferPart& most, std::int64_t betaBytes) {
     const double times = static_cast<double>(most.bytes) / static_cast<double>(betaBytes);
     const QString share = times > 1 ? Words::tr("%1 times the buffer").arg(times, 0, 'f', 1)
                                     : Words::tr("%1 of the buffer").arg(percent(times));
-    const QString bytes = binaryBytes(most.bytes);
-    if (most.kind == TermKind::Weights) return Words::tr("Most of it: the %1, %2 (%3).").arg(most.text, bytes, share);
-    if (most.kind == TermKind::SkipRows)
-        return Words::tr("Most of it: %1 that wait for another path, %2 (%3).").arg(most.text, bytes, share);
-    return Words::tr("Most of it: %1, %2 (%3).").arg(most.text, bytes, share);
+    return Words::tr("Most of it: %1: %2 (%3).").arg(partWords(graph, most), binaryBytes(most.bytes), share);
 }
 
-void describeFit(GroupText& text, const Pricing& pricing) {
-    const std::int64_t beta = pricing.problem.betaBytes;
-    if (text.verdict == Verdict::Fits)
-        text.sentence = Words::tr("Fits: %1 to spare.").arg(binaryBytes(beta - text.bufferBytes));
-    else if (text.bufferBytes == beta)  // F_beta < beta is strict
+/// Enough digits that the size said is enough.
+QString enoughWords(std::int64_t bytes) {
+    const QString text = binaryBytes(bytes);
+    return text.endsWith(QLatin1String(" B")) ? text : Words::tr("%1 (%L2 bytes)").arg(text).arg(bytes);
+}
+
+void describeFit(GroupText& text, const Price& price, const SearchProblem& problem, const GroupSet& ops) {
+    const FitReport report = fitReport(*problem.costModel, ops, problem.betaBytes);
+    const std::int64_t needed = report.neededBytes().value_or(0);
+    const std::int64_t spare = problem.betaBytes - needed;
+    if (text.verdict == Verdict::Fits && price.spareBytes > 0)
+        text.sentence = Words::tr("Fits with all its weights on chip; it fits from %1.")
+                            .arg(enoughWords(report.enoughBytes.value_or(needed)));
+    else if (text.verdict == Verdict::Fits)
+        text.sentence = Words::tr("Fits: %1 to spare.").arg(binaryBytes(spare));
+    else if (spare == 0)  // F_beta < beta is strict
         text.sentence = Words::tr("Does not fit: it needs the whole buffer and 1 byte.");
     else
-        text.sentence = Words::tr("Does not fit: %1 too much.").arg(binaryBytes(text.bufferBytes - beta));
-    if (!text.largest.empty()) text.reason = shareWords(text.largest.front(), beta);
+        text.sentence = Words::tr("Does not fit: %1 too much. It fits from %2.")
+                            .arg(binaryBytes(-spare), enoughWords(report.enoughBytes.value_or(needed + 1)));
+    if (!report.parts.empty()) text.reason = shareWords(*problem.graph, report.parts.front(), problem.betaBytes);
 }
 
 /// What the predictor says beside what the cost model knows.
@@ -87,8 +119,8 @@ void describePrediction(GroupText& text, const GroupSet& ops, const Price& price
     text.isPredictionWrong = (invalid > 0.5) == fits;
     const QString said = invalid > 0.5 ? Words::tr("Predictor: %1 invalid").arg(invalid, 0, 'f', 2)
                                        : Words::tr("Predictor: %1 valid").arg(1 - invalid, 0, 'f', 2);
-    const QString known = price.bufferBytes ? Words::tr("cost model: %1 %2 %3")
-                                                  .arg(binaryBytes(*price.bufferBytes - price.spareBytes), fits ? QStringLiteral("<") : QStringLiteral("≥"), binaryBytes(beta))
+    const auto enough = smallestBuffer(*pricing.problem.costModel, ops);
+    const QString known = enough ? Words::tr("cost model: %1 %2 %3").arg(binaryBytes(*enough - 1), fits ? QStringLiteral("<") : QStringLiteral("≥"), binaryBytes(beta))
                                             : Words::tr("cost model: no buffer suffices");
     text.prediction = Words::tr("%1; %2").arg(said, known);
 }
@@ -116,13 +148,12 @@ GroupText groupText(const Document& document, GroupId group) {
     if (text.verdict == Verdict::NotModelled) {
         text.sentence =
             ops.count() == 1 ? Words::tr("Cannot be fused.") : Words::tr("Does not fit: no buffer suffices.");
-        text.reason = ops.count() == 1 ? unfusableReason(document, ops.first())
-                                       : Words::tr("It holds an op that cannot be executed row by row.");
+        text.reason = ops.count() == 1 ? unfusableReason(document, ops.first()) : noBufferWords(document, ops);
     } else if (text.verdict == Verdict::OutsideFusion) {
         text.sentence = Words::tr("Runs outside fusion.");
         text.reason = unfusableReason(document, ops.first());
     } else {
-        describeFit(text, *document.pricing());
+        describeFit(text, priced.price, problem, ops);
     }
     return text;
 }

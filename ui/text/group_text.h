@@ -32,9 +32,9 @@ enum class Verdict { Fits, DoesNotFit, OutsideFusion, NotModelled };
 
 struct GroupText {
     Verdict verdict = Verdict::Fits;
-    QString sentence;               ///< "Fits: 7.2 KiB to spare."
-    QString reason;                 ///< what takes most of the buffer, or what happens instead
-    std::vector<TermSum> sums;      ///< largest first; they add up to bufferBytes
+    QString sentence;           ///< "Fits: 7.2 KiB to spare.", "Does not fit: 41 KiB too much. It fits from 297 KiB."
+    QString reason;             ///< what takes most of the buffer, or what happens instead
+    std::vector<TermSum> sums;  ///< largest first; they add up to bufferBytes
     std::vector<TermLine> largest;  ///< a few, largest first
     std::int64_t bufferBytes = 0;
     QString prediction;             ///< "Predictor: 0.97 invalid; cost model: 297 KiB ≥ 256 KiB"; empty without a predictor

@@ -3,7 +3,9 @@
 
 #include <QCoreApplication>
 
+#include "core/cost/fit_report.h"
 #include "core/cost/op_rules.h"
+#include "core/cost/widths.h"
 #include "core/graph/model_totals.h"
 #include "core/scene/op_family.h"
 #include "ui/document/document.h"
@@ -16,14 +18,13 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(OpText)
 };
 
-QString bytesOf(std::int64_t elements, int bits) { return binaryBytes((elements * bits + 7) / 8); }
-
 QString tensorWords(const Document& document, TensorId id) {
     const Tensor& tensor = document.graph().tensor(id);
     const auto elements = elementCount(tensor);
     const QString shape = shapeWords(tensor.shape);
     if (!elements) return shape;
-    return Words::tr("%1 · %2").arg(shape, bytesOf(*elements, document.accelerator().activationBits));
+    const int bits = activationBits(tensor, document.accelerator());
+    return Words::tr("%1 · %2").arg(shape, binaryBytes(bytesOf(*elements, bits)));
 }
 
 void addTensors(std::vector<Fact>& facts, const Document& document, const Op& op) {
@@ -47,7 +48,7 @@ std::vector<Fact> opFacts(const Document& document, OpId id) {
     if (weights > 0)
         facts.push_back(
             {Words::tr("Weights"), Words::tr("%1 · %2").arg(QString::fromStdString(formatCount(weights)),
-                                                            bytesOf(weights, document.accelerator().weightBits))});
+                                                            binaryBytes(weightBytes(op, document.accelerator())))});
     if (const std::int64_t macs = macsOf(document.graph(), op); macs > 0)
         facts.push_back({Words::tr("Work"), counted(macs, Words::tr("MAC"))});
     const SearchProblem& problem = document.pricing()->problem;
@@ -55,11 +56,18 @@ std::vector<Fact> opFacts(const Document& document, OpId id) {
     const Price price = problem.costModel->price({&alone, 1}, problem.betaBytes).front();
     if (price.bufferBytes) {
         facts.push_back({Words::tr("Buffer alone"), binaryBytes(*price.bufferBytes)});
+        const auto outside = problem.costModel->unfusedDramBytes(id, problem.betaBytes);
+        const bool isFusable = price.fits(problem.betaBytes);
         facts.push_back(
-            {Words::tr("DRAM alone"),
-             decimalBytes(problem.costModel->unfusedDramBytes(id, problem.betaBytes).value_or(price.dramBytes))});
+            {Words::tr("DRAM alone"), decimalBytes(isFusable ? price.dramBytes : outside.value_or(price.dramBytes))});
     }
     return facts;
+}
+
+QString noBufferWords(const Document& document, const GroupSet& group) {
+    QString reason = QString::fromStdString(noBufferReason(document.graph(), document.accelerator(), group));
+    reason[0] = reason[0].toUpper();
+    return reason + '.';
 }
 
 QString unfusableReason(const Document& document, OpId op) {
@@ -69,12 +77,12 @@ QString unfusableReason(const Document& document, OpId op) {
     if (!reason.empty())
         return Words::tr("Not modelled: %1. Its DRAM access is not counted.").arg(QString::fromStdString(reason));
     const GroupSet alone{op};
-    const Price price = problem.costModel->price({&alone, 1}, problem.betaBytes).front();
+    const auto enough = smallestBuffer(*problem.costModel, alone);
     const auto outside = problem.costModel->unfusedDramBytes(op, problem.betaBytes);
     const QString moves = outside ? Words::tr(" Tile by tile it moves %1.").arg(decimalBytes(*outside)) : QString();
-    if (!price.bufferBytes) return Words::tr("No buffer suffices to execute it row by row.") + moves;
+    if (!enough) return noBufferWords(document, alone) + moves;
     return Words::tr("It needs %1 alone; the buffer has %2.")
-               .arg(binaryBytes(*price.bufferBytes), binaryBytes(problem.betaBytes)) +
+               .arg(binaryBytes(*enough - 1), binaryBytes(problem.betaBytes)) +
            moves;
 }
 

@@ -5,7 +5,7 @@
 #include <QString>
 #include <vector>
 
-#include "core/base/ids.h"
+#include "core/plan/group_set.h"
 
 namespace fusescope {
 
@@ -18,6 +18,9 @@ struct Fact {
 
 /// Kind, shapes, weights, bytes, work: what there is to know, in a fixed order.
 std::vector<Fact> opFacts(const Document& document, OpId op);
+
+/// Why no buffer suffices for a group without a price, in one sentence.
+QString noBufferWords(const Document& document, const GroupSet& group);
 
 /// Why an op cannot be fused, in one sentence; empty if it can.
 QString unfusableReason(const Document& document, OpId op);

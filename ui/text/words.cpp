@@ -57,6 +57,17 @@ QString algorithmName(std::string_view id) {
     return QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
 }
 
+QString acceleratorChange(const Accelerator& before, const Accelerator& after) {
+    Accelerator changed = before;
+    changed.name = after.name;
+    changed.bufferBytes = after.bufferBytes;
+    if (changed == after) return Words::tr("Buffer of %1").arg(binaryBytes(after.bufferBytes));
+    changed.bufferBytes = before.bufferBytes;
+    changed.scheme = after.scheme;
+    if (changed == after) return Words::tr("Scheme %1").arg(QString::fromLatin1(schemeName(after.scheme)));
+    return Words::tr("Accelerator %1").arg(QString::fromStdString(after.name));
+}
+
 QString algorithmSummary(std::string_view id) {
     if (id == "optimal") return Words::tr("Exact: proves that no plan moves less");
     if (id == "local") return Words::tr("Edits the ten best plans again and again");

@@ -25,6 +25,8 @@ QString groupCount(int count);
 QString groupName(GroupId group);                       ///< "Group 3"
 QString shapeWords(const std::optional<Shape>& shape);  ///< "48×38×38"
 QString schemeSummary(Scheme scheme);
+/// What an undo step that goes from one accelerator to another is called: "Buffer of 512 KiB".
+QString acceleratorChange(const Accelerator& before, const Accelerator& after);
 QString algorithmName(std::string_view id);  ///< "Optimal"
 QString algorithmSummary(std::string_view id);
 

@@ -2,13 +2,19 @@
 #include "ui/window/curve_link.h"
 
 #include <QAction>
+#include <QFileDialog>
 #include <QMainWindow>
 
+#include "core/base/error.h"
 #include "ui/document/document.h"
 #include "ui/panels/curve_bar.h"
 #include "ui/panels/curve_panel.h"
 #include "ui/panels/what_if_box.h"
+#include "ui/plots/buffer_curve_plot.h"
+#include "ui/text/user_message.h"
 #include "ui/window/canvas_link.h"
+#include "ui/window/curve_export.h"
+#include "ui/window/file_commands.h"
 #include "ui/window/workbench.h"
 
 namespace fusescope {
@@ -53,6 +59,7 @@ void CurveLink::buildDock(QAction& showCurve, QMainWindow& window) {
 void CurveLink::connectPanel() {
     connect(&panel_->bar(), &CurveBar::computeRequested, this, &CurveLink::compute);
     connect(&panel_->bar(), &CurveBar::stopRequested, this, &CurveLink::stop);
+    connect(&panel_->bar(), &CurveBar::exportRequested, this, &CurveLink::askAndExport);
     connect(&panel_->whatIfBox(), &WhatIfBox::useBufferRequested, this, &CurveLink::useBuffer);
     connect(&panel_->whatIfBox(), &WhatIfBox::takePlanRequested, this, &CurveLink::takePlan);
     connect(panel_, &CurvePanel::previewed, this,
@@ -73,7 +80,10 @@ void CurveLink::connectDocument() {
     });
 }
 
-void CurveLink::setTheme(const Theme& theme) { panel_->setTheme(theme); }
+void CurveLink::setTheme(const Theme& theme) {
+    theme_ = theme;
+    panel_->setTheme(theme);
+}
 
 void CurveLink::compute(std::int64_t leastBytes, std::int64_t mostBytes) {
     CurveResult asked;
@@ -116,6 +126,27 @@ void CurveLink::takePlan(std::int64_t bytes) {
     if (accelerator.bufferBytes != bytes) accelerator.name = "custom";
     accelerator.bufferBytes = bytes;
     partners_.workbench.takeProvenPlan(accelerator, step->plan, step->dramBytes);
+}
+
+void CurveLink::askAndExport() {
+    const QString table = tr("Table of steps (*.csv)");
+    const auto name = std::filesystem::path(curve_.result()->modelName).replace_extension(".curve.svg");
+    QString chosen;
+    const QString file = QFileDialog::getSaveFileName(dock_, tr("Export the buffer curve"), suggestedFile(name),
+                                                      tr("SVG picture (*.svg)") + ";;" + table, &chosen);
+    if (file.isEmpty()) return;
+    const bool hasSuffix = file.endsWith(QLatin1String(".svg")) || file.endsWith(QLatin1String(".csv"));
+    const QString suffix = chosen == table ? QStringLiteral(".csv") : QStringLiteral(".svg");
+    exportTo((hasSuffix ? file : file + suffix).toStdString());
+}
+
+void CurveLink::exportTo(const std::filesystem::path& file) {
+    try {
+        exportCurve(*curve_.result(), bufferCurvePlot(partners_.document, curve_), theme_, file);
+        Q_EMIT noted(tr("Wrote %1").arg(QString::fromStdString(file.string())));
+    } catch (const Error& error) {
+        Q_EMIT failed(messageFor(error));
+    }
 }
 
 void CurveLink::learnBoundAt(std::int64_t bytes) {

@@ -5,6 +5,7 @@
 #include <QDockWidget>
 #include <QObject>
 #include <QPointer>
+#include <filesystem>
 
 #include "core/scene/theme.h"
 #include "ui/document/buffer_curve.h"
@@ -40,6 +41,8 @@ class CurveLink : public QObject {
     JobSlot& sweeps() { return sweeps_; }
     /// Ends the computation; what is known of the curve stays.
     void stop() { sweeps_.requestStop(); }
+    /// Writes the curve of now, as a table for .csv and as a picture otherwise.
+    void exportTo(const std::filesystem::path& file);
 
  Q_SIGNALS:
     void failed(const fusescope::UserMessage& message);
@@ -54,11 +57,13 @@ class CurveLink : public QObject {
     void useBuffer(std::int64_t bytes);
     void takePlan(std::int64_t bytes);
     void learnBoundAt(std::int64_t bytes);
+    void askAndExport();
 
     Partners partners_;
     BufferCurve curve_;
     JobSlot sweeps_;
     Accelerator sweptFor_;  // of the job that runs
+    Theme theme_ = lightTheme();
     CurvePanel* panel_;
     QPointer<QDockWidget> dock_;
 };

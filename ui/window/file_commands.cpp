@@ -16,12 +16,11 @@ namespace {
 
 const QLatin1String kFolderKey("folder");
 
-/// `name` beside the files chosen last.
-QString suggestion(const std::filesystem::path& name) {
+}  // namespace
+
+QString suggestedFile(const std::filesystem::path& name) {
     return QDir(QSettings().value(kFolderKey).toString()).filePath(QString::fromStdString(name.string()));
 }
-
-}  // namespace
 
 FileCommands::FileCommands(Document& document, Workbench& workbench, CanvasWidget& canvas, QWidget& window)
     : QObject(&window), document_(document), workbench_(workbench), canvas_(canvas), window_(window) {}
@@ -69,8 +68,9 @@ bool FileCommands::save() {
 
 bool FileCommands::saveAs() {
     const auto& file = document_.planFile();
-    const QString start = file.empty() ? suggestion(document_.model().file.filename().replace_extension(".plan.yaml"))
-                                       : QString::fromStdString(file.string());
+    const QString start = file.empty()
+                              ? suggestedFile(document_.model().file.filename().replace_extension(".plan.yaml"))
+                              : QString::fromStdString(file.string());
     const QString chosen =
         QFileDialog::getSaveFileName(&window_, tr("Save the plan"), start, tr("Plans (*.yaml *.yml)"));
     return !chosen.isEmpty() && workbench_.save(chosen);
@@ -90,7 +90,7 @@ void FileCommands::exportAsPng() { exportBy(tr("Export as PNG"), "png", exportPn
 
 void FileCommands::exportBy(const QString& title, const char* suffix,
                             void (*write)(const CanvasWidget&, const std::filesystem::path&)) {
-    const QString start = suggestion(document_.model().file.filename().replace_extension(suffix));
+    const QString start = suggestedFile(document_.model().file.filename().replace_extension(suffix));
     const QString file =
         QFileDialog::getSaveFileName(&window_, title, start, QStringLiteral("*.") + QLatin1String(suffix));
     if (file.isEmpty()) return;

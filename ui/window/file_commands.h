@@ -13,6 +13,9 @@ namespace fusescope {
 
 class CanvasWidget;
 
+/// `name` in the folder of the files chosen last.
+QString suggestedFile(const std::filesystem::path& name);
+
 class FileCommands : public QObject {
     Q_OBJECT
 

@@ -12,6 +12,9 @@ Workbench::Workbench(Document& document, QObject* parent) : QObject(parent), doc
         connect(slot, &JobSlot::failed, this, &Workbench::failed);
     for (JobSlot* const slot : {&openings_, &searches_})
         connect(slot, &JobSlot::changed, this, &Workbench::busyChanged);
+    connect(&document_, &Document::planChanged, this, [this] {  // undo may go back to another accelerator
+        if (searches_.isRunning() && searchedFor_ != document_.accelerator()) searches_.abandon();
+    });
 }
 
 void Workbench::open(OpenRequest request) {
@@ -62,11 +65,12 @@ void Workbench::setAccelerator(const Accelerator& accelerator) {
         [graph = document_.model().content->graph, accelerator](RunControl&) {
             return makePricing(graph, accelerator);
         },
-        [this](std::shared_ptr<const Pricing> pricing) { document_.setPricing(std::move(pricing)); }, this));
+        [this](std::shared_ptr<const Pricing> pricing) { document_.changeAccelerator(std::move(pricing)); }, this));
 }
 
 void Workbench::findBestPlan(const SearchRequest& request) {
     searchAlgorithm_ = request.algorithm;
+    searchedFor_ = request.pricing->accelerator;
     searches_.start(makeJob(
         algorithmName(request.algorithm), [request](RunControl& control) { return searchPlan(request, control); },
         [this](SearchOutcome outcome) { take(outcome); }, this));

@@ -22,6 +22,7 @@ class Workbench : public QObject {
     void open(OpenRequest request);
     /// The model of the document again, with sizes for what its file leaves open.
     void reopenWithSizes(const std::map<std::string, std::string>& sizes);
+    /// Prices the plan on another accelerator, as one undoable step.
     void setAccelerator(const Accelerator& accelerator);
     void findBestPlan(const SearchRequest& request);
     /// The best plan of another buffer together with that buffer, as one undoable step.
@@ -52,6 +53,7 @@ class Workbench : public QObject {
     JobSlot pricings_;
     JobSlot searches_;
     std::string searchAlgorithm_;
+    Accelerator searchedFor_;
 };
 
 }  // namespace fusescope

@@ -32,9 +32,14 @@ std::vector<Interval> cut(const Interval& whole, std::int64_t block) {
 class BlockRun {
  public:
     BlockRun(const ExecutedGroup& group, const BlockSizes& blocks)
-        : group_(group), blocks_(blocks), out_(group.tensors.front().size), in_(group.tensors[group.ops.front().inputs[0]].size),
-          sum_(*group.ops.front().arithmetic->asChannelSum()), sums_(static_cast<std::size_t>(out_.elements())),
-          outputBlocks_(cut(wholeOf(out_.channels), blocks.outputChannels)), rowBlocks_(cut(wholeOf(out_.rows), blocks.rows)) {
+        : group_(group),
+          blocks_(blocks),
+          out_(group.tensors.front().size),
+          in_(group.tensors[group.ops.front().inputs[0]].size),
+          sum_(*group.ops.front().arithmetic->asChannelSum()),
+          sums_(static_cast<std::size_t>(out_.elements())),
+          outputBlocks_(cut(wholeOf(out_.channels), blocks.outputChannels)),
+          rowBlocks_(cut(wholeOf(out_.rows), blocks.rows)) {
         const std::int64_t perGroup = in_.channels / sum_.groupCount();
         for (std::int64_t g = 0; g < sum_.groupCount(); ++g)
             for (const Interval& block : cut({g * perGroup, (g + 1) * perGroup - 1}, blocks.inputChannels))
@@ -42,7 +47,8 @@ class BlockRun {
         left_.assign(outputBlocks_.size() * rowBlocks_.size(), 0);
         for (std::size_t k = 0; k < outputBlocks_.size(); ++k)
             for (std::size_t t = 0; t < rowBlocks_.size(); ++t)
-                for (const Interval& input : inputBlocks_) left_[k * rowBlocks_.size() + t] += meets(outputBlocks_[k], input);
+                for (const Interval& input : inputBlocks_)
+                    left_[k * rowBlocks_.size() + t] += meets(outputBlocks_[k], input);
         needed_ = left_;
         for (const ExecutedTensor& tensor : group.tensors) written_.push_back(unwritten(tensor.size));
     }
@@ -119,9 +125,7 @@ class BlockRun {
         inputElements_ += inputBlocks_[c].length() * std::max<std::int64_t>(0, end - begin) * in_.columns;
     }
 
-    Interval inputRows(std::size_t t) const {
-        return rowsRead(*group_.ops.front().arithmetic, 0, rowBlocks_[t]);
-    }
+    Interval inputRows(std::size_t t) const { return rowsRead(*group_.ops.front().arithmetic, 0, rowBlocks_[t]); }
 
     /// Partial sums that make room are written, and read again later.
     void loadOutput(std::size_t k, std::size_t t) {
@@ -172,10 +176,11 @@ class BlockRun {
         result.isSupported = true;
         result.problem = problem_;
         const std::int64_t pairs = out_.channels * (in_.channels / sum_.groupCount());
-        result.dramBytes = group_.weightBytes() * weightPairs_ / pairs +
-                           bytesOf(inputElements_, inputBits()) + bytesOf(partialElements_, group_.tensors.front().bits);
+        result.dramBytes = group_.weightBytes() * weightPairs_ / pairs + bytesOf(inputElements_, inputBits()) +
+                           bytesOf(partialElements_, group_.tensors.front().bits);
         // The priced block of weights is of filter elements, the bias left out.
-        result.peakBytes = group_.ops.front().filterBytes * mostPairs_ / pairs + bytesOf(mostInputElements_, inputBits()) +
+        result.peakBytes = group_.ops.front().filterBytes * mostPairs_ / pairs +
+                           bytesOf(mostInputElements_, inputBits()) +
                            bytesOf(mostOutputElements_, group_.tensors.front().bits);
         result.passBytes = result.peakBytes;
         for (std::size_t op = 0; op < group_.ops.size(); ++op) {
@@ -253,7 +258,8 @@ BlockSizes blockSizes(const ExecutedGroup& group, std::span<const Term> terms) {
     for (const Term& term : terms) {
         if (term.kind == TermKind::Slice) {
             blocks.rows = term.rows;
-            blocks.outputChannels = std::min(out.size.channels, term.bytes * 8 / (term.rows * out.size.columns * out.bits));
+            blocks.outputChannels =
+                std::min(out.size.channels, term.bytes * 8 / (term.rows * out.size.columns * out.bits));
         } else if (term.kind == TermKind::WindowRows) {
             blocks.inputRows = term.rows;
             blocks.inputChannels = std::min(in.size.channels, term.bytes * 8 / (term.rows * in.size.columns * in.bits));

@@ -32,9 +32,17 @@ std::int64_t passedBytes(const ExecutedGroup& group, const BrrTiles& tiles, std:
     return bytes;
 }
 
+/// Where the weights lie while the tiles pass by.
+enum class WeightPlace { Buffer, OwnBuffer, Streamed };
+
+WeightPlace weightPlace(const ExecutedGroup& group, const Price& price, const Accelerator& accelerator) {
+    if (price.spareBytes > 0) return WeightPlace::Buffer;
+    const auto& ownBytes = accelerator.weightBufferBytes;
+    return ownBytes && group.weightBytes() < *ownBytes ? WeightPlace::OwnBuffer : WeightPlace::Streamed;
+}
+
 /// The fewest tiles per pass with which the passes move no more weights than are priced.
 std::int64_t tilesAtOnce(const ExecutedGroup& group, const BrrTiles& tiles, const Price& price) {
-    if (price.spareBytes > 0) return 1;
     const std::int64_t pricedBytes = price.dramBytes - borderBytes(group);
     std::int64_t atOnce = 1;
     while (atOnce < tiles.count() && passedBytes(group, tiles, atOnce) > pricedBytes) ++atOnce;
@@ -74,8 +82,8 @@ Execution runPyramid(const ExecutedGroup& group, const Price& price, std::span<c
     Execution result;
     const bool isBatch = std::any_of(group.tensors.begin(), group.tensors.end(),
                                      [](const ExecutedTensor& tensor) { return tensor.size.batch > 1; });
-    if (isBatch || accelerator.optimusCompat || accelerator.weightBufferBytes) {
-        result.problem = "the executor runs BRR without batches, separate weight buffers and the published exceptions";
+    if (isBatch || accelerator.optimusCompat) {
+        result.problem = "the executor runs BRR without batches and the published exceptions";
         return result;
     }
     result.isSupported = true;
@@ -90,15 +98,17 @@ Execution runPyramid(const ExecutedGroup& group, const Price& price, std::span<c
     progress.channelsWeighed.assign(group.ops.size(), 0);
     progress.channelsAgain.assign(group.ops.size(), 0);
     measureSmallestTiles(tiles, result);
-    runPasses(group, tiles, tilesAtOnce(group, tiles, price), progress, result);
+    const WeightPlace place = weightPlace(group, price, accelerator);
+    const bool isStreamed = place == WeightPlace::Streamed;
+    runPasses(group, tiles, isStreamed ? tilesAtOnce(group, tiles, price) : 1, progress, result);
     if (!progress.problem.empty()) result.problem = progress.problem;
     result.isSupported = !progress.isGivenUp;
-    const bool isResident = price.spareBytes > 0;
     result.dramBytes =
-        borderBytes(group) + (isResident ? group.weightBytes() : streamedBytes(group, progress.channelsWeighed));
-    if (!isResident) result.restreamedBytes = streamedBytes(group, progress.channelsAgain);
-    if (isResident) result.peakBytes += group.weightBytes();
-    if (isResident) result.passBytes += group.weightBytes();
+        borderBytes(group) + (isStreamed ? streamedBytes(group, progress.channelsWeighed) : group.weightBytes());
+    if (isStreamed) result.restreamedBytes = streamedBytes(group, progress.channelsAgain);
+    const std::int64_t resident = place == WeightPlace::Buffer ? group.weightBytes() : 0;
+    result.peakBytes += resident;
+    result.passBytes += resident;
     for (std::size_t op = 0; op < group.ops.size(); ++op)
         if (group.tensors[op].isWritten)
             result.largestDifference =

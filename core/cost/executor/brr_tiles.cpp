@@ -27,6 +27,13 @@ struct Fraction {
 
 bool isAbsurd(const Fraction& step) { return step.over > kMostSteps || step.under > kMostSteps; }
 
+/// The most channels of which the rows of a sliced map fit into its term.
+std::int64_t channelsIn(const Term& term, const MapSize& size, int bits, const Accelerator& accelerator) {
+    std::int64_t channels = size.channels;
+    while (channels > 1 && rowBits(channels * size.columns, bits, accelerator) * term.rows > term.bytes * 8) --channels;
+    return channels;
+}
+
 }  // namespace
 
 std::vector<HeldMap> heldMaps(const ExecutedGroup& group, std::span<const Term> terms, const Accelerator& accelerator) {
@@ -38,9 +45,8 @@ std::vector<HeldMap> heldMaps(const ExecutedGroup& group, std::span<const Term> 
             held[t].rows = term.rows;
             held[t].channels = tensor.size.channels;
             held[t].holding = term.kind == TermKind::Slice ? MapHolding::Sliced : MapHolding::Full;
-            const std::int64_t channelBits = rowBits(tensor.size.columns, tensor.bits, accelerator) * term.rows;
             if (term.kind == TermKind::Slice)
-                held[t].channels = std::min(held[t].channels, term.bytes * 8 / channelBits);
+                held[t].channels = channelsIn(term, tensor.size, tensor.bits, accelerator);
         }
     }
     return held;
@@ -159,7 +165,8 @@ std::int64_t BrrTiles::bytes(const std::vector<Interval>& rows) const {
         if (rows[t].isEmpty() || (group_.isMade(t) && !isHeld)) continue;
         const std::int64_t channels = group_.isMade(t) ? held_[t].channels : tensor.size.channels;
         const std::int64_t width = group_.isMade(t) ? tensor.size.columns : columns(t).length();
-        bytes += bytesOfBits(rowBits(tensor.size.batch * channels * width, tensor.bits, accelerator_) * rows[t].length());
+        bytes +=
+            bytesOfBits(rowBits(tensor.size.batch * channels * width, tensor.bits, accelerator_) * rows[t].length());
     }
     return bytes;
 }

@@ -47,7 +47,8 @@ class BrrTiles {
  private:
     bool findSteps();
     bool isLast(std::size_t op) const { return group_.tensors[op].readers.empty(); }
-    std::vector<Interval> demanded(std::int64_t pass, std::int64_t tilesAtOnce, const std::vector<Interval>* next) const;
+    std::vector<Interval> demanded(std::int64_t pass, std::int64_t tilesAtOnce,
+                                   const std::vector<Interval>* next) const;
     void demand(std::size_t op, std::vector<Interval>& rows) const;
     Interval columns(std::size_t external) const;
 

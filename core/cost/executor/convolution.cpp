@@ -96,7 +96,8 @@ class TransposedConvolution : public Convolution {
     Interval rowsOf(std::size_t /*operand*/, std::int64_t row) const override {
         const WindowAxis& axis = window_.rows;
         const std::int64_t reach = (axis.taps - 1) * axis.dilation;
-        const std::int64_t first = std::max<std::int64_t>(0, row + axis.padding - reach + axis.stride - 1) / axis.stride;
+        const std::int64_t first =
+            std::max<std::int64_t>(0, row + axis.padding - reach + axis.stride - 1) / axis.stride;
         return {first, std::min(axis.input - 1, (row + axis.padding) / axis.stride)};
     }
     Interval columnsOf(std::size_t /*operand*/) const override { return wholeOf(input_.columns); }

@@ -36,7 +36,8 @@ Unary unaryFunction(std::string_view type) {
         {"Dropout", [](double x) { return x; }},
         {"Cast", [](double x) { return x; }},
     }};
-    const auto found = std::find_if(kFunctions.begin(), kFunctions.end(), [&](const Entry& e) { return e.type == type; });
+    const auto found =
+        std::find_if(kFunctions.begin(), kFunctions.end(), [&](const Entry& e) { return e.type == type; });
     return found == kFunctions.end() ? nullptr : found->function;
 }
 

@@ -71,7 +71,8 @@ class Loader {
 
     void addTensor(TensorId id) {
         const Tensor& tensor = graph_.tensor(id);
-        group_.tensors.push_back({id, tensor.name, *mapSize(tensor), {}, false, activationBits(tensor, accelerator_), {}});
+        group_.tensors.push_back(
+            {id, tensor.name, *mapSize(tensor), {}, false, activationBits(tensor, accelerator_), {}});
     }
 
     void link(std::size_t op) {

@@ -48,8 +48,8 @@ struct LoadedGroup {
 /// Runs the group layer by layer on the way.
 LoadedGroup loadGroup(const OpGraph& graph, const Accelerator& accelerator, const GroupSet& group, std::uint64_t seed);
 
-/// What a written tensor became, against what it should be: the largest difference of any element; infinite for one that
-/// was never written.
+/// What a written tensor became, against what it should be: the largest difference of any element; infinite for one
+/// that was never written.
 double largestDifference(const ExecutedTensor& tensor, const std::vector<double>& written);
 
 /// A map in DRAM that nothing has been written to.

@@ -18,9 +18,14 @@ Execution unsupported(std::string problem) {
 
 /// The only terms of weights without resident weights are the block of a tiled convolution.
 bool isTiled(const Price& price, std::span<const Term> terms) {
-    return price.spareBytes == 0 && std::any_of(terms.begin(), terms.end(), [](const Term& term) {
-               return term.kind == TermKind::Weights;
-           });
+    return price.spareBytes == 0 &&
+           std::any_of(terms.begin(), terms.end(), [](const Term& term) { return term.kind == TermKind::Weights; });
+}
+
+/// With a buffer for weights alone, neither way to run a single convolution has terms of weights.
+bool mayBeTiled(const ExecutedGroup& group) {
+    return std::count_if(group.ops.begin(), group.ops.end(),
+                         [](const ExecutedOp& op) { return op.arithmetic->asChannelSum() != nullptr; }) == 1;
 }
 
 }  // namespace
@@ -34,6 +39,8 @@ Execution executeGroup(const OpGraph& graph, const CostModel& model, const Accel
     const auto terms = model.terms(group, accelerator.bufferBytes);
     if (accelerator.scheme == Scheme::Lbdf) return runLineBuffers(*loaded.group, terms, accelerator);
     if (!price.fits(accelerator.bufferBytes)) return unsupported("the group does not fit");
+    if (accelerator.weightBufferBytes && mayBeTiled(*loaded.group))
+        return unsupported("with a separate weight buffer it cannot be told how a single convolution is run");
     if (isTiled(price, terms)) return runBlocks(*loaded.group, terms, accelerator);
     return runPyramid(*loaded.group, price, terms, accelerator);
 }

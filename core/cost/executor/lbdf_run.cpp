@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Map: ensure() demands rows, makeRow() computes one and stores it where the tensor lives: a circular buffer of its own,
-// or, in place, a stretch of channels of the row that its reader is about to make. A second operand that finds its
+// Map: ensure() demands rows, makeRow() computes one and stores it where the tensor lives: a circular buffer of its
+// own, or, in place, a stretch of channels of the row that its reader is about to make. A second operand that finds its
 // stretch taken is computed while its reader is, element by element.
 #include "core/cost/executor/lbdf_run.h"
 
@@ -38,8 +38,12 @@ struct Progress {
 class LineBufferRun {
  public:
     LineBufferRun(const ExecutedGroup& group, std::span<const Term> terms, const Accelerator& accelerator)
-        : group_(group), accelerator_(accelerator), buffers_(group.tensors.size()), homes_(group.tensors.size()),
-          progress_(group.tensors.size()), written_(group.ops.size()) {
+        : group_(group),
+          accelerator_(accelerator),
+          buffers_(group.tensors.size()),
+          homes_(group.tensors.size()),
+          progress_(group.tensors.size()),
+          written_(group.ops.size()) {
         for (const Term& term : terms)
             for (std::size_t t = 0; t < buffers_.size(); ++t)
                 if (term.tensor == group.tensors[t].id) buffers_[t].capacityRows += term.rows;
@@ -101,11 +105,12 @@ class LineBufferRun {
             return {};
         }
         const ExecutedOp& reader = group_.ops[readers.front()];
-        const auto operand = static_cast<std::size_t>(
-            std::find(reader.inputs.begin(), reader.inputs.end(), tensor) - reader.inputs.begin());
+        const auto operand = static_cast<std::size_t>(std::find(reader.inputs.begin(), reader.inputs.end(), tensor) -
+                                                      reader.inputs.begin());
         Home home = homes_[readers.front()];
         std::int64_t channel = 0;
-        while (channel + 1 < size(readers.front()).channels && !reader.arithmetic->channelsOf(operand, channel).contains(0))
+        while (channel + 1 < size(readers.front()).channels &&
+               !reader.arithmetic->channelsOf(operand, channel).contains(0))
             ++channel;
         home.channel += channel;
         return home;
@@ -151,12 +156,16 @@ class LineBufferRun {
     std::vector<double> rowValues(std::size_t tensor, std::int64_t row) {
         std::vector<double> values;
         values.reserve(static_cast<std::size_t>(size(tensor).rowElements()));
+        forEachInRow(tensor, row, [&](const MapPlace& at) { values.push_back(compute(tensor, at)); });
+        return values;
+    }
+
+    template <class Visitor>
+    void forEachInRow(std::size_t tensor, std::int64_t row, Visitor&& visit) const {
         MapPlace at{0, 0, row, 0};
         for (at.batch = 0; at.batch < size(tensor).batch; ++at.batch)
             for (at.channel = 0; at.channel < size(tensor).channels; ++at.channel)
-                for (at.column = 0; at.column < size(tensor).columns; ++at.column)
-                    values.push_back(compute(tensor, at));
-        return values;
+                for (at.column = 0; at.column < size(tensor).columns; ++at.column) visit(at);
     }
 
     double compute(std::size_t tensor, const MapPlace& at) {
@@ -200,10 +209,7 @@ class LineBufferRun {
     /// A row-wise op can overwrite its operands one by one; computing apart and copying gives the same in any order.
     void store(std::size_t tensor, std::int64_t row, const std::vector<double>& values) {
         auto next = values.begin();
-        MapPlace at{0, 0, row, 0};
-        for (at.batch = 0; at.batch < size(tensor).batch; ++at.batch)
-            for (at.channel = 0; at.channel < size(tensor).channels; ++at.channel)
-                for (at.column = 0; at.column < size(tensor).columns; ++at.column) cell(tensor, at) = *next++;
+        forEachInRow(tensor, row, [&](const MapPlace& at) { cell(tensor, at) = *next++; });
         const Home home = homes_[tensor];
         const auto first = buffers_[home.tensor].occupants.begin() + home.channel;
         std::fill(first, first + size(tensor).channels, tensor);
@@ -262,25 +268,20 @@ class LineBufferRun {
     bool gather(std::size_t eater, std::vector<double>& taken) {
         const Home home = homes_[eater];
         const LineBuffer& buffer = buffers_[home.tensor];
-        std::size_t next = 0;
-        MapPlace at;
-        for (at.batch = 0; at.batch < size(eater).batch; ++at.batch)
-            for (at.channel = 0; at.channel < size(eater).channels; ++at.channel) {
-                if (buffer.occupants[static_cast<std::size_t>(home.channel + at.channel)] != eater) {
-                    fail("what \"" + group_.tensors[eater].name + "\" has added up is overwritten");
-                    return false;
-                }
-                for (at.column = 0; at.column < size(eater).columns; ++at.column) taken[next++] = cell(eater, at);
-            }
+        const auto first = buffer.occupants.begin() + home.channel;
+        if (std::any_of(first, first + size(eater).channels, [&](std::size_t occupant) { return occupant != eater; })) {
+            fail("what \"" + group_.tensors[eater].name + "\" has added up is overwritten");
+            return false;
+        }
+        auto next = taken.begin();
+        forEachInRow(eater, 0, [&](const MapPlace& at) { *next++ = cell(eater, at); });
         return true;
     }
 
     void write(std::size_t tensor, std::int64_t row) {
-        MapPlace at{0, 0, row, 0};
-        for (at.batch = 0; at.batch < size(tensor).batch; ++at.batch)
-            for (at.channel = 0; at.channel < size(tensor).channels; ++at.channel)
-                for (at.column = 0; at.column < size(tensor).columns; ++at.column)
-                    written_[tensor][elementIndex(size(tensor), at)] = element(tensor, at);
+        forEachInRow(tensor, row, [&](const MapPlace& at) {
+            written_[tensor][elementIndex(size(tensor), at)] = element(tensor, at);
+        });
     }
 
     void fail(std::string problem) {

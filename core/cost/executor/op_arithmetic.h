@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the ops of a group compute, element by element: the ground that the cost models are checked against. Nothing here
-// knows of the models' row rules; which rows an op reads follows from its arithmetic alone.
+// What the ops of a group compute, element by element: the ground that the cost models are checked against. Nothing
+// here knows of the models' row rules; which rows an op reads follows from its arithmetic alone.
 #pragma once
 
 #include <cstdint>

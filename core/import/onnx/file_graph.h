@@ -35,6 +35,7 @@ struct FileNode {
     std::vector<int> outputs;      ///< by slot; kNone: left out
     std::vector<int> captured;     ///< what its sub-graphs read of this graph
     std::string notModelled;       ///< why it cannot be priced
+    std::string unknownOperator;   ///< its type, if there is no schema for it
     std::string inferenceProblem;  ///< what the shape inference says against it
 
     std::string label() const;

@@ -6,12 +6,10 @@
 
 #include <numeric>
 
-#include "core/base/data_dir.h"
-#include "core/import/model_importer.h"
 #include "core/plan/random_plan.h"
+#include "tests/support/executed_group.h"
 #include "tests/support/graph_text.h"
 #include "tests/support/random_graph.h"
-#include "tests/support/shrunk_graph.h"
 #include "tests/support/small_graph.h"
 
 using namespace fusescope;
@@ -74,43 +72,6 @@ std::vector<TensorId> severalRows(const CostModel& model, const GroupSet& group,
     return several;
 }
 
-/// Where the price of BRR is not exact but an upper bound. Blocks of a convolution with groups: the operand is not read
-/// once per block of output channels, since a block needs the channels of its own groups only. Pad: a tile of nothing but
-/// padding needs no weights.
-bool mayMoveLess(const OpGraph& graph, const GroupSet& group) {
-    bool may = false;
-    group.forEach([&](OpId op) {
-        may = may || graph.op(op).type == "Pad" || graph.op(op).attribute<std::int64_t>("group", 1) > 1;
-    });
-    return may;
-}
-
-/// Empty if the group runs as priced, or needs not be run.
-std::string whatIsWrong(const Graph& graph, const CostModel& model, const Accelerator& hardware, const GroupSet& group,
-                        std::map<std::string, int>& counts) {
-    const Price price = model.price({&group, 1}, hardware.bufferBytes).front();
-    const Execution execution = executeGroup(*graph, model, hardware, group, 5);
-    if (!execution.isSupported) return {};
-    ++counts["run"];
-    if (execution.restreamedBytes > 0) ++counts["streamed again"];
-    const std::string where = namesOf(*graph, group) + ": ";
-    const bool isBrr = hardware.scheme == Scheme::Brr;
-    if (!execution.problem.empty()) return where + execution.problem;
-    if (execution.largestDifference > 1e-9) return where + "the outputs differ";
-    if (execution.peakBytes > *price.bufferBytes) return where + "more bytes on chip than F_beta";
-    if (isBrr && execution.passBytes > hardware.bufferBytes) return where + "more bytes on chip than the buffer";
-    const std::int64_t once = execution.dramBytes - execution.restreamedBytes;
-    if (once > price.dramBytes) return where + "more bytes moved than F_D";
-    if (once < price.dramBytes && !(isBrr && mayMoveLess(*graph, group))) return where + "fewer bytes moved than F_D";
-    if (once == price.dramBytes) ++counts["exact"];
-    return {};
-}
-
-Graph shrunkSample(const QString& name, const Shrinking& shrinking) {
-    RunControl control;
-    return shrunkGraph(*importModel(dataDir() / "models" / (name.toStdString() + ".onnx"), {}, control)->graph, shrinking);
-}
-
 }  // namespace
 
 class TestExecutor : public QObject {
@@ -122,10 +83,6 @@ class TestExecutor : public QObject {
     void missesARowTooFew_data() { runsTheWorkedExamples_data(); }
     void missesARowTooFew();
     void missesNearlyEveryRowTooFew();
-    void agreesOnRandomGroups_data();
-    void agreesOnRandomGroups();
-    void agreesOnBundledModels_data();
-    void agreesOnBundledModels();
     void runsManyKindsOfOp_data();
     void runsManyKindsOfOp();
     void saysWhatItCannotRun();
@@ -134,7 +91,6 @@ class TestExecutor : public QObject {
     void streamsWeightsUntilTheSlowestOutputIsDone();
     void holdsWindowsOfDifferentPaddingTogether();
     void seesWeightsStreamedAgain();
-    void tilesConvolutionsInEveryOrder();
 };
 
 void TestExecutor::runsTheWorkedExamples_data() {
@@ -177,8 +133,7 @@ void TestExecutor::missesARowTooFew() {
     const auto model = makeCostModel(graph, hardware);
     for (const TensorId tensor : severalRows(*model, group, hardware.bufferBytes)) {
         const Execution execution = executeGroup(*graph, OneRowLess(model, tensor), hardware, group, 5);
-        QVERIFY2(QString::fromStdString(execution.problem).contains("overwritten"),
-                 graph->tensor(tensor).name.c_str());
+        QVERIFY2(QString::fromStdString(execution.problem).contains("overwritten"), graph->tensor(tensor).name.c_str());
     }
 }
 
@@ -203,90 +158,14 @@ void TestExecutor::missesNearlyEveryRowTooFew() {
     QVERIFY2(missed > tried * 9 / 10, qPrintable(QString("%1 of %2").arg(missed).arg(tried)));
 }
 
-void TestExecutor::agreesOnRandomGroups_data() {
-    QTest::addColumn<int>("scheme");
-    QTest::addColumn<int>("bits");
-    QTest::addColumn<bool>("isPlain");
-    QTest::newRow("LBDF") << static_cast<int>(Scheme::Lbdf) << 8 << true;
-    QTest::newRow("LBDF, 4 bit, buffered, prefetch, alignment") << static_cast<int>(Scheme::Lbdf) << 4 << false;
-    QTest::newRow("BRR") << static_cast<int>(Scheme::Brr) << 8 << true;
-    QTest::newRow("BRR, 16 bit, fixed slices") << static_cast<int>(Scheme::Brr) << 16 << false;
-}
-
-void TestExecutor::agreesOnRandomGroups() {
-    QFETCH(int, scheme);
-    QFETCH(int, bits);
-    QFETCH(bool, isPlain);
-    Random random(static_cast<std::uint64_t>(scheme * 100 + bits));
-    std::map<std::string, int> counts;
-    for (int round = 0; round < 2000; ++round) {
-        const Graph graph = randomGraph(static_cast<int>(2 + random.below(10)), random.uniform(), random);
-        Accelerator hardware = accelerator(static_cast<Scheme>(scheme), 100 + random.below(4000), bits);
-        hardware.channelSlice = 1 + random.below(8);
-        if (!isPlain && hardware.scheme == Scheme::Lbdf) {
-            hardware.rowWise = RowWise::Buffered;
-            hardware.prefetchRows = 1;
-            hardware.rowAlignmentBytes = 16;
-        }
-        if (!isPlain) hardware.sliceChoice = SliceChoice::Fixed;
-        const auto model = makeCostModel(graph, hardware);
-        const FusionPlan plan = randomPlan(*graph, allOps(*graph), random);
-        for (const GroupSet& group : plan.groups()) {
-            const std::string wrong = whatIsWrong(graph, *model, hardware, group, counts);
-            QVERIFY2(wrong.empty(), wrong.c_str());
-        }
-    }
-    QVERIFY(counts["run"] > 3000);
-    QVERIFY2(counts["exact"] > counts["run"] * 99 / 100, qPrintable(QString::number(counts["exact"])));
-    QVERIFY2(counts["streamed again"] < counts["run"] / 50, qPrintable(QString::number(counts["streamed again"])));
-}
-
-void TestExecutor::agreesOnBundledModels_data() {
-    QTest::addColumn<int>("divisor");
-    QTest::addColumn<int>("rows");
-    QTest::newRow("alexnet") << 32 << 64;
-    QTest::newRow("deeplabv3_mobilenet_v3_large") << 16 << 48;
-    QTest::newRow("densenet121") << 16 << 40;
-    QTest::newRow("efficientnet_b0") << 16 << 40;
-    QTest::newRow("googlenet") << 16 << 40;
-    QTest::newRow("inception_v3") << 16 << 75;
-    QTest::newRow("mobilenet_v2") << 16 << 40;
-    QTest::newRow("mobilenet_v3_small") << 16 << 40;
-    QTest::newRow("resnet18") << 16 << 40;
-    QTest::newRow("resnet50") << 32 << 40;
-    QTest::newRow("squeezenet1_1") << 16 << 40;
-    QTest::newRow("vgg16") << 32 << 32;
-}
-
-void TestExecutor::agreesOnBundledModels() {
-    QFETCH(int, divisor);
-    QFETCH(int, rows);
-    const Graph graph = shrunkSample(QTest::currentDataTag(), {divisor, rows});
-    Random random(59);
-    std::map<std::string, int> counts;
-    for (int round = 0; round < 12; ++round) {
-        const auto scheme = round % 2 == 0 ? Scheme::Lbdf : Scheme::Brr;
-        Accelerator hardware = accelerator(scheme, static_cast<std::int64_t>(random.logUniform(200, 20000)));
-        hardware.channelSlice = 2;
-        const auto model = makeCostModel(graph, hardware);
-        const FusionPlan plan = randomPlan(*graph, allOps(*graph), random);
-        for (const GroupSet& group : plan.groups()) {
-            const std::string wrong = whatIsWrong(graph, *model, hardware, group, counts);
-            QVERIFY2(wrong.empty(), wrong.c_str());
-        }
-    }
-    qInfo("%d groups, %d exact, %d stream weights again", counts["run"], counts["exact"], counts["streamed again"]);
-    QVERIFY(counts["run"] > 20);
-}
-
 namespace {
 
 Graph transposedConvolution() {
     SmallGraph graph;
     graph.input("x", {1, 3, 6, 5});
     graph.op("c", "Conv", {"x"}, Shape{1, 4, 6, 5}, {{"pads", Sizes{1, 1, 1, 1}}}, {{4, 3, 3, 3}, {4}});
-    graph.op("up", "ConvTranspose", {"c"}, Shape{1, 2, 12, 10},
-             {{"strides", Sizes{2, 2}}, {"pads", Sizes{1, 1, 1, 1}}}, {{4, 2, 4, 4}, {2}});
+    graph.op("up", "ConvTranspose", {"c"}, Shape{1, 2, 12, 10}, {{"strides", Sizes{2, 2}}, {"pads", Sizes{1, 1, 1, 1}}},
+             {{4, 2, 4, 4}, {2}});
     graph.op("y", "Relu", {"up"}, Shape{1, 2, 12, 10});
     return graph.build();
 }
@@ -313,8 +192,8 @@ Graph asymmetricWindows() {
 Graph samePadding() {
     SmallGraph graph;
     graph.input("x", {1, 3, 10, 10});
-    graph.op("a", "Conv", {"x"}, Shape{1, 4, 5, 5},
-             {{"auto_pad", std::string("SAME_UPPER")}, {"strides", Sizes{2, 2}}}, {{4, 3, 3, 3}});
+    graph.op("a", "Conv", {"x"}, Shape{1, 4, 5, 5}, {{"auto_pad", std::string("SAME_UPPER")}, {"strides", Sizes{2, 2}}},
+             {{4, 3, 3, 3}});
     graph.op("y", "AveragePool", {"a"}, Shape{1, 4, 5, 5},
              {{"auto_pad", std::string("SAME_LOWER")}, {"kernel_shape", Sizes{2, 2}}});
     return graph.build();
@@ -365,8 +244,10 @@ void TestExecutor::runsManyKindsOfOp_data() {
     QTest::newRow("classifier of two images") << classifier(2);
     QTest::newRow("tokens") << tokens();
     QTest::newRow("segmentation head") << segmentationHead();
-    QTest::newRow("nearest resize") << graphFrom("x:3x5x5 > a:Conv3 > up:Resize2 > b:Conv3; a > c:Dw3 > d:Resize2 > b2:Add; b > b2");
-    QTest::newRow("dilation and groups") << graphFrom("x:4x15x15 > a:Conv3d4p4g2 > b:Conv3d2p2c8g4 > y:Add; x > c:Conv1c8 > y");
+    QTest::newRow("nearest resize") << graphFrom(
+        "x:3x5x5 > a:Conv3 > up:Resize2 > b:Conv3; a > c:Dw3 > d:Resize2 > b2:Add; b > b2");
+    QTest::newRow("dilation and groups") << graphFrom(
+        "x:4x15x15 > a:Conv3d4p4g2 > b:Conv3d2p2c8g4 > y:Add; x > c:Conv1c8 > y");
 }
 
 void TestExecutor::runsManyKindsOfOp() {
@@ -376,11 +257,11 @@ void TestExecutor::runsManyKindsOfOp() {
             Accelerator hardware = accelerator(scheme, buffer);
             hardware.channelSlice = 2;
             const auto model = makeCostModel(graph, hardware);
-            std::map<std::string, int> counts;
-            const std::string wrong = whatIsWrong(graph, *model, hardware, allOps(*graph), counts);
+            RunCounts counts;
+            const std::string wrong = whatIsWrong(*graph, *model, hardware, allOps(*graph), counts);
             QVERIFY2(wrong.empty(), wrong.c_str());
             const bool isBatch = (*graph->tensor(graph->graphInputs().front()).shape)[0] > 1;
-            if (buffer == 1 << 20) QCOMPARE(counts["run"], scheme == Scheme::Brr && isBatch ? 0 : 1);
+            if (buffer == 1 << 20) QCOMPARE(counts.run, scheme == Scheme::Brr && isBatch ? 0 : 1);
         }
     }
 }
@@ -465,24 +346,6 @@ void TestExecutor::seesWeightsStreamedAgain() {
         again += execution.restreamedBytes > 0;
     }
     QVERIFY(again > 0);
-}
-
-void TestExecutor::tilesConvolutionsInEveryOrder() {
-    Random random(71);
-    int tiled = 0;
-    for (int round = 0; round < 300; ++round) {
-        const auto channels = [&] { return std::to_string(1 + random.below(12)); };
-        const std::string rows = std::to_string(3 + random.below(10));
-        const Graph graph = graphFrom("x:" + channels() + "x" + rows + "x" + rows + " > c:Conv3c" + channels() +
-                                      (random.chance(0.3) ? "s2" : "") + " > r:Relu");
-        const Accelerator hardware = accelerator(Scheme::Brr, 20 + random.below(600));
-        const auto model = makeCostModel(graph, hardware);
-        std::map<std::string, int> counts;
-        const std::string wrong = whatIsWrong(graph, *model, hardware, allOps(*graph), counts);
-        QVERIFY2(wrong.empty(), wrong.c_str());
-        tiled += counts["exact"];
-    }
-    QVERIFY(tiled > 200);
 }
 
 QTEST_APPLESS_MAIN(TestExecutor)

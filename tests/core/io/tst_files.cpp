@@ -8,6 +8,7 @@
 #include "core/io/accelerator_file.h"
 #include "core/io/atomic_file.h"
 #include "core/io/plan_file.h"
+#include "tests/support/bad_accelerators.h"
 #include "tests/support/graph_text.h"
 
 using namespace fusescope;
@@ -68,48 +69,54 @@ class TestFiles : public QObject {
         QVERIFY(readAccelerator(in(folder, "hw.yaml")).sliceChoice == SliceChoice::PerGroup);
     }
 
-    void acceleratorErrorsNameFileLineAndKey_data() {
-        QTest::addColumn<QString>("line");
-        QTest::addColumn<QString>("expected");
-        const auto row = [](const char* line, const char* expected) { QTest::newRow(line) << line << expected; };
-        row("buffer: 64KB", "hw.yaml:2: buffer: \"64KB\" is not a byte count (KB is ambiguous");
-        row("buffer: 0", "hw.yaml:2: buffer: a buffer of 0 bytes");
-        row("buffer: -5", "hw.yaml:2: buffer");
-        row("buffer: 99999TiB", "hw.yaml:2: buffer");
-        row("buffer: 4096GiB", "hw.yaml:2: buffer");
-        row("buffer: [1]", "hw.yaml:2: buffer: expected text");
-        row("name: x", "the key \"buffer\" is missing");
-        row("buffer: 1KiB\nweight_bits: 0", "hw.yaml:3: weight_bits: \"0\" is not a width");
-        row("buffer: 1KiB\nactivation_bits: 65", "hw.yaml:3: activation_bits");
-        row("buffer: 1KiB\nscheme: lbdf", "hw.yaml:3: scheme: there is no scheme \"lbdf\"");
-        row("buffer: 1KiB\nspeed: 3", "hw.yaml:3: speed: unknown key");
-        row("buffer: 1KiB\nbuffer: 2KiB", "stands twice");
-        row("buffer: 1KiB\nprefetch_rows: 1.5", "hw.yaml:3: prefetch_rows");
-        row("buffer: 1KiB\nrow_alignment: 0", "hw.yaml:3: row_alignment");
-        row("buffer: 1KiB\nmax_group_ops: 0", "hw.yaml:3: max_group_ops");
-        row("buffer: 1KiB\nweight_buffer: 0", "hw.yaml:3: weight_buffer");
-        row("buffer: 1KiB\nrow_wise: maybe", "hw.yaml:3: row_wise");
-        row("buffer: 1KiB\nslice_choice: best", "hw.yaml:3: slice_choice");
-        row("buffer: 1KiB\noptimus_compat: yes", "hw.yaml:3: optimus_compat");
-        row("buffer: 1KiB\ndram: {bandwidth: 8, energy_per_byte: 20pJ}", "dram.bandwidth: \"8\" is not a positive number with its unit");
-        row("buffer: 1KiB\ndram: {bandwidth: 8GB/s}", "\"energy_per_byte\" is missing");
-        row("buffer: 1KiB\ncompute: {macs_per_cycle: -1, clock: 1GHz}", "macs_per_cycle");
-        row("buffer: {", "hw.yaml");
-    }
+    void acceleratorErrorsNameFileLineAndKey_data() { badAcceleratorRows(); }
     void acceleratorErrorsNameFileLineAndKey() {
-        QFETCH(QString, line);
+        QFETCH(QString, key);
+        QFETCH(QString, text);
         QFETCH(QString, expected);
         QTemporaryDir folder;
-        writeFileAtomically(in(folder, "hw.yaml"), "schema: fusescope/accelerator/1\n" + line.toStdString() + "\n");
+        writeFileAtomically(in(folder, "hw.yaml"), text.toStdString());
         const QString error = errorOf([&] { readAccelerator(in(folder, "hw.yaml")); });
         QVERIFY2(error.contains(expected), qPrintable(error));
-        QVERIFY2(error.startsWith("hw.yaml"), qPrintable(error));
+        QVERIFY2(error.contains(key), qPrintable(error));
+        const auto match = QRegularExpression("^hw\\.yaml:(\\d+): ").match(error);
+        QVERIFY2(match.hasMatch(), qPrintable(error));
+        // The line with the key; where the key is missing, the map it is missing from.
+        const QStringList lines = text.split('\n');
+        const QString line = lines.value(match.captured(1).toInt() - 1);
+        QVERIFY2(line.contains(key) || error.contains("missing"), qPrintable(error));
+    }
+
+    void everyAcceleratorKeyHasBadValues() {
+        // The reader itself tells its keys.
+        QTemporaryDir folder;
+        QStringList keys;
+        for (const char* const text : {"speed: 1\n", "dram: {speed: 1}\n", "compute: {speed: 1}\n"}) {
+            writeFileAtomically(in(folder, "hw.yaml"),
+                                std::string("schema: fusescope/accelerator/1\nbuffer: 1\n") + text);
+            const QString error = errorOf([&] { readAccelerator(in(folder, "hw.yaml")); });
+            keys += error.section("the keys here are ", 1).section(')', 0, 0).split(", ");
+        }
+        QVERIFY(keys.size() >= 20);
+        QMap<QString, int> rows;
+        for (const BadAccelerator& bad : badAccelerators()) ++rows[bad.key];
+        for (const QString& key : keys) QVERIFY2(rows[key] >= 3, qPrintable(key));
+    }
+
+    void oddElementWidthsAreFine() {
+        QTemporaryDir folder;
+        for (const int bits : {1, 7, 64}) {
+            writeFileAtomically(in(folder, "hw.yaml"), "schema: fusescope/accelerator/1\nbuffer: 1KiB\nweight_bits: " +
+                                                           std::to_string(bits) + "\n");
+            QCOMPARE(readAccelerator(in(folder, "hw.yaml")).weightBits, bits);
+        }
     }
 
     void refusesFilesThatAreNoYaml() {
         QTemporaryDir folder;
-        for (const std::string& text : {std::string(), std::string("\0\1\2", 3), std::string(100000, '['), std::string(100000, '{'),
-                                        std::string("--- 1\n--- 2\n"), std::string("just text"), std::string("- a\n- b\n")}) {
+        for (const std::string& text :
+             {std::string(), std::string("\0\1\2", 3), std::string(100000, '['), std::string(100000, '{'),
+              std::string("--- 1\n--- 2\n"), std::string("just text"), std::string("- a\n- b\n")}) {
             writeFileAtomically(in(folder, "hw.yaml"), text);
             const QString error = errorOf([&] { readAccelerator(in(folder, "hw.yaml")); });
             QVERIFY2(error.startsWith("hw.yaml"), qPrintable(error.left(200)));
@@ -141,7 +148,8 @@ class TestFiles : public QObject {
 
     void namesOfAllKindsSurvive() {
         QTemporaryDir folder;
-        const auto graph = graphFrom("x:4x8x8 > a, b:Relu > true:Relu > null:Relu > 'q\"[{:Relu > #5:Relu > -:Relu > ünï:Relu");
+        const auto graph =
+            graphFrom("x:4x8x8 > a, b:Relu > true:Relu > null:Relu > 'q\"[{:Relu > #5:Relu > -:Relu > ünï:Relu");
         PlanRecord record;
         record.plan = FusionPlan::singletons(graph->opCount());
         writePlan(in(folder, "p.yaml"), record, *graph);

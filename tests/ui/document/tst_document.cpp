@@ -96,6 +96,42 @@ class TestDocument : public QObject {
         document.setPricing(makePricing(document.model().content->graph, larger));
         QVERIFY(document.isModified());  // the file holds the accelerator too
     }
+
+    void changesOfTheAcceleratorAreUndone() {
+        Document document;
+        document.show(openedSample("resnet18"));
+        const Accelerator before = document.accelerator();
+        const auto version = document.version();
+        const auto change = [&](const Accelerator& to) {
+            document.changeAccelerator(makePricing(document.model().content->graph, to));
+        };
+        Accelerator larger = before;
+        larger.bufferBytes = 512 << 10;
+        change(larger);
+        QCOMPARE(document.undoStack().undoText(), QStringLiteral("Buffer of 512 KiB"));
+        change(larger);  // the same again is no step
+        QCOMPARE(document.undoStack().count(), 1);
+        Accelerator other = larger;
+        other.scheme = Scheme::Brr;
+        change(other);
+        QCOMPARE(document.undoStack().undoText(), QStringLiteral("Scheme BRR"));
+        Accelerator third = other;
+        third.name = "edge";
+        third.weightBits = 8;
+        change(third);
+        QCOMPARE(document.undoStack().undoText(), QStringLiteral("Accelerator edge"));
+        QVERIFY(!document.isModified());  // no plan was touched
+        document.undoStack().undo();
+        QCOMPARE(document.accelerator(), other);
+        document.undoStack().undo();
+        QCOMPARE(document.accelerator(), larger);
+        QCOMPARE(document.pricing()->problem.betaBytes, larger.bufferBytes);
+        document.undoStack().undo();
+        QCOMPARE(document.accelerator(), before);
+        QCOMPARE(document.version(), version);
+        document.undoStack().redo();
+        QCOMPARE(document.accelerator(), larger);
+    }
 };
 
 FUSESCOPE_UI_TEST(TestDocument)

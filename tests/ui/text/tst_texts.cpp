@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What panels say, checked against the numbers of the core.
+#include "core/cost/fit_report.h"
 #include "tests/ui/support/ui_test.h"
+#include "ui/models/group_table_model.h"
 #include "ui/text/group_text.h"
 #include "ui/text/op_text.h"
 #include "ui/text/plan_text.h"
@@ -59,7 +61,8 @@ class TestTexts : public QObject {
         setBuffer(document, bytes + 1024);
         QCOMPARE(groupText(document, fullest).sentence, QStringLiteral("Fits: 1 KiB to spare."));
         setBuffer(document, bytes - 2048);
-        QCOMPARE(groupText(document, fullest).sentence, QStringLiteral("Does not fit: 2 KiB too much."));
+        QVERIFY(groupText(document, fullest).sentence.startsWith("Does not fit: 2 KiB too much. It fits from "));
+        QVERIFY(groupText(document, fullest).sentence.contains(QStringLiteral("(%L1 bytes)").arg(bytes + 1)));
         setBuffer(document, bytes);  // F_beta < beta is strict
         QCOMPARE(groupText(document, fullest).verdict, Verdict::DoesNotFit);
         QVERIFY(groupText(document, fullest).sentence.contains("1 byte"));
@@ -89,6 +92,69 @@ class TestTexts : public QObject {
         pricing->predictor = nullptr;
         document.setPricing(pricing);
         QVERIFY(groupText(document, fused).prediction.isEmpty());
+    }
+
+    /// BRR: weights that stay on chip are not what a group needs, and another way to run it may need less.
+    void saysFromWhichBufferAPyramidFits() {
+        Document document;
+        document.show(openedSample("mobilenet_v2"));
+        Accelerator accelerator = document.accelerator();
+        accelerator.scheme = Scheme::Brr;
+        accelerator.bufferBytes = 1 << 20;
+        document.setPricing(makePricing(document.model().content->graph, accelerator));
+        findBest(document);
+        int resident = 0;
+        int tooLarge = 0;
+        for (const std::int64_t bytes : {std::int64_t{1} << 20, std::int64_t{16} << 10, std::int64_t{1} << 10}) {
+            accelerator.bufferBytes = bytes;
+            document.setPricing(makePricing(document.model().content->graph, accelerator));
+            const CostModel& model = *document.pricing()->problem.costModel;
+            for (std::int32_t i = 0; i < document.version()->plan.groupCount(); ++i) {
+                const GroupSet& ops = document.version()->plan.group(GroupId(i));
+                const auto enough = smallestBuffer(model, ops);
+                const QString sentence = groupText(document, GroupId(i)).sentence;
+                const Price& price = document.evaluation()->groups[static_cast<std::size_t>(i)].price;
+                const bool isResident = price.fits(bytes) && price.spareBytes > 0;
+                const bool isTooLarge = !price.fits(bytes) && ops.count() > 1;
+                resident += isResident;
+                tooLarge += isTooLarge;
+                if (isResident)
+                    QVERIFY2(sentence.startsWith("Fits with all its weights on chip"), qPrintable(sentence));
+                if (isTooLarge) {
+                    const QString tooMuch = binaryBytes(*enough - 1 - bytes);
+                    QVERIFY2(sentence.contains(tooMuch + " too much"), qPrintable(sentence));
+                    GroupTableModel table(document);
+                    QCOMPARE(table.index(i, GroupTableModel::Buffer).data().toString(), "+" + tooMuch);
+                }
+                const QString text = binaryBytes(*enough);
+                const QString said =
+                    text.endsWith(" B") ? text : QStringLiteral("%1 (%L2 bytes)").arg(text).arg(*enough);
+                if (isResident || isTooLarge) QVERIFY2(sentence.contains("fits from " + said), qPrintable(sentence));
+            }
+        }
+        QVERIFY2(resident > 0, qPrintable(QString::number(resident)));
+        QVERIFY(tooLarge > 5);
+    }
+
+    void saysHowManyRowsWait() {
+        Document document;
+        document.show(openedSample("efficientnet_b0"));
+        findBest(document);
+        int waiting = 0;
+        for (std::int32_t i = 0; i < document.version()->plan.groupCount(); ++i) {
+            const SearchProblem& problem = document.pricing()->problem;
+            const GroupSet& ops = document.version()->plan.group(GroupId(i));
+            const FitReport report = fitReport(*problem.costModel, ops, problem.betaBytes);
+            if (!report.fits || report.parts.empty() || report.parts.front().skipRows == 0) continue;
+            ++waiting;
+            const BufferPart& most = report.parts.front();
+            const QString expected = QStringLiteral(", %1 for a window and %2 that wait for another path")
+                                         .arg(most.windowRows)
+                                         .arg(most.skipRows);
+            const QString reason = groupText(document, GroupId(i)).reason;
+            QVERIFY2(reason.contains(expected), qPrintable(reason));
+        }
+        QVERIFY(waiting > 0);
     }
 
     void provesOnlyWhatWasProven() {

@@ -4,10 +4,12 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QProgressBar>
+#include <QXmlStreamReader>
 
 #include "tests/ui/support/window_fixture.h"
 #include "ui/panels/buffer_slider.h"
 #include "ui/plots/step_plot.h"
+#include "ui/window/curve_link.h"
 
 using namespace fusescope;
 
@@ -192,6 +194,48 @@ class TestCurve : public QObject {
         QCOMPARE(f.slider().bytes(), 256 * 1024);
         QTest::keyClick(&f.window, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(f.window.document().accelerator().bufferBytes, bytes);
+    }
+
+    void exportsPictureAndTable() {
+        Fixture f;
+        QTemporaryDir folder;
+        QVERIFY(!f.window.findChild<QPushButton*>(QStringLiteral("exportCurve"))->isEnabled());
+        compute(f);
+        QVERIFY(f.window.findChild<QPushButton*>(QStringLiteral("exportCurve"))->isEnabled());
+        auto& link = *f.window.findChild<CurveLink*>();
+        const auto written = [&](const char* name) {
+            link.exportTo(folder.filePath(name).toStdString());
+            QFile file(folder.filePath(name));
+            return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+        };
+        const QString svg = written("curve.svg");
+        QXmlStreamReader xml(svg);
+        while (!xml.atEnd()) xml.readNext();
+        QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+        QVERIFY(svg.contains("DRAM access of resnet18.onnx by buffer size, LBDF, 16 bit"));
+        QVERIFY(svg.contains("polyline"));
+        const QStringList lines = written("curve.csv").split('\n', Qt::SkipEmptyParts);
+        QVERIFY(lines.front().startsWith("model,buffer_bytes,dram_bytes"));
+        QCOMPARE(static_cast<std::size_t>(lines.size()), f.plot().content().steps.size() + 1);
+        const PlotStep& first = f.plot().content().steps.front();
+        QVERIFY(lines[1].startsWith(
+            QStringLiteral("resnet18.onnx,%1,%2,%3").arg(first.fromBytes).arg(first.lowerBytes).arg(first.upperBytes)));
+        QVERIFY(f.label("bannerTitle").isEmpty());
+        link.exportTo("/nonexistent/curve.svg");
+        QVERIFY(!f.label("bannerTitle").isEmpty());
+    }
+
+    void usingABufferIsUndone() {
+        Fixture f;
+        compute(f);
+        QTest::mouseClick(&f.slider(), Qt::LeftButton, {}, f.onSlider(512 * 1024));
+        const std::int64_t bytes = f.slider().bytes();
+        f.click("useBuffer");
+        QTRY_COMPARE(f.window.document().accelerator().bufferBytes, bytes);
+        QVERIFY(f.window.document().undoStack().undoText().startsWith("Buffer of "));
+        QTest::keyClick(&f.window, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(f.window.document().accelerator().bufferBytes, 256 * 1024);
+        QCOMPARE(f.slider().bytes(), 256 * 1024);
     }
 
     void anotherSchemeMakesItOutOfDate() {

@@ -21,16 +21,22 @@ std::string hintFor(const std::string& reason) {
     return {};
 }
 
+std::string opsText(std::size_t count) { return count == 1 ? "one op is" : std::to_string(count) + " ops are"; }
+
 }  // namespace
 
-std::vector<Issue> importIssues(const OpGraph& graph, std::span<const std::string> problems) {
+std::vector<Issue> importIssues(const OpGraph& graph, std::span<const std::string> problems,
+                                std::span<const std::string> unknownOperators) {
     constexpr std::size_t kMostRefusals = 8;
     std::map<std::string, std::vector<OpId>> opsByReason;
+    std::map<std::string, std::vector<OpId>> opsByUnknownOperator;
     std::vector<Issue> issues;
     std::size_t refusals = 0;
     for (int i = 0; i < graph.opCount(); ++i) {
         const OpId id(i);
         if (!graph.op(id).notModelled.empty()) opsByReason[graph.op(id).notModelled].push_back(id);
+        if (const std::string& type = unknownOperators[id.index()]; !type.empty())
+            opsByUnknownOperator[type].push_back(id);
         const std::string& problem = problems[id.index()];
         if (!problem.empty() && ++refusals <= kMostRefusals)
             issues.push_back({Severity::Warning,
@@ -45,9 +51,13 @@ std::vector<Issue> importIssues(const OpGraph& graph, std::span<const std::strin
                           {}});
     for (const auto& [reason, ops] : opsByReason)
         issues.push_back({Severity::Warning,
-                          (ops.size() == 1 ? "one op is" : std::to_string(ops.size()) + " ops are") +
-                              " not modelled (" + reason + "): " + namesText(graph, ops),
+                          opsText(ops.size()) + " not modelled (" + reason + "): " + namesText(graph, ops),
                           hintFor(reason), ops});
+    for (const auto& [type, ops] : opsByUnknownOperator)
+        issues.push_back(
+            {Severity::Note,
+             opsText(ops.size()) + " of an operator that is not known (" + type + "): " + namesText(graph, ops),
+             "it is taken to need its operands whole, in the shapes the file declares", ops});
     return issues;
 }
 

@@ -11,7 +11,9 @@
 
 namespace fusescope {
 
-/// One issue per reason why ops are not modelled, and the first refusals of the shape inference (`problems`, by op).
-std::vector<Issue> importIssues(const OpGraph& graph, std::span<const std::string> problems);
+/// One issue per reason why ops are not modelled, one per operator of which only the shapes are known
+/// (`unknownOperators`, by op; empty for any other), and the first refusals of the shape inference (`problems`, by op).
+std::vector<Issue> importIssues(const OpGraph& graph, std::span<const std::string> problems,
+                                std::span<const std::string> unknownOperators);
 
 }  // namespace fusescope

@@ -47,7 +47,7 @@ class Folder {
                     if (value == kNone) continue;
                     Readers& readers = readers_[at(value)];
                     ++readers.count;
-                    if (isDefault(graph_.nodes[node], "QuantizeLinear")) ++readers.quantisers;
+                    if (isQuantiser(graph_.nodes[node], "QuantizeLinear")) ++readers.quantisers;
                     if (readers.first == kNone) readers.first = static_cast<int>(node);
                 }
             }
@@ -58,12 +58,17 @@ class Folder {
         return node.domain.empty() && node.proto->op_type() == opType;
     }
 
+    /// Of the default operators, or of ONNX Runtime's own for more widths.
+    static bool isQuantiser(const FileNode& node, const char* opType) {
+        return node.proto->op_type() == opType && (node.domain.empty() || node.domain == "com.microsoft");
+    }
+
     void foldNode(int index) {
         const FileNode& node = graph_.nodes[at(index)];
         if (isAlias(node)) {
             result_.isFolded[at(index)] = true;
             result_.canonical[at(node.outputs[0])] = result_.canonical[at(node.inputs[0])];
-            if (isDefault(node, "QuantizeLinear")) narrow(node);
+            if (isQuantiser(node, "QuantizeLinear")) narrow(node);
         } else if (isConstant(node)) {
             result_.isFolded[at(index)] = true;
         } else if (const int conv = absorbingConv(node); conv != kNone) {
@@ -78,7 +83,9 @@ class Folder {
     bool isAlias(const FileNode& node) const {
         if (node.inputs.empty() || node.inputs[0] == kNone || node.outputs.empty() || node.outputs[0] == kNone)
             return false;
-        for (const char* const opType : {"Identity", "Dropout", "QuantizeLinear", "DequantizeLinear"})
+        for (const char* const opType : {"QuantizeLinear", "DequantizeLinear"})
+            if (isQuantiser(node, opType)) return !readsOtherOutputs(node);
+        for (const char* const opType : {"Identity", "Dropout"})
             if (isDefault(node, opType)) return !readsOtherOutputs(node);
         return false;
     }
@@ -96,8 +103,9 @@ class Folder {
         const int source = node.inputs[0];
         if (readers_[at(source)].quantisers < readers_[at(source)].count || graph_.values[at(source)].isGraphOutput)
             return;
-        result_.storedType[at(result_.canonical[at(source)])] =
-            graph_.values[at(node.outputs[0])].type.tensor_type().elem_type();
+        const auto inferred = graph_.values[at(node.outputs[0])].type.tensor_type().elem_type();
+        const auto given = static_cast<int>(integerAttribute(*node.proto, "output_dtype", 0));  // from opset 21 on
+        result_.storedType[at(result_.canonical[at(source)])] = given != 0 ? given : inferred;
     }
 
     bool isConstant(const FileNode& node) const {

@@ -17,6 +17,17 @@ namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
+/// Element types of IR versions after the library's own.
+ElementType newerElementType(int type) {
+    constexpr int kFirstFloat8 = 17;
+    constexpr int kLastFloat8 = 20;
+    constexpr int kUInt4 = 21;
+    constexpr int kInt4 = 22;
+    if (type >= kFirstFloat8 && type <= kLastFloat8) return ElementType::Float8;
+    if (type == kUInt4) return ElementType::UInt4;
+    return type == kInt4 ? ElementType::Int4 : ElementType::Unknown;
+}
+
 ElementType elementTypeOf(int type) {
     switch (type) {
         case onnx::TensorProto::FLOAT:
@@ -48,7 +59,7 @@ ElementType elementTypeOf(int type) {
         case onnx::TensorProto::STRING:
             return ElementType::String;
         default:
-            return ElementType::Unknown;
+            return newerElementType(type);
     }
 }
 
@@ -107,7 +118,7 @@ class OpAssembler {
         AssembledGraph result;
         result.graph = builder_.build();  // keeps the order of ops given in topological order
         result.folded = listFolded(*result.graph);
-        result.issues = importIssues(*result.graph, problems_);
+        result.issues = importIssues(*result.graph, problems_, unknownOperators_);
         result.issues.insert(result.issues.end(), issues_.begin(), issues_.end());
         return result;
     }
@@ -147,6 +158,7 @@ class OpAssembler {
         addOutputs(node, op);
         if (folding_.absorbs[at(index)] != kNone) addAbsorbedBias(graph_.nodes[at(folding_.absorbs[at(index)])], op);
         problems_.push_back(node.inferenceProblem);
+        unknownOperators_.push_back(op.notModelled.empty() ? node.unknownOperator : std::string());
         keptNodes_.push_back(index);
         builder_.addOp(std::move(op));
     }
@@ -257,9 +269,10 @@ class OpAssembler {
     const FileGraph& graph_;
     const Folding& folding_;
     OpGraphBuilder builder_;
-    std::vector<bool> isRead_;           // by value, after folding
-    std::vector<int> keptNodes_;         // by op
-    std::vector<std::string> problems_;  // by op: what shape inference said
+    std::vector<bool> isRead_;                   // by value, after folding
+    std::vector<int> keptNodes_;                 // by op
+    std::vector<std::string> problems_;          // by op: what shape inference said
+    std::vector<std::string> unknownOperators_;  // by op: its type, if nothing but its shapes is known
     std::vector<Issue> issues_;
 };
 

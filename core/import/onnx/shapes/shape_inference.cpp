@@ -15,6 +15,7 @@
 #include "core/import/onnx/shapes/newer_operators.h"
 #include "core/import/onnx/shapes/node_context.h"
 #include "core/import/onnx/shapes/operand_checks.h"
+#include "core/import/onnx/shapes/runtime_operators.h"
 
 namespace fusescope {
 namespace {
@@ -77,9 +78,16 @@ class ShapeInference {
             inferOperator(node);
         for (const int output : node.outputs)
             if (output != kNone) finish(node, value(output));
+        if (!node.unknownOperator.empty() && hasKnownOutputs(node)) node.notModelled.clear();
     }
 
  private:
+    bool hasKnownOutputs(const FileNode& node) {
+        return !node.outputs.empty() && std::all_of(node.outputs.begin(), node.outputs.end(), [this](int output) {
+            return output == kNone || knownShape(value(output));
+        });
+    }
+
     FileValue& value(int index) { return graph_.values[static_cast<std::size_t>(index)]; }
 
     void setConstant(FileNode& node) {
@@ -112,10 +120,22 @@ class ShapeInference {
             NodeContext context(graph_, node);
             inferNewerOperator(node, context);
             takeOutputs(node, context);
+        } else if (const auto plain = plainNode(node)) {
+            inferRuntimeOperator(node, *plain);
         } else {
             inferByLibrary(node);
         }
         if (node.notModelled.empty() && isConstantNode(node)) markConstant(node);
+    }
+
+    void inferRuntimeOperator(FileNode& node, const PlainNode& plain) {
+        FileNode substitute = plain.in(node);
+        checkWindow(substitute);
+        inferByLibrary(substitute);
+        node.notModelled = substitute.notModelled;
+        node.inferenceProblem = substitute.inferenceProblem;
+        if (plain.isFloat && node.outputs[0] != kNone)
+            value(node.outputs[0]).type.mutable_tensor_type()->set_elem_type(onnx::TensorProto::FLOAT);
     }
 
     const onnx::OpSchema* schemaOf(FileNode& node) const {
@@ -123,8 +143,8 @@ class ShapeInference {
         const onnx::OpSchema* const schema =
             node.opset == kNone ? nullptr : onnx::OpSchemaRegistry::Schema(key.opType, key.opset, node.domain);
         if (!schema) {
-            node.notModelled =
-                "unknown operator " + (node.domain.empty() ? "" : node.domain + ".") + node.proto->op_type();
+            node.unknownOperator = (node.domain.empty() ? "" : node.domain + ".") + node.proto->op_type();
+            node.notModelled = "unknown operator " + node.unknownOperator;
             return nullptr;
         }
         // the inference functions index operands and outputs without looking

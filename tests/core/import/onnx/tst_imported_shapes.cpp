@@ -199,7 +199,10 @@ void TestImportedShapes::declaredShapesHelpUnknownOperators() {
     const auto model = folder_.import(maker);
     QCOMPARE(outputShape(*model, "relu"), std::string("9"));
     QCOMPARE(opOf(*model, "relu").notModelled, std::string());
+    QCOMPARE(opOf(*model, "foo").notModelled, std::string());  // its operand is held whole
     QCOMPARE(model->issues.size(), std::size_t{1});
+    QCOMPARE(model->issues[0].severity, Severity::Note);
+    QVERIFY(model->issues[0].text.find("(Frobnicate): \"foo\"") != std::string::npos);
 }
 
 void TestImportedShapes::controlFlowStands() {

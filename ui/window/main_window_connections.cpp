@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the main window connects to what.
+#include <QAction>
+#include <QActionGroup>
+#include <QStatusBar>
+
+#include "ui/canvas/canvas.h"
+#include "ui/document/file_kind.h"
+#include "ui/panels/banner.h"
+#include "ui/panels/groups_panel.h"
+#include "ui/panels/inspector_panel.h"
+#include "ui/panels/job_status.h"
+#include "ui/panels/start_page.h"
+#include "ui/panels/top_bar.h"
+#include "ui/window/canvas_link.h"
+#include "ui/window/curve_link.h"
+#include "ui/window/file_commands.h"
+#include "ui/window/main_window.h"
+
+namespace fusescope {
+namespace {
+
+constexpr int kNoteMs = 12'000;
+
+}  // namespace
+
+void MainWindow::connectActions() {
+    const auto on = [this](QAction* action, auto command) { connect(action, &QAction::triggered, files_, command); };
+    on(actions_.open, &FileCommands::openModel);
+    on(actions_.openPlan, &FileCommands::openPlan);
+    on(actions_.openAccelerator, &FileCommands::openAccelerator);
+    on(actions_.enterSizes, &FileCommands::enterSizes);
+    on(actions_.save, &FileCommands::save);
+    on(actions_.saveAs, &FileCommands::saveAs);
+    on(actions_.exportSvg, &FileCommands::exportAsSvg);
+    on(actions_.exportPng, &FileCommands::exportAsPng);
+    on(actions_.about, &FileCommands::showAbout);
+    connect(actions_.quit, &QAction::triggered, this, &QWidget::close);
+    connect(actions_.clearSelection, &QAction::triggered, &selection_, &Selection::clear);
+    connect(actions_.findBest, &QAction::triggered, this, &MainWindow::findBestPlan);
+    connect(actions_.stop, &QAction::triggered, &workbench_, &Workbench::stop);
+    connect(actions_.stop, &QAction::triggered, curveLink_, &CurveLink::stop);
+}
+
+void MainWindow::connectViewActions() {
+    connect(actions_.zoomIn, &QAction::triggered, canvas_, &CanvasWidget::zoomIn);
+    connect(actions_.zoomOut, &QAction::triggered, canvas_, &CanvasWidget::zoomOut);
+    connect(actions_.zoomFull, &QAction::triggered, canvas_, &CanvasWidget::zoomToFull);
+    connect(actions_.fitAll, &QAction::triggered, canvas_, &CanvasWidget::fitAll);
+    connect(actions_.fitSelection, &QAction::triggered, canvas_, &CanvasWidget::zoomToSelection);
+    connect(actions_.leftToRight, &QAction::toggled, this, [this](bool isOn) {
+        canvasLink_->setOrientation(isOn ? Orientation::LeftToRight : Orientation::TopToBottom);
+    });
+    connect(actions_.showGroups, &QAction::toggled, leftColumn_, &QWidget::setVisible);
+    connect(actions_.showInspector, &QAction::toggled, inspector_, &QWidget::setVisible);
+    connect(actions_.themes, &QActionGroup::triggered, this, [this](QAction* action) {
+        appearance_.choose(action == actions_.darkTheme    ? ThemeChoice::Dark
+                           : action == actions_.lightTheme ? ThemeChoice::Light
+                                                           : ThemeChoice::System);
+    });
+    connect(&appearance_, &Appearance::changed, this, &MainWindow::applyTheme);
+    connect(canvas_, &CanvasWidget::viewChanged, this, &MainWindow::refreshStatus);
+}
+
+void MainWindow::connectFiles() {
+    connect(startPage_, &StartPage::fileChosen, this,
+            [this](const QString& file) { openFiles(requestFor({file.toStdString()})); });
+    connect(&recent_, &RecentFiles::changed, this, &MainWindow::fillRecentMenu);
+    connect(&document_, &Document::fileChanged, this, &MainWindow::refreshTitle);
+    connect(&document_, &Document::planShown, this, &MainWindow::refreshActions);
+    connect(&selection_, &Selection::changed, this, [this] {
+        statusBar()->clearMessage();  // what is selected now is the news
+        refreshStatus();
+    });
+    connect(&workbench_, &Workbench::opened, this, &MainWindow::showOpened);
+    const auto warn = [this](const UserMessage& message) { banner_->showMessage(message); };
+    const auto note = [this](const QString& text) { statusBar()->showMessage(text, kNoteMs); };
+    connect(&workbench_, &Workbench::failed, this, warn);
+    connect(&workbench_, &Workbench::noted, this, note);
+    connect(files_, &FileCommands::failed, this, warn);
+    connect(files_, &FileCommands::noted, this, note);
+    connect(banner_, &Banner::actionRequested, files_, &FileCommands::enterSizes);
+    connect(topBar_, &TopBar::acceleratorEdited, &workbench_, &Workbench::setAccelerator);
+}
+
+void MainWindow::connectJobs() {
+    connect(canvasLink_, &CanvasLink::groupColorsChanged, groups_, &GroupsPanel::setGroupColors);
+    const auto warn = [this](const UserMessage& message) { banner_->showMessage(message); };
+    connect(canvasLink_, &CanvasLink::failed, this, warn);
+    connect(curveLink_, &CurveLink::failed, this, warn);
+    connect(curveLink_, &CurveLink::noted, this,
+            [this](const QString& text) { statusBar()->showMessage(text, kNoteMs); });
+    for (JobSlot* const slot :
+         {&workbench_.openings(), &workbench_.searches(), &canvasLink_->layouts(), &curveLink_->sweeps()}) {
+        connect(slot, &JobSlot::changed, this, &MainWindow::refreshActions);
+        connect(slot, &JobSlot::progressed, this, &MainWindow::refreshJob);
+    }
+    connect(jobStatus_, &JobStatus::cancelRequested, actions_.stop, &QAction::trigger);
+}
+
+}  // namespace fusescope
