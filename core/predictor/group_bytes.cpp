@@ -107,12 +107,29 @@ std::vector<GroupBytes> lbdfBytes(std::span<const OpFacts> facts, std::span<cons
     return bytes;
 }
 
-/// Rows of each op when every last op makes one at a time.
+std::int64_t strideOf(const RowRule& rule) { return rule.access == RowAccess::Window ? rule.stride : 1; }
+
+/// Rows of each op per step of the deepest last ones: sigma_u = S sigma_n on every edge, as far as two sweeps find it.
+std::vector<std::int64_t> pyramidSteps(std::span<const OpFacts> facts, std::span<const OpId> ops) {
+    std::vector<std::int64_t> steps(ops.size(), 1);
+    const auto forEachEdge = [&](std::size_t v, auto&& visit) {
+        for (const OperandFacts& operand : facts[ops[v].index()].operands)
+            if (const std::size_t source = indexOf(ops, operand.producer); source != kNowhere) visit(source, strideOf(operand.rule));
+    };
+    for (std::size_t v = ops.size(); v-- > 0;)
+        forEachEdge(v, [&](std::size_t source, std::int64_t stride) { steps[source] = std::max(steps[source], steps[v] * stride); });
+    for (std::size_t v = 0; v < ops.size(); ++v)
+        forEachEdge(v, [&](std::size_t source, std::int64_t stride) { steps[v] = std::max(steps[v], steps[source] / stride); });
+    return steps;
+}
+
+/// Rows of each op when every last op makes one step at a time.
 std::vector<std::int64_t> pyramidHeights(std::span<const OpFacts> facts, std::span<const OpId> ops) {
-    std::vector<std::int64_t> rows(ops.size(), 1);
+    const std::vector<std::int64_t> steps = pyramidSteps(facts, ops);
+    std::vector<std::int64_t> rows(ops.size(), 0);  // that readers inside ask for
     for (std::size_t v = ops.size(); v-- > 0;) {
         const OpFacts& op = facts[ops[v].index()];
-        rows[v] = std::min(rows[v], op.reading.rowsOut);
+        rows[v] = std::min(rows[v] == 0 ? steps[v] : rows[v], op.reading.rowsOut);
         for (const OperandFacts& operand : op.operands)
             if (const std::size_t source = indexOf(ops, operand.producer); source != kNowhere)
                 rows[source] = std::max(rows[source], pyramidRows(operand.rule, rows[v]));
@@ -141,21 +158,29 @@ std::vector<char> fullMaps(std::span<const OpFacts> facts, std::span<const OpId>
     return isFull;
 }
 
-double heldByBrr(const OpFacts& op, std::span<const OpId> ops, std::int64_t height, bool isFull) {
-    const auto rows = static_cast<double>(height);
-    const bool isFirst = std::none_of(op.operands.begin(), op.operands.end(),
-                                      [&](const OperandFacts& operand) { return indexOf(ops, operand.producer) != kNowhere; });
-    const bool isConv = isConvolution(op.kind);
-    double bytes = 0;
-    if (isConv || (isFirst && isFull)) bytes += (isFull ? op.outputs.front().rowBytes : op.channelRowBytes) * rows;
-    for (const OperandFacts& operand : op.operands) {
-        if (indexOf(ops, operand.producer) != kNowhere) continue;
-        if (!isFirst)
-            bytes += operand.rowBytes * static_cast<double>(std::min(height, operand.rule.inputRows));
-        else if (!isFull)
-            bytes += operand.windowRowBytes * static_cast<double>(pyramidRows(operand.rule, height));
-    }
-    return bytes;
+/// A tensor from outside that ops of the group read: counted once, with the reader that needs most of it.
+struct OutsideTensor {
+    TensorId tensor;
+    std::size_t firstReader = 0;
+    std::array<double, 2> bytes{};  // starting with full maps, and with sliced ones
+};
+
+/// One op of a BRR group.
+struct PyramidOp {
+    bool isFirst = true;
+    std::int64_t height = 1;
+    std::array<bool, 2> isFull{};
+};
+
+/// Of the map it makes.
+double madeByBrr(const OpFacts& op, const PyramidOp& place, std::size_t start) {
+    if (!isConvolution(op.kind) && !(place.isFirst && place.isFull[start])) return 0;
+    return (place.isFull[start] ? op.outputs.front().rowBytes : op.channelRowBytes) * static_cast<double>(place.height);
+}
+
+double readByBrr(const OperandFacts& operand, const PyramidOp& place, std::size_t start) {
+    if (!place.isFirst) return operand.rowBytes * static_cast<double>(std::min(place.height, operand.rule.inputRows));
+    return place.isFull[start] ? 0 : operand.windowRowBytes * static_cast<double>(pyramidRows(operand.rule, place.height));
 }
 
 /// The smallest tile of the first op if it is a convolution with nothing but row-wise ops behind it, else 0.
@@ -170,19 +195,40 @@ double tileBytes(std::span<const OpFacts> facts, std::span<const OpId> ops) {
     return facts[ops.front().index()].smallestTileBytes;
 }
 
-std::vector<GroupBytes> brrBytes(std::span<const OpFacts> facts, std::span<const OpId> ops) {
+std::vector<PyramidOp> pyramidOps(std::span<const OpFacts> facts, std::span<const OpId> ops) {
     const std::vector<std::int64_t> heights = pyramidHeights(facts, ops);
     const std::vector<char> full = fullMaps(facts, ops, true);
     const std::vector<char> sliced = fullMaps(facts, ops, false);
+    std::vector<PyramidOp> places(ops.size());
+    for (std::size_t v = 0; v < ops.size(); ++v) {
+        const auto& operands = facts[ops[v].index()].operands;
+        places[v].isFirst = std::none_of(operands.begin(), operands.end(),
+                                         [&](const OperandFacts& operand) { return indexOf(ops, operand.producer) != kNowhere; });
+        places[v].height = heights[v];
+        places[v].isFull = {full[v] != 0, sliced[v] != 0};
+    }
+    return places;
+}
+
+std::vector<GroupBytes> brrBytes(std::span<const OpFacts> facts, std::span<const OpId> ops) {
+    const std::vector<PyramidOp> places = pyramidOps(facts, ops);
     std::vector<GroupBytes> bytes(ops.size(), GroupBytes{});
+    std::vector<OutsideTensor> outside;
     bytes.front()[4] = tileBytes(facts, ops);
     for (std::size_t v = 0; v < ops.size(); ++v) {
         const OpFacts& op = facts[ops[v].index()];
-        bytes[v][2] = heldByBrr(op, ops, heights[v], full[v]);
-        bytes[v][3] = heldByBrr(op, ops, heights[v], sliced[v]);
-        bytes[v][0] = op.outputs.front().rowBytes * static_cast<double>(heights[v]);
-        bytes[v][1] = op.channelRowBytes * static_cast<double>(heights[v]);
+        bytes[v][0] = op.outputs.front().rowBytes * static_cast<double>(places[v].height);
+        bytes[v][1] = op.channelRowBytes * static_cast<double>(places[v].height);
+        for (std::size_t start = 0; start < 2; ++start) bytes[v][2 + start] = madeByBrr(op, places[v], start);
+        for (const OperandFacts& operand : op.operands) {
+            if (indexOf(ops, operand.producer) != kNowhere) continue;
+            auto known = std::find_if(outside.begin(), outside.end(), [&](const OutsideTensor& tensor) { return tensor.tensor == operand.tensor; });
+            if (known == outside.end()) known = outside.insert(outside.end(), {operand.tensor, v, {}});
+            for (std::size_t start = 0; start < 2; ++start) known->bytes[start] = std::max(known->bytes[start], readByBrr(operand, places[v], start));
+        }
     }
+    for (const OutsideTensor& tensor : outside)
+        for (std::size_t start = 0; start < 2; ++start) bytes[tensor.firstReader][2 + start] += tensor.bytes[start];
     return bytes;
 }
 

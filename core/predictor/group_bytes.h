@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What each op of a group takes because of the others in it, by closed forms that look at neighbours only: a first guess, in
 // bytes, which the network puts right. They are no prices: under LBDF they ignore the order of demand and the bursts behind a
-// stride, under BRR the steps of branches.
+// stride, under BRR tensors that are read both inside and outside.
 #pragma once
 
 #include <array>
