@@ -229,6 +229,11 @@ std::vector<GroupBytes> brrBytes(std::span<const OpFacts> facts, std::span<const
     }
     for (const OutsideTensor& tensor : outside)
         for (std::size_t start = 0; start < 2; ++start) bytes[tensor.firstReader][2 + start] += tensor.bytes[start];
+    std::array<double, 2> sums{};
+    for (const GroupBytes& op : bytes)
+        for (std::size_t start = 0; start < 2; ++start) sums[start] += op[2 + start];
+    bytes.front()[5] = std::min(sums[0], sums[1]);
+    if (bytes.front()[4] > 0) bytes.front()[5] = std::min(bytes.front()[5], bytes.front()[4]);
     return bytes;
 }
 
