@@ -68,6 +68,9 @@ Gnn::Gnn(std::shared_ptr<const GnnWeights> weights) : weights_(std::move(weights
         if (weights_->shape.hearsReaders) matrices.back = transpose(values + layer.back, hidden, layer.inputs);
         transposed_.push_back(std::move(matrices));
     }
+    if (weights_->shape.headHidden > 0)
+        head_ = transpose(values + places_.head.hiddenWeight, static_cast<std::size_t>(weights_->shape.headHidden),
+                          static_cast<std::size_t>(weights_->shape.headInputs()));
 }
 
 /// z of one layer, before ReLU.
@@ -89,52 +92,73 @@ std::vector<float> Gnn::layer(std::size_t number, const std::vector<float>& inpu
     return result;
 }
 
-std::vector<float> Gnn::headInputs(const float* embedding) const {
+/// [graphs, headInputs] of embeddings [graphs, embedding].
+std::vector<float> Gnn::headInputs(const std::vector<float>& embeddings) const {
     const auto hidden = static_cast<std::size_t>(weights_->shape.hidden);
     const auto width = static_cast<std::size_t>(weights_->shape.embedding());
-    std::vector<float> inputs(static_cast<std::size_t>(weights_->shape.headInputs()));
-    for (std::size_t i = 0; i < width; ++i) {
-        const float value = embedding[i];
-        inputs[i] = std::log1p(value);
-        inputs[width + i] = i < hidden ? value / kEmbeddingScale : kSumScale * std::min(value, kMostSum);
-        if (i >= hidden) inputs[2 * width + i - hidden] = std::clamp(kZoom * (value - 1), -kMostZoomed, kMostZoomed);
+    const auto count = static_cast<std::size_t>(weights_->shape.headInputs());
+    const std::size_t graphs = embeddings.size() / width;
+    std::vector<float> all(graphs * count);
+    for (std::size_t g = 0; g < graphs; ++g) {
+        float* const inputs = all.data() + g * count;
+        for (std::size_t i = 0; i < width; ++i) {
+            const float value = embeddings[g * width + i];
+            inputs[i] = std::log1p(value);
+            inputs[width + i] = i < hidden ? value / kEmbeddingScale : kSumScale * std::min(value, kMostSum);
+            if (i >= hidden) inputs[2 * width + i - hidden] = std::clamp(kZoom * (value - 1), -kMostZoomed, kMostZoomed);
+        }
     }
-    return inputs;
+    return all;
 }
 
-float Gnn::head(const float* embedding) const {
+/// [graphs, headHidden] before ReLU.
+std::vector<float> Gnn::headSums(const std::vector<float>& embeddings) const {
+    const auto width = static_cast<std::size_t>(weights_->shape.headHidden);
+    const auto count = static_cast<std::size_t>(weights_->shape.headInputs());
+    const std::vector<float> inputs = headInputs(embeddings);
+    std::vector<float> sums(inputs.size() / count * width);
+    for (std::size_t i = 0; i < sums.size(); ++i) sums[i] = weights_->values[places_.head.hiddenBias + i % width];
+    addProduct(inputs.data(), head_.data(), sums.data(), inputs.size() / count, count, width);
+    return sums;
+}
+
+/// [graphs]
+std::vector<float> Gnn::head(const std::vector<float>& embeddings) const {
     const GnnHeadPlace& place = places_.head;
     const float* const values = weights_->values.data();
-    if (weights_->shape.headHidden == 0) return values[place.bias] + dot(values + place.weight, embedding, place.inputs);
-    const std::vector<float> inputs = headInputs(embedding);
-    float logit = values[place.bias];
-    for (std::size_t i = 0; i < place.inputs; ++i) {
-        const float sum = values[place.hiddenBias + i] + dot(values + place.hiddenWeight + i * inputs.size(), inputs.data(), inputs.size());
-        logit += values[place.weight + i] * std::max(sum, 0.0F);
-    }
-    return logit;
+    const std::vector<float> hidden = weights_->shape.headHidden == 0 ? embeddings : headSums(embeddings);  // never negative if linear
+    std::vector<float> logits(hidden.size() / place.inputs, values[place.bias]);
+    for (std::size_t g = 0; g < logits.size(); ++g)
+        for (std::size_t i = 0; i < place.inputs; ++i) logits[g] += values[place.weight + i] * std::max(hidden[g * place.inputs + i], 0.0F);
+    return logits;
 }
 
-/// d logit / d g.
-std::vector<float> Gnn::headGradient(const float* embedding) const {
+/// d logit / d embedding, [graphs, embedding].
+std::vector<float> Gnn::headGradient(const std::vector<float>& embeddings) const {
     const GnnHeadPlace& place = places_.head;
     const auto hidden = static_cast<std::size_t>(weights_->shape.hidden);
-    const float* const values = weights_->values.data();
-    if (weights_->shape.headHidden == 0) return {values + place.weight, values + place.weight + hidden};
-    const std::vector<float> inputs = headInputs(embedding);
-    std::vector<float> outer(inputs.size(), 0.0F);
-    for (std::size_t i = 0; i < place.inputs; ++i) {
-        const float* const row = values + place.hiddenWeight + i * inputs.size();
-        if (values[place.hiddenBias + i] + dot(row, inputs.data(), inputs.size()) > 0)
-            addScaled(outer.data(), row, values[place.weight + i], inputs.size());
-    }
     const auto width = static_cast<std::size_t>(weights_->shape.embedding());
-    std::vector<float> gradient(width);
-    for (std::size_t i = 0; i < width; ++i) {
-        const float slope = i < hidden ? 1 / kEmbeddingScale : embedding[i] < kMostSum ? kSumScale : 0;
-        gradient[i] = outer[i] / (1 + embedding[i]) + outer[width + i] * slope;
-        if (i >= hidden && std::abs(kZoom * (embedding[i] - 1)) < kMostZoomed) gradient[i] += kZoom * outer[2 * width + i - hidden];
+    const std::size_t graphs = embeddings.size() / width;
+    const float* const values = weights_->values.data();
+    std::vector<float> gradient(embeddings.size());
+    if (weights_->shape.headHidden == 0) {
+        for (std::size_t g = 0; g < graphs; ++g) std::copy_n(values + place.weight, hidden, gradient.data() + g * hidden);
+        return gradient;
     }
+    const auto count = static_cast<std::size_t>(weights_->shape.headInputs());
+    std::vector<float> outer = headSums(embeddings);  // d logit / d sums
+    for (std::size_t i = 0; i < outer.size(); ++i) outer[i] = outer[i] > 0 ? values[place.weight + i % place.inputs] : 0;
+    std::vector<float> inputs(graphs * count, 0.0F);  // d logit / d inputs
+    addProduct(outer.data(), values + place.hiddenWeight, inputs.data(), graphs, place.inputs, count);
+    for (std::size_t g = 0; g < graphs; ++g)
+        for (std::size_t i = 0; i < width; ++i) {
+            const float value = embeddings[g * width + i];
+            const float* const own = inputs.data() + g * count;
+            const float slope = i < hidden ? 1 / kEmbeddingScale : value < kMostSum ? kSumScale : 0;
+            float& total = gradient[g * width + i];
+            total = own[i] / (1 + value) + own[width + i] * slope;
+            if (i >= hidden && std::abs(kZoom * (value - 1)) < kMostZoomed) total += kZoom * own[2 * width + i - hidden];
+        }
     return gradient;
 }
 
@@ -160,8 +184,8 @@ GnnActivations Gnn::forward(const GnnGraph& graph, const GnnMasks& masks) const 
             const float* const features = graph.features.data() + v * (static_cast<std::size_t>(graph.featureCount));
             for (std::size_t i = hidden; i < width; ++i) embedding[i] += factor * std::max(features[i - hidden], 0.0F);
         }
-        result.logits.push_back(head(embedding));
     }
+    result.logits = head(result.graphEmbeddings);
     return result;
 }
 
@@ -172,8 +196,10 @@ GnnGradient Gnn::gradient(const GnnGraph& graph, const GnnMasks& masks, const Gn
     const float* const values = weights_->values.data();
     GnnGradient result{std::vector<float>(graph.edgeCount(), 0.0F), std::vector<float>(nodes)};
     std::vector<float> outer(nodes * hidden);  // d logit / d h of the layer
+    const auto width = static_cast<std::size_t>(weights_->shape.embedding());
+    const std::vector<float> embeddings = headGradient(activations.graphEmbeddings);
     for (std::size_t g = 0; g < graph.graphCount(); ++g) {
-        const std::vector<float> embedding = headGradient(activations.graphEmbeddings.data() + g * static_cast<std::size_t>(weights_->shape.embedding()));
+        const std::span<const float> embedding(embeddings.data() + g * width, width);
         for (std::size_t v = at(graph.nodeStarts[g]); v < at(graph.nodeStarts[g + 1]); ++v) {
             result.nodes[v] = dot(activations.layers.back().data() + v * hidden, embedding.data(), hidden);
             const float* const features = graph.features.data() + v * static_cast<std::size_t>(graph.featureCount);

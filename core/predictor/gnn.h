@@ -45,9 +45,10 @@ class Gnn {
 
  private:
     std::vector<float> layer(std::size_t number, const std::vector<float>& inputs, const GnnGraph& graph, const GnnMasks& masks) const;
-    std::vector<float> headGradient(const float* embedding) const;
-    float head(const float* embedding) const;
-    std::vector<float> headInputs(const float* embedding) const;
+    std::vector<float> headInputs(const std::vector<float>& embeddings) const;
+    std::vector<float> headSums(const std::vector<float>& embeddings) const;
+    std::vector<float> head(const std::vector<float>& embeddings) const;
+    std::vector<float> headGradient(const std::vector<float>& embeddings) const;
 
     struct Transposed {  // [inputs, hidden]
         std::vector<float> relation;
@@ -58,6 +59,7 @@ class Gnn {
     std::shared_ptr<const GnnWeights> weights_;
     GnnPlaces places_;
     std::vector<Transposed> transposed_;
+    std::vector<float> head_;  // [headInputs, headHidden]
 };
 
 /// The readout mask that goes with an edge mask: a node leaves the readout with its edges, q_v = 1 - Π (1 - m_e) over the

@@ -137,10 +137,6 @@ std::vector<std::int64_t> pyramidHeights(std::span<const OpFacts> facts, std::sp
     return rows;
 }
 
-bool isConvolution(NodeKind kind) {
-    return kind == NodeKind::Conv || kind == NodeKind::DepthwiseConv || kind == NodeKind::ConvTranspose || kind == NodeKind::Product;
-}
-
 /// Whether each op's map is full, alternating along convolutions from what first ops start with.
 std::vector<char> fullMaps(std::span<const OpFacts> facts, std::span<const OpId> ops, bool firstAreFull) {
     std::vector<char> isFull(ops.size(), 0);
@@ -152,7 +148,7 @@ std::vector<char> fullMaps(std::span<const OpFacts> facts, std::span<const OpId>
                 isFirst = false;
                 isSourceFull = isSourceFull || isFull[source];
             }
-        const bool isConv = isConvolution(facts[ops[v].index()].kind);
+        const bool isConv = facts[ops[v].index()].isPyramidConv;
         isFull[v] = isFirst ? firstAreFull : isConv != isSourceFull;
     }
     return isFull;
@@ -174,7 +170,7 @@ struct PyramidOp {
 
 /// Of the map it makes.
 double madeByBrr(const OpFacts& op, const PyramidOp& place, std::size_t start) {
-    if (!isConvolution(op.kind) && !(place.isFirst && place.isFull[start])) return 0;
+    if (!op.isPyramidConv && !(place.isFirst && place.isFull[start])) return 0;
     return (place.isFull[start] ? op.outputs.front().rowBytes : op.channelRowBytes) * static_cast<double>(place.height);
 }
 

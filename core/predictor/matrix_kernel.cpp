@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/predictor/matrix_kernel.h"
 
+#include <cstring>
+
 // Compiled for several processors, the best chosen at start. ThreadSanitizer dies on it, clang 14 does not know it.
 #if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)
 #define FUSESCOPE_CLONES __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
@@ -11,8 +13,12 @@
 namespace fusescope {
 namespace {
 
+using Lane = float __attribute__((vector_size(32)));  // the compiler makes two halves of it where it must
+
+constexpr std::size_t kLaneFloats = 8;
 constexpr std::size_t kTileRows = 4;
-constexpr std::size_t kTileColumns = 16;
+constexpr std::size_t kTileLanes = 2;
+constexpr std::size_t kTileColumns = kTileLanes * kLaneFloats;
 
 }  // namespace
 
@@ -22,18 +28,20 @@ void addProduct(const float* left, const float* right, float* out, std::size_t r
     for (; row + kTileRows <= rows; row += kTileRows) {
         std::size_t column = 0;
         for (; column + kTileColumns <= columns; column += kTileColumns) {
-            float sum[kTileRows][kTileColumns];  // stays in registers
+            Lane sum[kTileRows][kTileLanes];  // stays in registers
             for (std::size_t r = 0; r < kTileRows; ++r)
-                for (std::size_t c = 0; c < kTileColumns; ++c) sum[r][c] = out[(row + r) * columns + column + c];
+                for (std::size_t l = 0; l < kTileLanes; ++l)
+                    std::memcpy(&sum[r][l], out + (row + r) * columns + column + l * kLaneFloats, sizeof(Lane));
             for (std::size_t k = 0; k < inner; ++k) {
-                const float* const line = right + k * columns + column;
-                for (std::size_t r = 0; r < kTileRows; ++r) {
-                    const float factor = left[(row + r) * inner + k];
-                    for (std::size_t c = 0; c < kTileColumns; ++c) sum[r][c] += factor * line[c];
-                }
+                Lane line[kTileLanes];
+                for (std::size_t l = 0; l < kTileLanes; ++l)
+                    std::memcpy(&line[l], right + k * columns + column + l * kLaneFloats, sizeof(Lane));
+                for (std::size_t r = 0; r < kTileRows; ++r)
+                    for (std::size_t l = 0; l < kTileLanes; ++l) sum[r][l] += left[(row + r) * inner + k] * line[l];
             }
             for (std::size_t r = 0; r < kTileRows; ++r)
-                for (std::size_t c = 0; c < kTileColumns; ++c) out[(row + r) * columns + column + c] = sum[r][c];
+                for (std::size_t l = 0; l < kTileLanes; ++l)
+                    std::memcpy(out + (row + r) * columns + column + l * kLaneFloats, &sum[r][l], sizeof(Lane));
         }
         for (std::size_t r = row; column < columns && r < row + kTileRows; ++r)
             for (std::size_t k = 0; k < inner; ++k)

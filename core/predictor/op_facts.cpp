@@ -74,6 +74,7 @@ void describeLbdf(OpFacts& facts, const LbdfTables& tables, OpId id) {
 void describeBrr(OpFacts& facts, const BrrTables& tables, const Op& op, OpId id) {
     const BrrOp& described = tables.ops[id.index()];
     const double fullRow = static_cast<double>(described.fullRowBits) / 8;
+    facts.isPyramidConv = described.isConv;
     facts.channelRowBytes = static_cast<double>(described.sliceRowBits.back()) / 8;
     facts.outputs.push_back({op.outputs.front(), fullRow, false});
     std::vector<double>& bytes = facts.bytes;

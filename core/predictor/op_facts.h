@@ -50,6 +50,7 @@ struct OpFacts {
     std::vector<double> bytes;           ///< [byteFactCount(scheme)], on the accelerator's widths
     std::vector<OperandFacts> operands;  ///< each tensor once
     std::vector<OutputFacts> outputs;
+    bool isPyramidConv = false;    ///< BRR: a convolution, or a product with a constant matrix
     double channelRowBytes = 0;    ///< BRR: one row of one channel
     double smallestTileBytes = 0;  ///< BRR: of a convolution on its own; 0 for others
 };
