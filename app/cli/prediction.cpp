@@ -15,8 +15,8 @@ namespace {
 std::string sentence(float invalid, const std::optional<std::int64_t>& enoughBytes, std::int64_t betaBytes) {
     const bool saysInvalid = invalid > 0.5F;
     std::array<char, 64> said{};
-    std::snprintf(said.data(), said.size(), "predictor %.2f %s; cost model ", static_cast<double>(saysInvalid ? invalid : 1 - invalid),
-                  saysInvalid ? "invalid" : "valid");
+    std::snprintf(said.data(), said.size(), "predictor %.2f %s; cost model ",
+                  static_cast<double>(saysInvalid ? invalid : 1 - invalid), saysInvalid ? "invalid" : "valid");
     if (!enoughBytes) return said.data() + std::string("no buffer suffices");
     return said.data() + formatBinaryBytes(*enoughBytes - 1) + (*enoughBytes <= betaBytes ? " < " : " ≥ ") +
            formatBinaryBytes(betaBytes);
@@ -25,17 +25,20 @@ std::string sentence(float invalid, const std::optional<std::int64_t>& enoughByt
 }  // namespace
 
 void addPredictionOptions(CLI::App& command, PredictionOptions& options) {
-    command.add_flag("--predict", options.isAsked, "also ask the validity predictor, and say where it disagrees with the cost model");
+    command.add_flag("--predict", options.isAsked,
+                     "also ask the validity predictor, and say where it disagrees with the cost model");
     command.add_option("--backend", options.backend, "what the predictor is computed with")
         ->check(CLI::IsMember({"plain", "torch"}))
         ->capture_default_str();
-    command.add_option("--weights", options.weightsFile, "weights file (fusescope/weights/1) instead of the one that ships for the scheme");
+    command.add_option("--weights", options.weightsFile,
+                       "weights file (fusescope/weights/1) instead of the one that ships for the scheme");
 }
 
-std::vector<float> predictInvalid(const PredictionOptions& options, const SearchProblem& problem, const Accelerator& accelerator,
-                                  std::span<const GroupSet> groups) {
+std::vector<float> predictInvalid(const PredictionOptions& options, const SearchProblem& problem,
+                                  const Accelerator& accelerator, std::span<const GroupSet> groups) {
     if (!options.isAsked) return {};
-    const auto weights = options.weightsFile.empty() ? readShippedWeights(accelerator.scheme) : readGnnWeights(options.weightsFile);
+    const auto weights =
+        options.weightsFile.empty() ? readShippedWeights(accelerator.scheme) : readGnnWeights(options.weightsFile);
     const auto predictor = options.backend == "torch" ? makeTorchPredictor(problem.graph, accelerator, weights)
                                                       : makePredictor(problem.graph, accelerator, weights);
     std::vector<FitQuestion> questions;
@@ -45,8 +48,8 @@ std::vector<float> predictInvalid(const PredictionOptions& options, const Search
     return invalid;
 }
 
-std::string predictionLines(const SearchProblem& problem, std::span<const GroupSet> groups, std::span<const float> invalid,
-                            std::span<const std::string> names) {
+std::string predictionLines(const SearchProblem& problem, std::span<const GroupSet> groups,
+                            std::span<const float> invalid, std::span<const std::string> names) {
     if (invalid.empty()) return {};
     const auto prices = problem.costModel->price(groups, problem.betaBytes);
     std::string lines;
@@ -54,7 +57,9 @@ std::string predictionLines(const SearchProblem& problem, std::span<const GroupS
     for (std::size_t g = 0; g < groups.size(); ++g) {
         const bool isRight = (invalid[g] > 0.5F) != prices[g].fits(problem.betaBytes);
         agreed += isRight ? 1 : 0;
-        if (!isRight) lines += "  " + names[g] + ": " + sentence(invalid[g], smallestBuffer(*problem.costModel, groups[g]), problem.betaBytes) + "\n";
+        if (!isRight)
+            lines += "  " + names[g] + ": " +
+                     sentence(invalid[g], smallestBuffer(*problem.costModel, groups[g]), problem.betaBytes) + "\n";
     }
     return "predictor and cost model agree on " + std::to_string(agreed) + " of " + std::to_string(groups.size()) +
            (lines.empty() ? "\n" : "; they differ on\n") + lines;

@@ -68,7 +68,8 @@ int train(const TrainOptions& options) {
 
 Action addTrain(CLI::App& app) {
     auto options = std::make_shared<TrainOptions>();
-    CLI::App* const command = app.add_subcommand("train", "Train the validity predictor on groups sampled from a folder of models");
+    CLI::App* const command =
+        app.add_subcommand("train", "Train the validity predictor on groups sampled from a folder of models");
     command->add_option("--models", options->models, "folder of ONNX models")->required();
     command->add_option("--scheme", options->scheme, "LBDF or BRR")
         ->check([](const std::string& text) -> std::string {
@@ -80,18 +81,28 @@ Action addTrain(CLI::App& app) {
             }
         })
         ->capture_default_str();
-    command->add_option("--variant", options->variant, "default, or paper: as published")->check(CLI::IsMember({"default", "paper"}))->capture_default_str();
+    command->add_option("--variant", options->variant, "default, or paper: as published")
+        ->check(CLI::IsMember({"default", "paper"}))
+        ->capture_default_str();
     command->add_option("--seed", options->seed, "same seed, same data and weights")->capture_default_str();
     command->add_option("--dataset", options->dataset, "data set (fusescope/groups/1) to use instead of sampling one");
     command->add_option("--epochs", options->epochs, "instead of those of the variant")->check(CLI::Range(1, 10000));
-    command->add_option("--hidden", options->hidden, "width of the network instead of that of the variant")->check(CLI::Range(4, 1024));
-    command->add_option("--groups-factor", options->factor, "times as many groups")->check(CLI::Range(0.001, 100.0))->capture_default_str();
-    command->add_option("--threads", options->threads, "for sampling; training takes one")->check(CLI::Range(1, 1024))->capture_default_str();
-    command->add_flag("--leave-one-out", options->leavesOneOut, "train once without each family of networks, and judge on it; what is done is not done again");
+    command->add_option("--hidden", options->hidden, "width of the network instead of that of the variant")
+        ->check(CLI::Range(4, 1024));
+    command->add_option("--groups-factor", options->factor, "times as many groups")
+        ->check(CLI::Range(0.001, 100.0))
+        ->capture_default_str();
+    command->add_option("--threads", options->threads, "for sampling; training takes one")
+        ->check(CLI::Range(1, 1024))
+        ->capture_default_str();
+    command->add_flag("--leave-one-out", options->leavesOneOut,
+                      "train once without each family of networks, and judge on it; what is done is not done again");
     command->add_option("--leave-out", options->leftOut, "only without this family, as in ResNet");
     command->add_flag("--sample-only", options->onlySamples, "write the data set and its statistics, and end");
     command->add_option("-o,--output", options->output, "folder for the results")->required();
-    command->footer("Ctrl-C keeps a checkpoint; the same command goes on from it.\nExample: fusescope-cli train --models resources/models --scheme LBDF --seed 1 -o out");
+    command->footer(
+        "Ctrl-C keeps a checkpoint; the same command goes on from it.\nExample: fusescope-cli train --models "
+        "resources/models --scheme LBDF --seed 1 -o out");
     return [options] { return train(*options); };
 }
 

@@ -23,11 +23,13 @@ std::string schemeStem(const TrainingRun& run) { return run.sampling.scheme == S
 /// The models of the folder by name, or nothing when stopped.
 std::optional<std::vector<SampledModel>> openModels(const fs::path& folder, RunControl& control) {
     std::error_code failure;
-    if (!fs::is_directory(folder, failure)) throw Error("this is no folder of models", folder.string(), "name a folder that holds ONNX files");
+    if (!fs::is_directory(folder, failure))
+        throw Error("this is no folder of models", folder.string(), "name a folder that holds ONNX files");
     std::vector<fs::path> files;
     for (const auto& entry : fs::directory_iterator(folder, failure))
         if (entry.path().extension() == ".onnx") files.push_back(entry.path());
-    if (files.empty()) throw Error("there is no ONNX model in the folder", folder.string(), "name a folder that holds ONNX files");
+    if (files.empty())
+        throw Error("there is no ONNX model in the folder", folder.string(), "name a folder that holds ONNX files");
     std::sort(files.begin(), files.end());
     std::vector<SampledModel> models;
     for (const fs::path& file : files) {
@@ -51,12 +53,15 @@ std::optional<PreparedData> prepare(const TrainingRun& run, RunControl& control)
     if (!run.dataset.empty()) {
         dataset = readDataset(run.dataset);
         if (dataset->scheme != run.sampling.scheme)
-            throw Error(std::string("the data set is for ") + schemeName(dataset->scheme), run.dataset.string(), "--scheme names the other one");
+            throw Error(std::string("the data set is for ") + schemeName(dataset->scheme), run.dataset.string(),
+                        "--scheme names the other one");
     } else {
         dataset = sampleDataset(*models, run.sampling, control);
         if (!dataset) return std::nullopt;
     }
-    fs::create_directories(run.output);
+    std::error_code failure;
+    fs::create_directories(run.output, failure);
+    if (failure) throw Error("the folder cannot be made", run.output.string(), failure.message());
     if (run.dataset.empty()) writeDataset(run.output / (schemeStem(run) + ".groups"), *dataset);
     writeFileAtomically(run.output / (schemeStem(run) + "-groups.svg"), datasetSvg(*dataset));
     run.tell(datasetTable(*dataset));
@@ -70,14 +75,15 @@ std::optional<PreparedData> prepare(const TrainingRun& run, RunControl& control)
 /// What a checkpoint must agree with to go on.
 std::string purposeOf(const TrainingRun& run, const Dataset& dataset, const std::string& family) {
     const TrainParams& params = run.recipe.params;
-    return std::string(schemeName(dataset.scheme)) + " " + run.recipe.variant + " seed " + std::to_string(params.seed) + " epochs " +
-           std::to_string(params.epochs) + " hidden " + std::to_string(params.shape.hidden) + " features " +
-           std::string(featureSetName(run.recipe.features)) + " groups " + std::to_string(dataset.groups.size()) + " of seed " +
-           std::to_string(dataset.seed) + " without " + family;
+    return std::string(schemeName(dataset.scheme)) + " " + run.recipe.variant + " seed " + std::to_string(params.seed) +
+           " epochs " + std::to_string(params.epochs) + " hidden " + std::to_string(params.shape.hidden) +
+           " features " + std::string(featureSetName(run.recipe.features)) + " groups " +
+           std::to_string(dataset.groups.size()) + " of seed " + std::to_string(dataset.seed) + " without " + family;
 }
 
 /// Trains and judges one network; its report's file has `stem`. False when stopped.
-bool trainOne(const TrainingRun& run, const PreparedData& data, const std::string& stem, const std::string& family, RunControl& control) {
+bool trainOne(const TrainingRun& run, const PreparedData& data, const std::string& stem, const std::string& family,
+              RunControl& control) {
     const fs::path checkpoint = run.output / (stem + ".checkpoint");
     const std::string purpose = purposeOf(run, *data.dataset, family);
     TrainingHooks hooks;
@@ -97,8 +103,10 @@ bool trainOne(const TrainingRun& run, const PreparedData& data, const std::strin
     if (family.empty()) {
         writeGnnWeights(run.output / (stem + ".weights"), trained->weights);
         const std::string title = std::string(schemeName(data.dataset->scheme)) + ", " + run.recipe.variant;
-        writeFileAtomically(run.output / (stem + "-reliability.svg"), reliabilitySvg(report, title + ": p(invalid) said and true, within 10 % of the buffer"));
-        writeFileAtomically(run.output / (stem + "-distance.svg"), distanceSvg(report, title + ": accuracy by |log2(requirement / buffer)|"));
+        writeFileAtomically(run.output / (stem + "-reliability.svg"),
+                            reliabilitySvg(report, title + ": p(invalid) said and true, within 10 % of the buffer"));
+        writeFileAtomically(run.output / (stem + "-distance.svg"),
+                            distanceSvg(report, title + ": accuracy by |log2(requirement / buffer)|"));
     }
     writeFileAtomically(run.output / (stem + ".report.json"), predictorReportJson(reported));
     fs::remove(checkpoint);

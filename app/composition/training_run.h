@@ -24,11 +24,12 @@ struct TrainingRun {
 /// Samples, writes SCHEME.groups and SCHEME-groups.svg, and tells the statistics. False when stopped. Throws Error.
 bool sampleToFiles(const TrainingRun& run, RunControl& control);
 
-/// Then trains, going on from a checkpoint, and writes SCHEME-VARIANT.weights, .report.json and plots. False when stopped.
+/// Then trains, going on from a checkpoint, and writes SCHEME-VARIANT.weights, .report.json and plots. False when
+/// stopped.
 bool trainToFiles(const TrainingRun& run, RunControl& control);
 
-/// Then trains once without each family, and writes SCHEME-VARIANT-without-FAMILY.report.json. Families whose report is there
-/// are not trained again. `onlyFamily`: just that one; empty: all. False when stopped.
+/// Then trains once without each family, and writes SCHEME-VARIANT-without-FAMILY.report.json. Families whose report is
+/// there are not trained again. `onlyFamily`: just that one; empty: all. False when stopped.
 bool leaveOutToFiles(const TrainingRun& run, const std::string& onlyFamily, RunControl& control);
 
 }  // namespace fusescope

@@ -17,11 +17,15 @@ std::shared_ptr<const GnnWeights> readGnnWeights(const std::filesystem::path& fi
     return std::make_shared<const GnnWeights>(std::move(weights));
 }
 
-void writeGnnWeights(const std::filesystem::path& file, const GnnWeights& weights) { writeFileAtomically(file, encodeGnnWeights(weights)); }
+void writeGnnWeights(const std::filesystem::path& file, const GnnWeights& weights) {
+    writeFileAtomically(file, encodeGnnWeights(weights));
+}
 
 Dataset readDataset(const std::filesystem::path& file) { return decodeDataset(readWholeFile(file), file.string()); }
 
-void writeDataset(const std::filesystem::path& file, const Dataset& dataset) { writeFileAtomically(file, encodeDataset(dataset)); }
+void writeDataset(const std::filesystem::path& file, const Dataset& dataset) {
+    writeFileAtomically(file, encodeDataset(dataset));
+}
 
 TrainingState readCheckpoint(const std::filesystem::path& file, const std::string& purpose) {
     return decodeCheckpoint(readWholeFile(file), purpose, file.string());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files of the validity predictor: weights, data sets, checkpoints. All written atomically; all reading throws Error for what
-// is truncated, foreign, newer or damaged.
+// Files of the validity predictor: weights, data sets, checkpoints. All written atomically; all reading throws Error
+// for what is truncated, foreign, newer or damaged.
 #pragma once
 
 #include <filesystem>

@@ -26,8 +26,13 @@ Json metricsJson(const Metrics& metrics) {
     Json bins = Json::array();
     for (const ReliabilityBin& bin : metrics.bins)
         bins.push_back({{"probability", bin.probability}, {"invalid_share", bin.share}, {"count", bin.count}});
-    return {{"samples", metrics.count}, {"valid_share", metrics.validShare}, {"accuracy", metrics.accuracy}, {"f1", metrics.f1},
-            {"auc", metrics.auc},       {"ece", metrics.ece},                {"reliability", std::move(bins)}};
+    return {{"samples", metrics.count},
+            {"valid_share", metrics.validShare},
+            {"accuracy", metrics.accuracy},
+            {"f1", metrics.f1},
+            {"auc", metrics.auc},
+            {"ece", metrics.ece},
+            {"reliability", std::move(bins)}};
 }
 
 Json namedJson(const std::vector<NamedMetrics>& all) {
@@ -47,7 +52,9 @@ std::string predictorReportJson(const ReportedPredictor& reported) {
     const GnnShape& shape = reported.weights.shape;
     Json epochs = Json::array();
     for (const EpochResult& epoch : reported.training.epochs)
-        epochs.push_back({{"train_loss", epoch.trainLoss}, {"validation_loss", epoch.validationLoss}, {"validation_accuracy", epoch.validationAccuracy}});
+        epochs.push_back({{"train_loss", epoch.trainLoss},
+                          {"validation_loss", epoch.validationLoss},
+                          {"validation_accuracy", epoch.validationAccuracy}});
     Json distances = Json::array();
     for (const DistanceBin& bin : reported.report.distances)
         distances.push_back({{"up_to", bin.distance}, {"accuracy", bin.accuracy}, {"count", bin.count}});
@@ -57,8 +64,12 @@ std::string predictorReportJson(const ReportedPredictor& reported) {
                     {"variant", reported.weights.variant},
                     {"features", reported.weights.features},
                     {"network",
-                     {{"features", shape.features}, {"hidden", shape.hidden}, {"layers", shape.layers}, {"head_hidden", shape.headHidden},
-                      {"hears_readers", shape.hearsReaders}, {"parameters", reported.weights.values.size()}}},
+                     {{"features", shape.features},
+                      {"hidden", shape.hidden},
+                      {"layers", shape.layers},
+                      {"head_hidden", shape.headHidden},
+                      {"hears_readers", shape.hearsReaders},
+                      {"parameters", reported.weights.values.size()}}},
                     {"left_out_family", reported.leftOutFamily.empty() ? Json(nullptr) : Json(reported.leftOutFamily)},
                     {"training_seconds", reported.trainingSeconds},
                     {"best_epoch", reported.training.bestEpoch + 1},
@@ -75,9 +86,12 @@ std::string predictorReportJson(const ReportedPredictor& reported) {
 std::string predictorReportText(const ReportedPredictor& reported) {
     const PredictorReport& report = reported.report;
     std::string text = line("%-28s %8s %8s %8s %8s %9s\n", "", "accuracy", "F1", "AUC", "ECE", "samples");
-    text += metricsText(reported.leftOutFamily.empty() ? "held-out groups" : ("without " + reported.leftOutFamily).c_str(), report.paperBuffers);
+    text +=
+        metricsText(reported.leftOutFamily.empty() ? "held-out groups" : ("without " + reported.leftOutFamily).c_str(),
+                    report.paperBuffers);
     for (const NamedMetrics& model : report.models) text += metricsText(("  " + model.name).c_str(), model.metrics);
-    for (const NamedMetrics& buffer : report.unseenBuffers) text += metricsText(("unseen buffer " + buffer.name).c_str(), buffer.metrics);
+    for (const NamedMetrics& buffer : report.unseenBuffers)
+        text += metricsText(("unseen buffer " + buffer.name).c_str(), buffer.metrics);
     text += metricsText("within 10 % of the buffer", report.hardest);
     return text + metricsText("edges removed", report.cutGroups);
 }
@@ -88,19 +102,23 @@ std::string datasetTable(const Dataset& dataset) {
     text += "\n";
     std::int64_t groups = 0;
     for (const SourceStatistics& model : statisticsOf(dataset)) {
-        text += line("%-42s %-14s %7lld           ", model.name.c_str(), model.family.c_str(), static_cast<long long>(model.groups));
+        text += line("%-42s %-14s %7lld           ", model.name.c_str(), model.family.c_str(),
+                     static_cast<long long>(model.groups));
         for (const std::int64_t valid : model.valid)
-            text += line(" %7.1f %%", 100 * static_cast<double>(valid) / static_cast<double>(std::max<std::int64_t>(1, model.groups)));
+            text += line(" %7.1f %%", 100 * static_cast<double>(valid) /
+                                          static_cast<double>(std::max<std::int64_t>(1, model.groups)));
         text += "\n";
         groups += model.groups;
     }
     std::int64_t cuts = 0;
     for (const DataGroup& group : dataset.groups) cuts += static_cast<std::int64_t>(group.cuts.size());
-    return text + line("%-57s %7lld   and %lld with edges removed\n", "all", static_cast<long long>(groups), static_cast<long long>(cuts));
+    return text + line("%-57s %7lld   and %lld with edges removed\n", "all", static_cast<long long>(groups),
+                       static_cast<long long>(cuts));
 }
 
 std::string datasetSvg(const Dataset& dataset) {
-    BarChart chart{std::string(schemeName(dataset.scheme)) + ": share of sampled groups that fit the buffer", {}, {}, "valid"};
+    BarChart chart{
+        std::string(schemeName(dataset.scheme)) + ": share of sampled groups that fit the buffer", {}, {}, "valid"};
     for (const std::int64_t kib : kPaperBuffersKib) chart.series.push_back({std::to_string(kib) + " KiB", {}});
     for (const SourceStatistics& model : statisticsOf(dataset)) {
         if (model.name.find(" bit)") != std::string::npos || model.groups == 0) continue;

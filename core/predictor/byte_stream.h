@@ -62,7 +62,8 @@ class ByteReader {
         Unsigned value = 0;
         const std::string_view bytes = raw(sizeof(Unsigned));
         for (std::size_t i = 0; i < sizeof(Unsigned); ++i)
-            value = static_cast<Unsigned>(value | static_cast<Unsigned>(static_cast<Unsigned>(static_cast<unsigned char>(bytes[i])) << (8 * i)));
+            value = static_cast<Unsigned>(
+                value | static_cast<Unsigned>(static_cast<Unsigned>(static_cast<unsigned char>(bytes[i])) << (8 * i)));
         return value;
     }
     std::string text() { return std::string(raw(number<std::uint32_t>())); }
@@ -84,7 +85,8 @@ class ByteReader {
 
 /// The bytes without the hash behind them; throws Error if it does not fit them.
 inline std::string_view unsealed(std::string_view bytes, const std::string& where) {
-    if (bytes.size() < sizeof(std::uint64_t)) throw Error("the file ends too early", where, "it was cut off: copy it again");
+    if (bytes.size() < sizeof(std::uint64_t))
+        throw Error("the file ends too early", where, "it was cut off: copy it again");
     const std::string_view content = bytes.substr(0, bytes.size() - sizeof(std::uint64_t));
     if (ByteReader(bytes.substr(content.size()), where).number<std::uint64_t>() != fnvHash(content))
         throw Error("the file is damaged", where, "its content does not match its hash: copy it again");

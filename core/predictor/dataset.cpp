@@ -15,7 +15,9 @@ namespace {
 constexpr std::string_view kSchema = "fusescope/groups/1";
 constexpr std::string_view kNever = "never";
 
-std::string bytesText(const std::optional<std::int64_t>& bytes) { return bytes ? std::to_string(*bytes) : std::string(kNever); }
+std::string bytesText(const std::optional<std::int64_t>& bytes) {
+    return bytes ? std::to_string(*bytes) : std::string(kNever);
+}
 
 std::string opsText(const GroupSet& group) {
     const std::vector<OpId> ops = group.ops();
@@ -45,7 +47,7 @@ std::string hashText(std::string_view text) {
 
 std::vector<std::string_view> splitAt(std::string_view text, char separator) {
     std::vector<std::string_view> parts;
-    for (std::size_t begin = 0;; ) {
+    for (std::size_t begin = 0;;) {
         const std::size_t end = text.find(separator, begin);
         parts.push_back(text.substr(begin, end - begin));
         if (end == std::string_view::npos) return parts;
@@ -58,7 +60,9 @@ class Line {
  public:
     Line(std::string_view text, std::string where) : fields_(splitAt(text, ' ')), where_(std::move(where)) {}
 
-    [[noreturn]] void refuse(const std::string& problem) const { throw Error(problem, where_, "this is not a data set as fusescope-cli train writes it"); }
+    [[noreturn]] void refuse(const std::string& problem) const {
+        throw Error(problem, where_, "this is not a data set as fusescope-cli train writes it");
+    }
     bool isAtEnd() const { return next_ == fields_.size(); }
     std::string_view field() {
         if (isAtEnd() || fields_[next_].empty()) refuse("a field is missing");
@@ -68,7 +72,8 @@ class Line {
         std::int64_t value = 0;
         const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
         if (failure != std::errc() || end != text.data() + text.size() || value < least || value > most)
-            refuse("\"" + std::string(text) + "\" is not a number from " + std::to_string(least) + " to " + std::to_string(most));
+            refuse("\"" + std::string(text) + "\" is not a number from " + std::to_string(least) + " to " +
+                   std::to_string(most));
         return value;
     }
     std::int64_t number(std::int64_t least, std::int64_t most) { return number(field(), least, most); }
@@ -135,7 +140,8 @@ DataGroup readGroup(Line& line, std::size_t sources) {
         cut.enoughBytes = line.bytes();
         cut.cut = line.pairs();
         for (const auto& [maker, reader] : cut.cut)
-            if (!group.ops.contains(maker) || !group.ops.contains(reader)) line.refuse("a cut edge is not in the group");
+            if (!group.ops.contains(maker) || !group.ops.contains(reader))
+                line.refuse("a cut edge is not in the group");
         group.cuts.push_back(std::move(cut));
     }
     return group;
@@ -144,10 +150,12 @@ DataGroup readGroup(Line& line, std::size_t sources) {
 void readSchema(Line& line, Dataset& dataset) {
     const std::string_view schema = line.field();
     if (schema.starts_with("fusescope/groups/") && schema != kSchema)
-        line.refuse("a data set of another version, \"" + std::string(schema) + "\", this Fusescope reads " + std::string(kSchema));
+        line.refuse("a data set of another version, \"" + std::string(schema) + "\", this Fusescope reads " +
+                    std::string(kSchema));
     if (schema != kSchema) line.refuse("this is no data set of Fusescope");
     const std::string_view scheme = line.field();
-    if (scheme != schemeName(Scheme::Lbdf) && scheme != schemeName(Scheme::Brr)) line.refuse("there is no scheme \"" + std::string(scheme) + "\"");
+    if (scheme != schemeName(Scheme::Lbdf) && scheme != schemeName(Scheme::Brr))
+        line.refuse("there is no scheme \"" + std::string(scheme) + "\"");
     dataset.scheme = scheme == schemeName(Scheme::Brr) ? Scheme::Brr : Scheme::Lbdf;
     dataset.seed = static_cast<std::uint64_t>(line.number(0, INT64_MAX));
 }
@@ -159,13 +167,14 @@ const char* splitName(Split split) {
 }
 
 std::string encodeDataset(const Dataset& dataset) {
-    std::string text = std::string(kSchema) + " " + schemeName(dataset.scheme) + " " + std::to_string(dataset.seed) + "\n";
+    std::string text =
+        std::string(kSchema) + " " + schemeName(dataset.scheme) + " " + std::to_string(dataset.seed) + "\n";
     for (const DataSource& source : dataset.sources)
         text += "source " + source.model + " " + source.fingerprint + " " + source.family + " " +
                 std::to_string(source.activationBits) + " " + std::to_string(source.weightBits) + "\n";
     for (const DataGroup& group : dataset.groups) {
-        text += "group " + std::to_string(group.source) + " " + splitName(group.split) + " " + bytesText(group.enoughBytes) + " " +
-                opsText(group.ops);
+        text += "group " + std::to_string(group.source) + " " + splitName(group.split) + " " +
+                bytesText(group.enoughBytes) + " " + opsText(group.ops);
         for (const CutGroup& cut : group.cuts) text += " cut " + bytesText(cut.enoughBytes) + " " + pairsText(cut.cut);
         text += "\n";
     }
@@ -187,7 +196,8 @@ Dataset decodeDataset(std::string_view text, const std::string& where) {
             } else if (kind == "group") {
                 dataset.groups.push_back(readGroup(line, dataset.sources.size()));
             } else if (kind == "end") {
-                if (line.field() != hashText(text.substr(0, begin))) line.refuse("the data set is damaged: its hash does not match");
+                if (line.field() != hashText(text.substr(0, begin)))
+                    line.refuse("the data set is damaged: its hash does not match");
                 if (end + 1 < text.size()) line.refuse("there are lines behind the end");
                 return dataset;
             } else {
@@ -197,7 +207,8 @@ Dataset decodeDataset(std::string_view text, const std::string& where) {
         if (!line.isAtEnd()) line.refuse("there are more fields than expected");
         begin = end + 1;
     }
-    throw Error("the data set ends too early, after " + std::to_string(number) + " lines", where, "it was cut off: copy or make it again");
+    throw Error("the data set ends too early, after " + std::to_string(number) + " lines", where,
+                "it was cut off: copy or make it again");
 }
 
 std::vector<SourceStatistics> statisticsOf(const Dataset& dataset) {
@@ -206,13 +217,15 @@ std::vector<SourceStatistics> statisticsOf(const Dataset& dataset) {
         SourceStatistics& statistics = all.emplace_back();
         statistics.name = source.model.substr(0, source.model.rfind(".onnx"));
         if (source.activationBits != 16 || source.weightBits != 16)
-            statistics.name += " (" + std::to_string(source.activationBits) + "/" + std::to_string(source.weightBits) + " bit)";
+            statistics.name +=
+                " (" + std::to_string(source.activationBits) + "/" + std::to_string(source.weightBits) + " bit)";
         statistics.family = source.family;
     }
     for (const DataGroup& group : dataset.groups) {
         SourceStatistics& statistics = all[static_cast<std::size_t>(group.source)];
         ++statistics.groups;
-        for (std::size_t b = 0; b < std::size(kPaperBuffersKib); ++b) statistics.valid[b] += group.fits(kPaperBuffersKib[b] * 1024) ? 1 : 0;
+        for (std::size_t b = 0; b < std::size(kPaperBuffersKib); ++b)
+            statistics.valid[b] += group.fits(kPaperBuffersKib[b] * 1024) ? 1 : 0;
     }
     return all;
 }

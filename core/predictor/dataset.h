@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Groups with the smallest buffer each fits, and the split they belong to: the label of a group at any buffer size follows
-// from it, because fitting is monotone in the buffer. Features are not stored: they are worked out from the models.
+// Groups with the smallest buffer each fits, and the split they belong to: the label of a group at any buffer size
+// follows from it, because fitting is monotone in the buffer. Features are not stored: they are worked out from the
+// models.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +33,7 @@ struct DataSource {
 
 /// A group with some of its edges cut: invalid if any weakly connected piece of it is.
 struct CutGroup {
-    std::vector<OpPair> cut;                 ///< sorted, not empty
+    std::vector<OpPair> cut;                  ///< sorted, not empty
     std::optional<std::int64_t> enoughBytes;  ///< the smallest buffer in which every piece fits
 
     friend bool operator==(const CutGroup&, const CutGroup&) = default;
@@ -65,8 +66,8 @@ inline constexpr std::int64_t kPaperBuffersKib[] = {128, 256, 512, 1024, 2048};
 ///   fusescope/groups/1 SCHEME SEED
 ///   source FILE FINGERPRINT FAMILY ACTIVATION_BITS WEIGHT_BITS
 ///   group SOURCE SPLIT ENOUGH OPS [cut ENOUGH PAIRS]…
-/// SOURCE counts source lines from 0; ENOUGH is bytes or "never"; OPS are indices into the graph's ops, "3-5,7"; PAIRS are
-/// "3>4,7>9". Last line: "end" and the FNV-1a hash of all lines before it, in hex.
+/// SOURCE counts source lines from 0; ENOUGH is bytes or "never"; OPS are indices into the graph's ops, "3-5,7"; PAIRS
+/// are "3>4,7>9". Last line: "end" and the FNV-1a hash of all lines before it, in hex.
 std::string encodeDataset(const Dataset& dataset);
 
 /// Throws Error with `where` and the line.

@@ -22,7 +22,8 @@ class Examination {
         std::vector<Judgement> judgements;
         GnnGraph batch;
         const auto flush = [&] {
-            for (const float logit : gnn_.logits(batch)) judgements.push_back({logit, samples[judgements.size()].isInvalid});
+            for (const float logit : gnn_.logits(batch))
+                judgements.push_back({logit, samples[judgements.size()].isInvalid});
             batch = {};
         };
         for (const Sample& sample : samples) {
@@ -40,22 +41,27 @@ class Examination {
 
 std::vector<int> examined(const TrainingData& data, const std::string& family) {
     const Dataset& dataset = data.dataset();
-    const auto isOfFamily = [&](const DataGroup& group) { return dataset.sources[static_cast<std::size_t>(group.source)].family == family; };
+    const auto isOfFamily = [&](const DataGroup& group) {
+        return dataset.sources[static_cast<std::size_t>(group.source)].family == family;
+    };
     std::unordered_set<std::uint64_t> learned;
     if (!family.empty())
         for (std::size_t g = 0; g < dataset.groups.size(); ++g)
-            if (dataset.groups[g].split != Split::Test && !isOfFamily(dataset.groups[g])) learned.insert(data.signature(static_cast<int>(g)));
+            if (dataset.groups[g].split != Split::Test && !isOfFamily(dataset.groups[g]))
+                learned.insert(data.signature(static_cast<int>(g)));
     std::vector<int> groups;
     for (std::size_t g = 0; g < dataset.groups.size(); ++g) {
         const DataGroup& group = dataset.groups[g];
         const auto id = static_cast<int>(g);
-        if (family.empty() ? group.split == Split::Test : isOfFamily(group) && !learned.contains(data.signature(id))) groups.push_back(id);
+        if (family.empty() ? group.split == Split::Test : isOfFamily(group) && !learned.contains(data.signature(id)))
+            groups.push_back(id);
     }
     return groups;
 }
 
 template <std::size_t N>
-std::vector<Sample> samplesAt(const TrainingData& data, const std::vector<int>& groups, const std::int64_t (&sizesKib)[N]) {
+std::vector<Sample> samplesAt(const TrainingData& data, const std::vector<int>& groups,
+                              const std::int64_t (&sizesKib)[N]) {
     std::vector<Sample> samples;
     for (const int group : groups)
         for (const std::int64_t kib : sizesKib) samples.push_back(data.sampleAt(group, kib * 1024));
@@ -71,7 +77,8 @@ std::vector<Sample> hardSamples(const TrainingData& data, const std::vector<int>
         if (!enough || *enough < 32 * 1024 || *enough > 8192 * 1024) continue;
         const auto center = static_cast<double>(*enough);
         samples.push_back(data.sampleAt(group, static_cast<std::int64_t>(center * random.logUniform(1, kHardBand))));
-        samples.push_back(data.sampleAt(group, static_cast<std::int64_t>(center / random.logUniform(1, kHardBand)) - 1));
+        samples.push_back(
+            data.sampleAt(group, static_cast<std::int64_t>(center / random.logUniform(1, kHardBand)) - 1));
     }
     return samples;
 }
@@ -85,14 +92,17 @@ std::vector<Sample> cutSamples(const TrainingData& data, const std::vector<int>&
     return samples;
 }
 
-std::vector<DistanceBin> distancesOf(const TrainingData& data, const std::vector<Sample>& samples, const std::vector<Judgement>& judgements) {
+std::vector<DistanceBin> distancesOf(const TrainingData& data, const std::vector<Sample>& samples,
+                                     const std::vector<Judgement>& judgements) {
     std::vector<DistanceBin> bins;
     for (const double end : kDistances) bins.push_back({end, 0, 0});
     for (std::size_t i = 0; i < samples.size(); ++i) {
         const auto& enough = data.dataset().groups[static_cast<std::size_t>(samples[i].group)].enoughBytes;
         if (!enough) continue;
-        const double distance = std::abs(std::log2(static_cast<double>(*enough) / static_cast<double>(samples[i].betaBytes)));
-        DistanceBin& bin = *std::find_if(bins.begin(), bins.end() - 1, [&](const DistanceBin& candidate) { return distance <= candidate.distance; });
+        const double distance =
+            std::abs(std::log2(static_cast<double>(*enough) / static_cast<double>(samples[i].betaBytes)));
+        DistanceBin& bin = *std::find_if(bins.begin(), bins.end() - 1,
+                                         [&](const DistanceBin& candidate) { return distance <= candidate.distance; });
         ++bin.count;
         bin.accuracy += (judgements[i].logit > 0) == judgements[i].isInvalid ? 1 : 0;
     }
@@ -113,7 +123,8 @@ PredictorReport evaluatePredictor(const TrainingData& data, const Gnn& gnn, cons
     for (std::size_t s = 0; s < statistics.size(); ++s) {
         std::vector<Judgement> own;
         for (std::size_t i = 0; i < samples.size(); ++i)
-            if (data.dataset().groups[static_cast<std::size_t>(samples[i].group)].source == static_cast<int>(s)) own.push_back(judgements[i]);
+            if (data.dataset().groups[static_cast<std::size_t>(samples[i].group)].source == static_cast<int>(s))
+                own.push_back(judgements[i]);
         if (!own.empty()) report.models.push_back({statistics[s].name, metricsOf(own)});
     }
     const std::vector<Sample> unseen = samplesAt(data, groups, kUnseenBuffersKib);

@@ -32,8 +32,8 @@ struct PredictorReport {
     std::vector<DistanceBin> distances;       ///< over the five and the unseen sizes
 };
 
-/// On the groups of the test split; with a family, on those of that family in every split that no training group of another
-/// family equals.
+/// On the groups of the test split; with a family, on those of that family in every split that no training group of
+/// another family equals.
 PredictorReport evaluatePredictor(const TrainingData& data, const Gnn& gnn, const std::string& leftOutFamily = {});
 
 }  // namespace fusescope

@@ -73,7 +73,8 @@ std::vector<float> readingFeatures(const OpFacts& facts) {
     features.push_back(static_cast<float>(std::min<std::int64_t>(reading.stride, 8)) / 2);
     features.push_back(log2Of(static_cast<double>(reading.rowsIn), 10));
     features.push_back(log2Of(static_cast<double>(reading.rowsOut), 10));
-    for (const bool flag : {reading.holdsOperand, reading.eatsOperand, reading.mayRunInPlace}) features.push_back(flag ? 1 : 0);
+    for (const bool flag : {reading.holdsOperand, reading.eatsOperand, reading.mayRunInPlace})
+        features.push_back(flag ? 1 : 0);
     return features;
 }
 
@@ -109,9 +110,11 @@ void FeatureTable::appendOp(GnnGraph& graph, const GroupSet& group, OpId id, std
         return;
     }
     const Op& op = graph_->op(id);
-    std::array<float, kNeighbourFeatures> neighbours{};  // makers inside, operands from outside, readers inside, read outside
+    std::array<float, kNeighbourFeatures>
+        neighbours{};  // makers inside, operands from outside, readers inside, read outside
     for (const OpId maker : graph_->predecessors(id)) neighbours[0] += group.contains(maker) ? 0.5F : 0;
-    for (const Operand& operand : op.inputs) neighbours[1] += group.contains(graph_->tensor(operand.tensor).producer) ? 0 : 0.5F;
+    for (const Operand& operand : op.inputs)
+        neighbours[1] += group.contains(graph_->tensor(operand.tensor).producer) ? 0 : 0.5F;
     for (const OpId reader : graph_->successors(id)) (group.contains(reader) ? neighbours[2] : neighbours[3]) += 0.5F;
     for (const TensorId output : op.outputs)
         if (graph_->tensor(output).isGraphOutput) neighbours[3] += 0.5F;
@@ -121,7 +124,8 @@ void FeatureTable::appendOp(GnnGraph& graph, const GroupSet& group, OpId id, std
     appendRatios(graph.features, facts_[id.index()].bytes, betaBytes);
 }
 
-void FeatureTable::append(GnnGraph& graph, const GroupSet& group, std::int64_t betaBytes, std::vector<OpPair> cut) const {
+void FeatureTable::append(GnnGraph& graph, const GroupSet& group, std::int64_t betaBytes,
+                          std::vector<OpPair> cut) const {
     assert(graph.featureCount == 0 || graph.featureCount == count_);
     graph.featureCount = count_;
     const std::int32_t begin = graph.nodeStarts.back();

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the network is told of every op of a group. Two sets:
-//   published/1  after Mills et al.: kind of op, shapes of its input and output, size of its weights, buffer size; the paper
+//   published/1  after Mills et al.: kind of op, shapes of its input and output, size of its weights, buffer size; the
+//   paper
 //                gives no scaling, here all sizes are logarithms
-//   ratios/1     kind of op, kernel and stride, how many of its neighbours are inside the group, and what the op takes on
-//                its own as ratios to the buffer, linear and logarithmic: whether a group fits depends on nothing else, so
-//                what was learned on one network and buffer holds on others. The bytes are those the scheme prices with,
-//                op by op, and what an op takes because of the others, by closed forms (group_bytes.h); how they add up,
-//                and where the closed forms err, is for the network to learn.
+//   ratios/1     kind of op, kernel and stride, how many of its neighbours are inside the group, and what the op takes
+//   on
+//                its own as ratios to the buffer, linear and logarithmic: whether a group fits depends on nothing else,
+//                so what was learned on one network and buffer holds on others. The bytes are those the scheme prices
+//                with, op by op, and what an op takes because of the others, by closed forms (group_bytes.h); how they
+//                add up, and where the closed forms err, is for the network to learn.
 // A change of what a number means is a new version: weights name the one they were trained on.
 #pragma once
 
@@ -52,7 +54,8 @@ class FeatureTable {
     const OpGraph& graph() const { return *graph_; }
     /// Shapes of the op are known, so it has features.
     bool isModelled(OpId op) const { return ops_[op.index()].isModelled; }
-    /// Appends the group, ops ascending, edges as in pairsInside() but for those in `cut` (sorted). All ops are modelled.
+    /// Appends the group, ops ascending, edges as in pairsInside() but for those in `cut` (sorted). All ops are
+    /// modelled.
     void append(GnnGraph& graph, const GroupSet& group, std::int64_t betaBytes, std::vector<OpPair> cut = {}) const;
 
  private:

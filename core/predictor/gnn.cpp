@@ -42,8 +42,8 @@ float dot(const float* a, const float* b, std::size_t count) {
 enum class Direction { AlongEdges, AgainstEdges };
 
 /// Σ of masked messages at every node.
-std::vector<float> gather(const GnnGraph& graph, const GnnMasks& masks, const std::vector<float>& values, std::size_t width,
-                          Direction direction) {
+std::vector<float> gather(const GnnGraph& graph, const GnnMasks& masks, const std::vector<float>& values,
+                          std::size_t width, Direction direction) {
     std::vector<float> sums(graph.nodeCount() * width, 0.0F);
     for (std::size_t e = 0; e < graph.edgeCount(); ++e) {
         std::size_t from = at(graph.sources[e]);
@@ -64,7 +64,8 @@ Gnn::Gnn(std::shared_ptr<const GnnWeights> weights) : weights_(std::move(weights
     const float* const values = weights_->values.data();
     for (const GnnLayerPlace& layer : places_.layers) {
         Transposed matrices{transpose(values + layer.relation, hidden, layer.inputs),
-                            transpose(values + layer.root, hidden, layer.inputs), {}};
+                            transpose(values + layer.root, hidden, layer.inputs),
+                            {}};
         if (weights_->shape.hearsReaders) matrices.back = transpose(values + layer.back, hidden, layer.inputs);
         transposed_.push_back(std::move(matrices));
     }
@@ -105,7 +106,8 @@ std::vector<float> Gnn::headInputs(const std::vector<float>& embeddings) const {
             const float value = embeddings[g * width + i];
             inputs[i] = std::log1p(value);
             inputs[width + i] = i < hidden ? value / kEmbeddingScale : kSumScale * std::min(value, kMostSum);
-            if (i >= hidden) inputs[2 * width + i - hidden] = std::clamp(kZoom * (value - 1), -kMostZoomed, kMostZoomed);
+            if (i >= hidden)
+                inputs[2 * width + i - hidden] = std::clamp(kZoom * (value - 1), -kMostZoomed, kMostZoomed);
         }
     }
     return all;
@@ -126,10 +128,12 @@ std::vector<float> Gnn::headSums(const std::vector<float>& embeddings) const {
 std::vector<float> Gnn::head(const std::vector<float>& embeddings) const {
     const GnnHeadPlace& place = places_.head;
     const float* const values = weights_->values.data();
-    const std::vector<float> hidden = weights_->shape.headHidden == 0 ? embeddings : headSums(embeddings);  // never negative if linear
+    const std::vector<float> hidden =
+        weights_->shape.headHidden == 0 ? embeddings : headSums(embeddings);  // never negative if linear
     std::vector<float> logits(hidden.size() / place.inputs, values[place.bias]);
     for (std::size_t g = 0; g < logits.size(); ++g)
-        for (std::size_t i = 0; i < place.inputs; ++i) logits[g] += values[place.weight + i] * std::max(hidden[g * place.inputs + i], 0.0F);
+        for (std::size_t i = 0; i < place.inputs; ++i)
+            logits[g] += values[place.weight + i] * std::max(hidden[g * place.inputs + i], 0.0F);
     return logits;
 }
 
@@ -142,12 +146,14 @@ std::vector<float> Gnn::headGradient(const std::vector<float>& embeddings) const
     const float* const values = weights_->values.data();
     std::vector<float> gradient(embeddings.size());
     if (weights_->shape.headHidden == 0) {
-        for (std::size_t g = 0; g < graphs; ++g) std::copy_n(values + place.weight, hidden, gradient.data() + g * hidden);
+        for (std::size_t g = 0; g < graphs; ++g)
+            std::copy_n(values + place.weight, hidden, gradient.data() + g * hidden);
         return gradient;
     }
     const auto count = static_cast<std::size_t>(weights_->shape.headInputs());
     std::vector<float> outer = headSums(embeddings);  // d logit / d sums
-    for (std::size_t i = 0; i < outer.size(); ++i) outer[i] = outer[i] > 0 ? values[place.weight + i % place.inputs] : 0;
+    for (std::size_t i = 0; i < outer.size(); ++i)
+        outer[i] = outer[i] > 0 ? values[place.weight + i % place.inputs] : 0;
     std::vector<float> inputs(graphs * count, 0.0F);  // d logit / d inputs
     addProduct(outer.data(), values + place.hiddenWeight, inputs.data(), graphs, place.inputs, count);
     for (std::size_t g = 0; g < graphs; ++g)
@@ -157,12 +163,15 @@ std::vector<float> Gnn::headGradient(const std::vector<float>& embeddings) const
             const float slope = i < hidden ? 1 / kEmbeddingScale : value < kMostSum ? kSumScale : 0;
             float& total = gradient[g * width + i];
             total = own[i] / (1 + value) + own[width + i] * slope;
-            if (i >= hidden && std::abs(kZoom * (value - 1)) < kMostZoomed) total += kZoom * own[2 * width + i - hidden];
+            if (i >= hidden && std::abs(kZoom * (value - 1)) < kMostZoomed)
+                total += kZoom * own[2 * width + i - hidden];
         }
     return gradient;
 }
 
-std::vector<float> Gnn::logits(const GnnGraph& graph, const GnnMasks& masks) const { return forward(graph, masks).logits; }
+std::vector<float> Gnn::logits(const GnnGraph& graph, const GnnMasks& masks) const {
+    return forward(graph, masks).logits;
+}
 
 GnnActivations Gnn::forward(const GnnGraph& graph, const GnnMasks& masks) const {
     assert(graph.featureCount == weights_->shape.features);
@@ -203,7 +212,8 @@ GnnGradient Gnn::gradient(const GnnGraph& graph, const GnnMasks& masks, const Gn
         for (std::size_t v = at(graph.nodeStarts[g]); v < at(graph.nodeStarts[g + 1]); ++v) {
             result.nodes[v] = dot(activations.layers.back().data() + v * hidden, embedding.data(), hidden);
             const float* const features = graph.features.data() + v * static_cast<std::size_t>(graph.featureCount);
-            for (std::size_t i = hidden; i < embedding.size(); ++i) result.nodes[v] += embedding[i] * std::max(features[i - hidden], 0.0F);
+            for (std::size_t i = hidden; i < embedding.size(); ++i)
+                result.nodes[v] += embedding[i] * std::max(features[i - hidden], 0.0F);
             std::fill_n(outer.data() + v * hidden, hidden, 0.0F);
             addScaled(outer.data() + v * hidden, embedding.data(), masks.nodes.empty() ? 1 : masks.nodes[v], hidden);
         }
@@ -215,7 +225,8 @@ GnnGradient Gnn::gradient(const GnnGraph& graph, const GnnMasks& masks, const Gn
             if (activations.layers[number][i] <= 0) outer[i] = 0;
         std::vector<float> inner(nodes * place.inputs, 0.0F);  // d logit / d h of the layer before
         addProduct(outer.data(), values + place.root, inner.data(), nodes, hidden, place.inputs);
-        const auto passMessages = [&](std::size_t matrix, const std::vector<std::int32_t>& from, const std::vector<std::int32_t>& to) {
+        const auto passMessages = [&](std::size_t matrix, const std::vector<std::int32_t>& from,
+                                      const std::vector<std::int32_t>& to) {
             std::vector<float> sums(nodes * place.inputs, 0.0F);  // d logit / d (sum of messages)
             addProduct(outer.data(), values + matrix, sums.data(), nodes, hidden, place.inputs);
             for (std::size_t e = 0; e < graph.edgeCount(); ++e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The network in plain C++, float32: forward with masks on messages and on the readout, and the gradient of the logit with
-// respect to those masks. Equals the LibTorch backend to rounding. Results do not depend on what else is in the batch.
+// The network in plain C++, float32: forward with masks on messages and on the readout, and the gradient of the logit
+// with respect to those masks. Equals the LibTorch backend to rounding. Results do not depend on what else is in the
+// batch.
 #pragma once
 
 #include <memory>
@@ -19,10 +20,10 @@ struct GnnMasks {
 };
 
 struct GnnActivations {
-    std::vector<float> logits;             ///< [graphs] > 0: invalid
-    std::vector<float> graphEmbeddings;    ///< [graphs, shape.embedding()] g, and s behind it
+    std::vector<float> logits;               ///< [graphs] > 0: invalid
+    std::vector<float> graphEmbeddings;      ///< [graphs, shape.embedding()] g, and s behind it
     std::vector<std::vector<float>> layers;  ///< per layer [nodes, hidden], after ReLU
-    std::vector<float> lastBeforeRelu;     ///< [nodes, hidden] of the last layer
+    std::vector<float> lastBeforeRelu;       ///< [nodes, hidden] of the last layer
 };
 
 /// d logit / d mask.
@@ -44,7 +45,8 @@ class Gnn {
     GnnGradient gradient(const GnnGraph& graph, const GnnMasks& masks, const GnnActivations& activations) const;
 
  private:
-    std::vector<float> layer(std::size_t number, const std::vector<float>& inputs, const GnnGraph& graph, const GnnMasks& masks) const;
+    std::vector<float> layer(std::size_t number, const std::vector<float>& inputs, const GnnGraph& graph,
+                             const GnnMasks& masks) const;
     std::vector<float> headInputs(const std::vector<float>& embeddings) const;
     std::vector<float> headSums(const std::vector<float>& embeddings) const;
     std::vector<float> head(const std::vector<float>& embeddings) const;
@@ -62,8 +64,8 @@ class Gnn {
     std::vector<float> head_;  // [headInputs, headHidden]
 };
 
-/// The readout mask that goes with an edge mask: a node leaves the readout with its edges, q_v = 1 - Π (1 - m_e) over the
-/// edges e at v; a node without edges stays. [nodes]
+/// The readout mask that goes with an edge mask: a node leaves the readout with its edges, q_v = 1 - Π (1 - m_e) over
+/// the edges e at v; a node without edges stays. [nodes]
 std::vector<float> readoutMask(const GnnGraph& graph, std::span<const float> edgeMask);
 
 /// Adds to `gradient.edges` what reaches the edge mask through readoutMask().

@@ -11,9 +11,9 @@ namespace fusescope {
 
 struct GnnGraph {
     int featureCount = 0;
-    std::vector<float> features;         ///< [nodes, featureCount]
-    std::vector<std::int32_t> sources;   ///< [edges] node whose message goes …
-    std::vector<std::int32_t> targets;   ///< [edges] … to this one
+    std::vector<float> features;              ///< [nodes, featureCount]
+    std::vector<std::int32_t> sources;        ///< [edges] node whose message goes …
+    std::vector<std::int32_t> targets;        ///< [edges] … to this one
     std::vector<std::int32_t> nodeStarts{0};  ///< [graphs + 1] first node of each group
     std::vector<std::int32_t> edgeStarts{0};  ///< [graphs + 1] first edge of each group
 

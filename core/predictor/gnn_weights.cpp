@@ -18,7 +18,8 @@ constexpr int kMostWidth = 4096;
 
 void fill(std::vector<float>& values, std::size_t begin, std::size_t count, std::size_t inputs, Random& random) {
     const double bound = 1 / std::sqrt(static_cast<double>(inputs));
-    for (std::size_t i = begin; i < begin + count; ++i) values[i] = static_cast<float>((2 * random.uniform() - 1) * bound);
+    for (std::size_t i = begin; i < begin + count; ++i)
+        values[i] = static_cast<float>((2 * random.uniform() - 1) * bound);
 }
 
 using Header = std::map<std::string, std::string>;
@@ -57,10 +58,12 @@ int takeInt(Header& header, const std::string& key, int least, const std::string
 std::string headerText(const GnnWeights& weights) {
     const auto line = [](const char* key, const std::string& value) { return std::string(key) + " " + value + "\n"; };
     const GnnShape& shape = weights.shape;
-    return line("scheme", schemeName(weights.scheme)) + line("variant", weights.variant) + line("features", weights.features) +
-           line("feature_count", std::to_string(shape.features)) + line("hidden", std::to_string(shape.hidden)) +
-           line("layers", std::to_string(shape.layers)) + line("head_hidden", std::to_string(shape.headHidden)) +
-           line("hears_readers", shape.hearsReaders ? "1" : "0") + line("sums_features", shape.sumsFeatures ? "1" : "0");
+    return line("scheme", schemeName(weights.scheme)) + line("variant", weights.variant) +
+           line("features", weights.features) + line("feature_count", std::to_string(shape.features)) +
+           line("hidden", std::to_string(shape.hidden)) + line("layers", std::to_string(shape.layers)) +
+           line("head_hidden", std::to_string(shape.headHidden)) +
+           line("hears_readers", shape.hearsReaders ? "1" : "0") +
+           line("sums_features", shape.sumsFeatures ? "1" : "0");
 }
 
 GnnWeights parsedHeader(const std::string& text, const std::string& where) {
@@ -78,9 +81,11 @@ GnnWeights parsedHeader(const std::string& text, const std::string& where) {
     weights.shape.headHidden = takeInt(header, "head_hidden", 0, where);
     weights.shape.hearsReaders = takeInt(header, "hears_readers", 0, where) != 0;
     weights.shape.sumsFeatures = takeInt(header, "sums_features", 0, where) != 0;
-    if (weights.shape.sumsFeatures && weights.shape.headHidden == 0) throw Error("a linear head does not sum features", where);
+    if (weights.shape.sumsFeatures && weights.shape.headHidden == 0)
+        throw Error("a linear head does not sum features", where);
     if (!header.empty()) throw Error("unknown header line \"" + header.begin()->first + "\"", where);
-    if (weights.shape.layers > 64) throw Error("a network of " + std::to_string(weights.shape.layers) + " layers", where);
+    if (weights.shape.layers > 64)
+        throw Error("a network of " + std::to_string(weights.shape.layers) + " layers", where);
     return weights;
 }
 
@@ -124,7 +129,9 @@ std::vector<float> initialGnnValues(const GnnShape& shape, Random& random) {
         fill(values, layer.relation, matrices * hidden * layer.inputs + hidden, layer.inputs, random);
     }
     const GnnHeadPlace& head = places.head;
-    if (shape.headHidden > 0) fill(values, head.hiddenWeight, head.weight - head.hiddenWeight, static_cast<std::size_t>(shape.headInputs()), random);
+    if (shape.headHidden > 0)
+        fill(values, head.hiddenWeight, head.weight - head.hiddenWeight, static_cast<std::size_t>(shape.headInputs()),
+             random);
     fill(values, head.weight, head.inputs + 1, head.inputs, random);
     return values;
 }
@@ -170,17 +177,20 @@ GnnWeights decodeGnnWeights(std::string_view bytes, const std::string& where) {
     ByteReader start(bytes, where);
     start.raw(kMagic.size());
     if (const auto version = start.number<std::uint32_t>(); version != kVersion)
-        throw Error("weights of version " + std::to_string(version) + ", this Fusescope reads version " + std::to_string(kVersion), where,
-                    "a newer Fusescope wrote them: update, or train again with fusescope-cli train");
+        throw Error("weights of version " + std::to_string(version) + ", this Fusescope reads version " +
+                        std::to_string(kVersion),
+                    where, "a newer Fusescope wrote them: update, or train again with fusescope-cli train");
     ByteReader reader(unsealed(bytes, where), where);
     reader.raw(kMagic.size() + sizeof(kVersion));
     GnnWeights weights = parsedHeader(reader.text(), where);
     const auto count = reader.number<std::uint32_t>();
-    if (count != placesOf(weights.shape).count) throw Error("the number of weights does not fit the network in the header", where);
+    if (count != placesOf(weights.shape).count)
+        throw Error("the number of weights does not fit the network in the header", where);
     weights.values.reserve(count);
     for (std::uint32_t i = 0; i < count; ++i) {
         weights.values.push_back(halfValue(reader.number<std::uint16_t>()));
-        if (!std::isfinite(weights.values.back())) throw Error("a weight is not finite", where, "train again with fusescope-cli train");
+        if (!std::isfinite(weights.values.back()))
+            throw Error("a weight is not finite", where, "train again with fusescope-cli train");
     }
     if (!reader.isAtEnd()) throw Error("there are bytes behind the weights", where);
     return weights;

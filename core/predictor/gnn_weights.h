@@ -3,9 +3,9 @@
 //
 // A layer is GraphConv (Morris et al. 2019): z_i = W_rel Σ_{j→i} m_ji h_j + b + W_root h_i, h' = ReLU(z). With
 // `hearsReaders` a third matrix adds the messages that run against the edges: + W_back Σ_{i→j} m_ij h_j. The readout is
-// g = Σ_v q_v h_v; with `sumsFeatures` also s = Σ_v q_v max(x_v, 0), so that what adds up need not go through the layers. The
-// head is linear in g, or two layers on [log1p(g), log1p(s), g/20, 4 min(s, 2), 20 (s - 1) within ±2]: a buffer is full where
-// what an op takes sums to 1, and the last sees it from near.
+// g = Σ_v q_v h_v; with `sumsFeatures` also s = Σ_v q_v max(x_v, 0), so that what adds up need not go through the
+// layers. The head is linear in g, or two layers on [log1p(g), log1p(s), g/20, 4 min(s, 2), 20 (s - 1) within ±2]: a
+// buffer is full where what an op takes sums to 1, and the last sees it from near.
 #pragma once
 
 #include <cstddef>
@@ -79,9 +79,10 @@ std::vector<float> roundedToHalf(std::vector<float> values);
 std::uint16_t halfBits(float value);
 float halfValue(std::uint16_t bits);
 
-/// The bytes of a weights file, schema fusescope/weights/1: "FSWEIGHT", then little-endian: u32 version 1, u32 length of
-/// the header and the header ("key value" lines: scheme, variant, features, feature_count, hidden, layers, head_hidden,
-/// hears_readers, sums_features), u32 number of values, the values as 16-bit floats, and the FNV-1a hash (u64) of all bytes before it.
+/// The bytes of a weights file, schema fusescope/weights/1: "FSWEIGHT", then little-endian: u32 version 1, u32 length
+/// of the header and the header ("key value" lines: scheme, variant, features, feature_count, hidden, layers,
+/// head_hidden, hears_readers, sums_features), u32 number of values, the values as 16-bit floats, and the FNV-1a hash
+/// (u64) of all bytes before it.
 std::string encodeGnnWeights(const GnnWeights& weights);
 
 /// Throws Error (naming `where`) if the bytes are truncated, foreign, of a newer version, or damaged.

@@ -17,8 +17,8 @@ std::size_t indexOf(std::span<const OpId> ops, OpId op) {
     return found != ops.end() && *found == op ? static_cast<std::size_t>(found - ops.begin()) : kNowhere;
 }
 
-/// A tensor that ops of the group read: how far ahead of the last ops it is made, and from where on it is kept, in rows.
-/// COST_MODELS: a_u = max_c (S_c a_c + K_c - S_c - P_c), b_u = min_c (S_c a_c - P_c), R_u = min(H_u, a_u - b_u + min S_c).
+/// A tensor that ops of the group read: how far ahead of the last ops it is made, and from where on it is kept, in
+/// rows. a_u = max_c (S_c a_c + K_c - S_c - P_c), b_u = min_c (S_c a_c - P_c), R_u = min(H_u, a_u - b_u + min S_c).
 struct ReadTensor {
     TensorId tensor;
     std::size_t firstReader = 0;
@@ -66,8 +66,10 @@ std::vector<ReadTensor> readTensors(std::span<const OpFacts> facts, std::span<co
             tensor.firstReader = v;
             tensor.rowBytes = operand.rowBytes;
         }
-    std::stable_sort(tensors.begin(), tensors.end(), [](const ReadTensor& a, const ReadTensor& b) { return a.tensor < b.tensor; });
-    tensors.erase(std::unique(tensors.begin(), tensors.end(), [](const ReadTensor& a, const ReadTensor& b) { return a.tensor == b.tensor; }),
+    std::stable_sort(tensors.begin(), tensors.end(),
+                     [](const ReadTensor& a, const ReadTensor& b) { return a.tensor < b.tensor; });
+    tensors.erase(std::unique(tensors.begin(), tensors.end(),
+                              [](const ReadTensor& a, const ReadTensor& b) { return a.tensor == b.tensor; }),
                   tensors.end());
     return tensors;
 }
@@ -75,7 +77,8 @@ std::vector<ReadTensor> readTensors(std::span<const OpFacts> facts, std::span<co
 std::vector<GroupBytes> lbdfBytes(std::span<const OpFacts> facts, std::span<const OpId> ops) {
     std::vector<ReadTensor> tensors = readTensors(facts, ops);
     const auto find = [&](TensorId id) -> ReadTensor* {
-        const auto found = std::lower_bound(tensors.begin(), tensors.end(), id, [](const ReadTensor& tensor, TensorId key) { return tensor.tensor < key; });
+        const auto found = std::lower_bound(tensors.begin(), tensors.end(), id,
+                                            [](const ReadTensor& tensor, TensorId key) { return tensor.tensor < key; });
         return found != tensors.end() && found->tensor == id ? &*found : nullptr;
     };
     std::vector<GroupBytes> bytes(ops.size(), GroupBytes{});
@@ -114,12 +117,16 @@ std::vector<std::int64_t> pyramidSteps(std::span<const OpFacts> facts, std::span
     std::vector<std::int64_t> steps(ops.size(), 1);
     const auto forEachEdge = [&](std::size_t v, auto&& visit) {
         for (const OperandFacts& operand : facts[ops[v].index()].operands)
-            if (const std::size_t source = indexOf(ops, operand.producer); source != kNowhere) visit(source, strideOf(operand.rule));
+            if (const std::size_t source = indexOf(ops, operand.producer); source != kNowhere)
+                visit(source, strideOf(operand.rule));
     };
     for (std::size_t v = ops.size(); v-- > 0;)
-        forEachEdge(v, [&](std::size_t source, std::int64_t stride) { steps[source] = std::max(steps[source], steps[v] * stride); });
+        forEachEdge(v, [&](std::size_t source, std::int64_t stride) {
+            steps[source] = std::max(steps[source], steps[v] * stride);
+        });
     for (std::size_t v = 0; v < ops.size(); ++v)
-        forEachEdge(v, [&](std::size_t source, std::int64_t stride) { steps[v] = std::max(steps[v], steps[source] / stride); });
+        forEachEdge(
+            v, [&](std::size_t source, std::int64_t stride) { steps[v] = std::max(steps[v], steps[source] / stride); });
     return steps;
 }
 
@@ -176,14 +183,16 @@ double madeByBrr(const OpFacts& op, const PyramidOp& place, std::size_t start) {
 
 double readByBrr(const OperandFacts& operand, const PyramidOp& place, std::size_t start) {
     if (!place.isFirst) return operand.rowBytes * static_cast<double>(std::min(place.height, operand.rule.inputRows));
-    return place.isFull[start] ? 0 : operand.windowRowBytes * static_cast<double>(pyramidRows(operand.rule, place.height));
+    return place.isFull[start] ? 0
+                               : operand.windowRowBytes * static_cast<double>(pyramidRows(operand.rule, place.height));
 }
 
 /// The smallest tile of the first op if it is a convolution with nothing but row-wise ops behind it, else 0.
 double tileBytes(std::span<const OpFacts> facts, std::span<const OpId> ops) {
     for (const OpId id : ops.subspan(1)) {
         const OpFacts& op = facts[id.index()];
-        const bool isElementwise = op.kind == NodeKind::Activation || op.kind == NodeKind::Add || op.kind == NodeKind::Mul || op.kind == NodeKind::Elementwise;
+        const bool isElementwise = op.kind == NodeKind::Activation || op.kind == NodeKind::Add ||
+                                   op.kind == NodeKind::Mul || op.kind == NodeKind::Elementwise;
         if (!isElementwise) return 0;
         for (const OperandFacts& operand : op.operands)
             if (indexOf(ops, operand.producer) == kNowhere || operand.rule.access != RowAccess::SameRow) return 0;
@@ -198,8 +207,9 @@ std::vector<PyramidOp> pyramidOps(std::span<const OpFacts> facts, std::span<cons
     std::vector<PyramidOp> places(ops.size());
     for (std::size_t v = 0; v < ops.size(); ++v) {
         const auto& operands = facts[ops[v].index()].operands;
-        places[v].isFirst = std::none_of(operands.begin(), operands.end(),
-                                         [&](const OperandFacts& operand) { return indexOf(ops, operand.producer) != kNowhere; });
+        places[v].isFirst = std::none_of(operands.begin(), operands.end(), [&](const OperandFacts& operand) {
+            return indexOf(ops, operand.producer) != kNowhere;
+        });
         places[v].height = heights[v];
         places[v].isFull = {full[v] != 0, sliced[v] != 0};
     }
@@ -218,9 +228,11 @@ std::vector<GroupBytes> brrBytes(std::span<const OpFacts> facts, std::span<const
         for (std::size_t start = 0; start < 2; ++start) bytes[v][2 + start] = madeByBrr(op, places[v], start);
         for (const OperandFacts& operand : op.operands) {
             if (indexOf(ops, operand.producer) != kNowhere) continue;
-            auto known = std::find_if(outside.begin(), outside.end(), [&](const OutsideTensor& tensor) { return tensor.tensor == operand.tensor; });
+            auto known = std::find_if(outside.begin(), outside.end(),
+                                      [&](const OutsideTensor& tensor) { return tensor.tensor == operand.tensor; });
             if (known == outside.end()) known = outside.insert(outside.end(), {operand.tensor, v, {}});
-            for (std::size_t start = 0; start < 2; ++start) known->bytes[start] = std::max(known->bytes[start], readByBrr(operand, places[v], start));
+            for (std::size_t start = 0; start < 2; ++start)
+                known->bytes[start] = std::max(known->bytes[start], readByBrr(operand, places[v], start));
         }
     }
     for (const OutsideTensor& tensor : outside)

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "core/base/error.h"
-#include "core/predictor/sampling.h"
+#include "core/predictor/known_models.h"
 
 namespace fusescope {
 namespace {
@@ -16,7 +16,7 @@ constexpr std::int64_t kMostBuffer = 4096 * 1024;
 // Near its requirement a group is also shown buffers beyond those: what a user may choose.
 constexpr std::int64_t kLeastNearBuffer = 8 * 1024;
 constexpr std::int64_t kMostNearBuffer = 32768 * 1024;
-constexpr double kWide = 2;     // requirement / 2 … requirement · 2
+constexpr double kWide = 2;  // requirement / 2 … requirement · 2
 constexpr double kNarrow = 1.2;
 constexpr int kValidationEpoch = -1;
 
@@ -40,11 +40,14 @@ std::int64_t nearBuffer(const std::optional<std::int64_t>& enough, double spread
 }
 
 /// The paper's networks at its width.
-bool isPublished(const DataSource& source) { return isOfPaper(source.model) && source.activationBits == 16 && source.weightBits == 16; }
+bool isPublished(const DataSource& source) {
+    return isOfPaper(source.model) && source.activationBits == 16 && source.weightBits == 16;
+}
 
 class SplitLessons : public LessonBook {
  public:
-    SplitLessons(std::shared_ptr<const TrainingData> data, Drawing drawing, std::uint64_t seed, const std::string& leftOut)
+    SplitLessons(std::shared_ptr<const TrainingData> data, Drawing drawing, std::uint64_t seed,
+                 const std::string& leftOut)
         : data_(std::move(data)), drawing_(drawing), seed_(seed) {
         const Dataset& dataset = data_->dataset();
         for (std::size_t g = 0; g < dataset.groups.size(); ++g) {
@@ -99,8 +102,8 @@ TrainingData::TrainingData(std::shared_ptr<const Dataset> dataset,
     for (const DataSource& source : dataset_->sources) {
         const auto found = graphs.find(source.fingerprint);
         if (found == graphs.end())
-            throw Error("the data set is about another " + source.model + " than the folder holds, or it is not there", {},
-                        "make the data set anew from this folder");
+            throw Error("the data set is about another " + source.model + " than the folder holds, or it is not there",
+                        {}, "make the data set anew from this folder");
         Accelerator accelerator;
         accelerator.scheme = dataset_->scheme;
         accelerator.activationBits = source.activationBits;
@@ -113,8 +116,9 @@ TrainingData::TrainingData(std::shared_ptr<const Dataset> dataset,
         bool isKnown = group.ops.last().isValid() && group.ops.last().value() < table.graph().opCount();
         if (isKnown) group.ops.forEach([&](OpId op) { isKnown = isKnown && table.isModelled(op); });
         if (!isKnown)
-            throw Error("a group of the data set has ops that " + dataset_->sources[static_cast<std::size_t>(group.source)].model + " does not have", {},
-                        "make the data set anew");
+            throw Error("a group of the data set has ops that " +
+                            dataset_->sources[static_cast<std::size_t>(group.source)].model + " does not have",
+                        {}, "make the data set anew");
     }
 }
 
@@ -156,14 +160,15 @@ std::vector<Sample> TrainingData::draw(int group, Drawing drawing, Random& rando
     return samples;
 }
 
-std::unique_ptr<const LessonBook> makeLessons(std::shared_ptr<const TrainingData> data, Drawing drawing, std::uint64_t seed,
-                                              const std::string& leftOutFamily) {
+std::unique_ptr<const LessonBook> makeLessons(std::shared_ptr<const TrainingData> data, Drawing drawing,
+                                              std::uint64_t seed, const std::string& leftOutFamily) {
     return std::make_unique<SplitLessons>(std::move(data), drawing, seed, leftOutFamily);
 }
 
 double validPerInvalid(const LessonBook& lessons) {
     const std::vector<Sample> samples = lessons.epoch(0);
-    const auto invalid = std::count_if(samples.begin(), samples.end(), [](const Sample& sample) { return sample.isInvalid; });
+    const auto invalid =
+        std::count_if(samples.begin(), samples.end(), [](const Sample& sample) { return sample.isInvalid; });
     const auto valid = static_cast<double>(samples.size()) - static_cast<double>(invalid);
     return invalid == 0 || valid == 0 ? 1 : valid / static_cast<double>(invalid);
 }

@@ -44,15 +44,17 @@ class LessonBook {
 /// How samples are drawn.
 enum class Drawing {
     Published,  ///< every group of the paper's networks, at 16 bit, at the five sizes of the paper
-    Near,       ///< at one of the five, at one between 64 KiB and 4 MiB, twice near the smallest it fits; cut ones near theirs
+    Near,       ///< at one of the five, at one between 64 KiB and 4 MiB, twice near the smallest it fits; cut ones near
+                ///< theirs
 };
 
 /// A data set with the features of its models.
 class TrainingData {
  public:
-    /// By fingerprint; throws Error if a model of the data set is not among `graphs`, or a group does not fit its model.
-    TrainingData(std::shared_ptr<const Dataset> dataset, const std::map<std::string, std::shared_ptr<const OpGraph>>& graphs,
-                 FeatureSet features);
+    /// By fingerprint; throws Error if a model of the data set is not among `graphs`, or a group does not fit its
+    /// model.
+    TrainingData(std::shared_ptr<const Dataset> dataset,
+                 const std::map<std::string, std::shared_ptr<const OpGraph>>& graphs, FeatureSet features);
 
     const Dataset& dataset() const { return *dataset_; }
     int featureCount() const { return tables_.front().count(); }
@@ -66,13 +68,13 @@ class TrainingData {
 
  private:
     std::shared_ptr<const Dataset> dataset_;
-    std::vector<FeatureTable> tables_;         // [sources]
+    std::vector<FeatureTable> tables_;        // [sources]
     std::vector<SignatureTable> signatures_;  // [sources]
 };
 
 /// Lessons from the training split, without one family (empty: with all).
-std::unique_ptr<const LessonBook> makeLessons(std::shared_ptr<const TrainingData> data, Drawing drawing, std::uint64_t seed,
-                                              const std::string& leftOutFamily = {});
+std::unique_ptr<const LessonBook> makeLessons(std::shared_ptr<const TrainingData> data, Drawing drawing,
+                                              std::uint64_t seed, const std::string& leftOutFamily = {});
 
 /// Share of valid over invalid among the lessons' first epoch: what an invalid one weighs in a balanced loss.
 double validPerInvalid(const LessonBook& lessons);

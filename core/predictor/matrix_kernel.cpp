@@ -4,7 +4,8 @@
 #include <cstring>
 
 // Compiled for several processors, the best chosen at start. ThreadSanitizer dies on it, clang 14 does not know it.
-#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(__SANITIZE_THREAD__) && \
+    !defined(__SANITIZE_ADDRESS__)
 #define FUSESCOPE_CLONES __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
 #else
 #define FUSESCOPE_CLONES
@@ -23,7 +24,8 @@ constexpr std::size_t kTileColumns = kTileLanes * kLaneFloats;
 }  // namespace
 
 FUSESCOPE_CLONES
-void addProduct(const float* left, const float* right, float* out, std::size_t rows, std::size_t inner, std::size_t columns) {
+void addProduct(const float* left, const float* right, float* out, std::size_t rows, std::size_t inner,
+                std::size_t columns) {
     std::size_t row = 0;
     for (; row + kTileRows <= rows; row += kTileRows) {
         std::size_t column = 0;
@@ -45,11 +47,13 @@ void addProduct(const float* left, const float* right, float* out, std::size_t r
         }
         for (std::size_t r = row; column < columns && r < row + kTileRows; ++r)
             for (std::size_t k = 0; k < inner; ++k)
-                for (std::size_t c = column; c < columns; ++c) out[r * columns + c] += left[r * inner + k] * right[k * columns + c];
+                for (std::size_t c = column; c < columns; ++c)
+                    out[r * columns + c] += left[r * inner + k] * right[k * columns + c];
     }
     for (; row < rows; ++row)
         for (std::size_t k = 0; k < inner; ++k)
-            for (std::size_t c = 0; c < columns; ++c) out[row * columns + c] += left[row * inner + k] * right[k * columns + c];
+            for (std::size_t c = 0; c < columns; ++c)
+                out[row * columns + c] += left[row * inner + k] * right[k * columns + c];
 }
 
 }  // namespace fusescope

@@ -46,7 +46,8 @@ Metrics metricsOf(std::span<const Judgement> judgements) {
         wrong += saysInvalid != judgement.isInvalid ? 1 : 0;
         valid += judgement.isInvalid ? 0 : 1;
         const double probability = probabilityOf(judgement.logit);
-        ReliabilityBin& bin = metrics.bins[static_cast<std::size_t>(std::clamp(static_cast<int>(probability * kBins), 0, kBins - 1))];
+        ReliabilityBin& bin =
+            metrics.bins[static_cast<std::size_t>(std::clamp(static_cast<int>(probability * kBins), 0, kBins - 1))];
         ++bin.count;
         bin.probability += probability;
         bin.share += judgement.isInvalid ? 1 : 0;

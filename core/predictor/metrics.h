@@ -23,9 +23,9 @@ struct Metrics {
     std::int64_t count = 0;
     double validShare = 0;
     double accuracy = 0;
-    double f1 = 0;   ///< of "invalid"; 1 if nothing is invalid and nothing is called so
-    double auc = 0;  ///< of the ROC curve, ties count half; 1 if only one class is there
-    double ece = 0;  ///< expected calibration error over the bins
+    double f1 = 0;                     ///< of "invalid"; 1 if nothing is invalid and nothing is called so
+    double auc = 0;                    ///< of the ROC curve, ties count half; 1 if only one class is there
+    double ece = 0;                    ///< expected calibration error over the bins
     std::vector<ReliabilityBin> bins;  ///< ten, of equal width in p(invalid)
 
     friend bool operator==(const Metrics&, const Metrics&) = default;

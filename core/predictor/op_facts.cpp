@@ -33,7 +33,9 @@ OpReading readingOf(const OpGraph& graph, const Op& op) {
     return reading;
 }
 
-double bytesOfTensor(const TrafficTables& traffic, TensorId tensor) { return static_cast<double>(traffic.tensorBytes[tensor.index()]); }
+double bytesOfTensor(const TrafficTables& traffic, TensorId tensor) {
+    return static_cast<double>(traffic.tensorBytes[tensor.index()]);
+}
 
 void addOperand(OpFacts& facts, const OperandFacts& operand) {
     const auto known = std::find_if(facts.operands.begin(), facts.operands.end(),
@@ -69,8 +71,8 @@ void describeLbdf(OpFacts& facts, const LbdfTables& tables, OpId id) {
     }
 }
 
-/// Weights; a full row and one channel of it; windows on its operands as a first op; a row of each; the largest operand;
-/// all outputs; the smallest tile of a convolution on its own.
+/// Weights; a full row and one channel of it; windows on its operands as a first op; a row of each; the largest
+/// operand; all outputs; the smallest tile of a convolution on its own.
 void describeBrr(OpFacts& facts, const BrrTables& tables, const Op& op, OpId id) {
     const BrrOp& described = tables.ops[id.index()];
     const double fullRow = static_cast<double>(described.fullRowBits) / 8;
@@ -84,7 +86,8 @@ void describeBrr(OpFacts& facts, const BrrTables& tables, const Op& op, OpId id)
     bytes[2] = facts.channelRowBytes;
     for (const BrrOperand& operand : described.operands) {
         const double windowRow = static_cast<double>(operand.windowRowBits) / 8;
-        addOperand(facts, {operand.tensor, operand.producer, operand.rule, 1, static_cast<double>(operand.rowBits) / 8, windowRow});
+        addOperand(facts, {operand.tensor, operand.producer, operand.rule, 1, static_cast<double>(operand.rowBits) / 8,
+                           windowRow});
         bytes[3] += windowRow * static_cast<double>(pyramidRows(operand.rule, 1));
         bytes[4] += static_cast<double>(operand.rowBits) / 8;
         bytes[5] = std::max(bytes[5], bytesOfTensor(tables.traffic, operand.tensor));

@@ -12,7 +12,20 @@
 
 namespace fusescope {
 
-enum class NodeKind { Conv, DepthwiseConv, ConvTranspose, Product, Activation, Add, Mul, Pool, GlobalPool, Concat, Elementwise, Other };
+enum class NodeKind {
+    Conv,
+    DepthwiseConv,
+    ConvTranspose,
+    Product,
+    Activation,
+    Add,
+    Mul,
+    Pool,
+    GlobalPool,
+    Concat,
+    Elementwise,
+    Other
+};
 inline constexpr int kNodeKinds = 12;
 
 NodeKind nodeKind(const OpGraph& graph, const Op& op);
@@ -23,8 +36,8 @@ struct OpReading {
     std::int64_t stride = 1;
     std::int64_t rowsIn = 1;
     std::int64_t rowsOut = 1;
-    bool holdsOperand = false;  ///< all rows of an operand until the op is done
-    bool eatsOperand = false;   ///< all rows, each given up at once
+    bool holdsOperand = false;   ///< all rows of an operand until the op is done
+    bool eatsOperand = false;    ///< all rows, each given up at once
     bool mayRunInPlace = false;  ///< OutputFacts::mayBeInPlace of its first output
 };
 

@@ -20,7 +20,8 @@ FeatureSet usableFeatures(const GnnWeights& weights) {
 
 class PlainPredictor : public Predictor {
  public:
-    PlainPredictor(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator, std::shared_ptr<const GnnWeights> weights)
+    PlainPredictor(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator,
+                   std::shared_ptr<const GnnWeights> weights)
         : Predictor(std::move(graph), accelerator, std::move(weights)) {}
 
  private:
@@ -31,15 +32,17 @@ class PlainPredictor : public Predictor {
 
 void checkUsable(const GnnWeights& weights, Scheme scheme) {
     if (weights.scheme != scheme)
-        throw Error(std::string("the weights are for ") + schemeName(weights.scheme) + ", the accelerator runs " + schemeName(scheme), {},
-                    "use the weights that were trained for its scheme");
+        throw Error(std::string("the weights are for ") + schemeName(weights.scheme) + ", the accelerator runs " +
+                        schemeName(scheme),
+                    {}, "use the weights that were trained for its scheme");
     if (weights.shape.features != featureCountOf(usableFeatures(weights), scheme))
-        throw Error("the weights take " + std::to_string(weights.shape.features) + " features per op, \"" + weights.features + "\" has " +
-                        std::to_string(featureCountOf(usableFeatures(weights), scheme)), {},
-                    "train again with fusescope-cli train");
+        throw Error("the weights take " + std::to_string(weights.shape.features) + " features per op, \"" +
+                        weights.features + "\" has " + std::to_string(featureCountOf(usableFeatures(weights), scheme)),
+                    {}, "train again with fusescope-cli train");
 }
 
-Predictor::Predictor(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator, std::shared_ptr<const GnnWeights> weights)
+Predictor::Predictor(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator,
+                     std::shared_ptr<const GnnWeights> weights)
     : gnn_(weights), features_(std::move(graph), accelerator, usableFeatures(*weights)) {
     checkUsable(*weights, accelerator.scheme);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Judges whether groups fit a buffer without pricing them: a graph neural network trained on the cost model's answers.
-// Bound to a graph, an accelerator and trained weights, as a CostModel is to the first two. The paper's validity predictor
-// (Mills et al., arXiv 2501.00636, section III-A).
+// Bound to a graph, an accelerator and trained weights, as a CostModel is to the first two. The paper's validity
+// predictor (Mills et al., arXiv 2501.00636, section III-A).
 #pragma once
 
 #include <cstdint>
@@ -43,7 +43,8 @@ class Predictor {
     const FeatureTable& features() const { return features_; }
 
  protected:
-    Predictor(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator, std::shared_ptr<const GnnWeights> weights);
+    Predictor(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator,
+              std::shared_ptr<const GnnWeights> weights);
 
  private:
     /// One logit per group of the batch.

@@ -17,14 +17,16 @@ Recipe recipeOf(std::string_view variant) {
         recipe.params.learningRate = 1e-3;
         return recipe;
     }
-    if (variant != "default") throw Error("there is no predictor \"" + std::string(variant) + "\"", {}, "default or paper");
+    if (variant != "default")
+        throw Error("there is no predictor \"" + std::string(variant) + "\"", {}, "default or paper");
     recipe.params.shape = {0, 64, 4, 64, true, true};
     recipe.params.epochs = 24;
     return recipe;
 }
 
 std::optional<TrainedWeights> trainPredictor(const Recipe& recipe, std::shared_ptr<const TrainingData> data,
-                                             const std::string& leftOutFamily, const TrainingHooks& hooks, RunControl& control) {
+                                             const std::string& leftOutFamily, const TrainingHooks& hooks,
+                                             RunControl& control) {
     const TorchBackend& backend = torchBackend();
     TrainParams params = recipe.params;
     params.shape.features = data->featureCount();
@@ -37,8 +39,8 @@ std::optional<TrainedWeights> trainPredictor(const Recipe& recipe, std::shared_p
         if (!backend.trainEpoch(params, *lessons, state, control)) return std::nullopt;
         if (hooks.keep) hooks.keep(state);
     }
-    GnnWeights weights{params.shape, data->dataset().scheme, std::string(featureSetName(recipe.features)), recipe.variant,
-                       roundedToHalf(state.best)};
+    GnnWeights weights{params.shape, data->dataset().scheme, std::string(featureSetName(recipe.features)),
+                       recipe.variant, roundedToHalf(state.best)};
     return TrainedWeights{std::move(weights), std::move(state)};
 }
 

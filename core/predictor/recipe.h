@@ -20,9 +20,9 @@ struct Recipe {
     TrainParams params;       ///< without the number of features
 };
 
-/// "paper": 4 GraphConv layers of 128, linear head, published features, whole groups at five sizes, 50 epochs. "default":
-/// messages both ways, two layers in the head, ratio features, groups with edges cut, sizes near the requirement. Throws Error
-/// for another name.
+/// "paper": 4 GraphConv layers of 128, linear head, published features, whole groups at five sizes, 50 epochs.
+/// "default": messages both ways, two layers in the head, ratio features, groups with edges cut, sizes near the
+/// requirement. Throws Error for another name.
 Recipe recipeOf(std::string_view variant);
 
 /// What training does between epochs: keeping a checkpoint, telling the user.
@@ -38,6 +38,7 @@ struct TrainedWeights {
 
 /// Nothing when stopped; what was kept then goes on. Throws Error if there is no LibTorch, or nothing to learn from.
 std::optional<TrainedWeights> trainPredictor(const Recipe& recipe, std::shared_ptr<const TrainingData> data,
-                                             const std::string& leftOutFamily, const TrainingHooks& hooks, RunControl& control);
+                                             const std::string& leftOutFamily, const TrainingHooks& hooks,
+                                             RunControl& control);
 
 }  // namespace fusescope

@@ -2,10 +2,8 @@
 #include "core/predictor/sampling.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numeric>
-#include <string_view>
 #include <unordered_set>
 
 #include "core/base/error.h"
@@ -15,52 +13,18 @@
 #include "core/cost/op_rules.h"
 #include "core/plan/plan_check.h"
 #include "core/plan/random_plan.h"
+#include "core/predictor/known_models.h"
 #include "core/predictor/signature.h"
 
 namespace fusescope {
 namespace {
 
-constexpr int kGroupsOfOtherModels = 1000;
 constexpr int kPlansWithoutNews = 2000;  // after which a model has no more groups to give
 constexpr double kNarrowShare = 0.25;
 constexpr double kCutShare = 0.5;
 constexpr double kMostSingles = 0.1;
 constexpr int kMostOps = 200;  // beyond, a group never fits any buffer of interest, and costs as much as ten others
 constexpr std::int64_t kLargestBuffer = std::int64_t{1} << 50;
-
-struct KnownModel {
-    std::string_view part;  // of the file name
-    std::string_view family;
-    int groups = 0;
-    bool isOfPaper = false;
-};
-
-constexpr std::array<KnownModel, 17> kKnownModels{{
-    {"mobilenet_v3_small", "MobileNetV3", 600, true},  // the paper: 203
-    {"deeplabv3_mobilenet_v3", "MobileNetV3", 600},
-    {"mobilenet_v3_large", "MobileNetV3", 600, true},  // 251
-    {"mobilenet_v2", "MobileNetV2", 1500, true},       // 1100
-    {"efficientnet_b0", "EfficientNet", 1400, true},   // 1364
-    {"efficientnet_b3", "EfficientNet", 2300, true},   // 2247
-    {"efficientnet", "EfficientNet", kGroupsOfOtherModels},
-    {"resnet101", "ResNet", 3500, true},  // 3476
-    {"resnet18", "ResNet", 1000, true},   // 715
-    {"resnet", "ResNet", kGroupsOfOtherModels},
-    {"vgg16", "VGG", 730, true},          // 715; a chain of 38 ops has 741
-    {"squeezenet", "SqueezeNet", 800, true},  // 795
-    {"densenet", "DenseNet", kGroupsOfOtherModels},
-    {"inception", "Inception", kGroupsOfOtherModels},
-    {"googlenet", "Inception", kGroupsOfOtherModels},
-    {"swin", "Swin", kGroupsOfOtherModels},
-    {"alexnet", "AlexNet", 400},
-}};
-
-const KnownModel* findKnown(const std::string& fileName) {
-    const auto found = std::find_if(kKnownModels.begin(), kKnownModels.end(), [&](const KnownModel& known) {
-        return fileName.find(known.part) != std::string::npos;
-    });
-    return found == kKnownModels.end() ? nullptr : &*found;
-}
 
 std::optional<std::int64_t> enoughBuffer(const CostModel& model, const GroupSet& group) {
     const auto price = [&](std::int64_t bytes) { return model.price({&group, 1}, bytes).front(); };
@@ -100,7 +64,10 @@ GroupSet modelledOps(const FeatureTable& table) {
 class GroupSampler {
  public:
     GroupSampler(const SampledModel& model, const DataSource& source, const SamplingParams& params)
-        : graph_(model.graph), accelerator_(acceleratorOf(source, params)), table_(graph_, accelerator_, FeatureSet::Ratios), signatures_(graph_),
+        : graph_(model.graph),
+          accelerator_(acceleratorOf(source, params)),
+          table_(graph_, accelerator_, FeatureSet::Ratios),
+          signatures_(graph_),
           model_(makeCostModel(graph_, accelerator_)) {}
 
     /// Unique groups that random search meets at the paper's buffer sizes, in the order it meets them.
@@ -110,7 +77,8 @@ class GroupSampler {
         int singles = 0;
         int plansWithoutNews = 0;
         const auto meet = [&](const GroupSet& group) {
-            if (static_cast<int>(groups.size()) >= wanted || group.count() > kMostOps || !isModelled(table_, group)) return;
+            if (static_cast<int>(groups.size()) >= wanted || group.count() > kMostOps || !isModelled(table_, group))
+                return;
             if (group.count() == 1 && singles >= kMostSingles * wanted) return;
             if (!known.insert(group).second) return;
             singles += group.count() == 1 ? 1 : 0;
@@ -118,7 +86,8 @@ class GroupSampler {
             plansWithoutNews = 0;
         };
         // Every other plan also fuses ops that fit no buffer alone: what a user may ask about, and in the paper's data.
-        for (std::uint64_t plan = 0; static_cast<int>(groups.size()) < wanted && plansWithoutNews < kPlansWithoutNews; ++plan) {
+        for (std::uint64_t plan = 0; static_cast<int>(groups.size()) < wanted && plansWithoutNews < kPlansWithoutNews;
+             ++plan) {
             if (control.shouldStop()) break;
             ++plansWithoutNews;
             Random random(seed, plan);
@@ -136,7 +105,8 @@ class GroupSampler {
             CutGroup cut{randomCut(*graph_, ops, random), 1};
             for (const GroupSet& piece : piecesWithout(*graph_, ops, cut.cut)) {
                 const auto enough = enoughBuffer(*model_, piece);
-                cut.enoughBytes = enough && cut.enoughBytes ? std::optional(std::max(*enough, *cut.enoughBytes)) : std::nullopt;
+                cut.enoughBytes =
+                    enough && cut.enoughBytes ? std::optional(std::max(*enough, *cut.enoughBytes)) : std::nullopt;
             }
             group.cuts.push_back(std::move(cut));
         }
@@ -185,7 +155,9 @@ Split splitOf(std::uint64_t signature, std::uint64_t seed) {
 std::optional<std::uint64_t> structureOf(const SampledModel& model) {
     const FeatureTable table(model.graph, {}, FeatureSet::Ratios);
     const GroupSet modelled = modelledOps(table);
-    return 2 * modelled.count() < model.graph->opCount() ? std::nullopt : std::optional(SignatureTable(model.graph).signature(modelled));
+    return 2 * modelled.count() < model.graph->opCount()
+               ? std::nullopt
+               : std::optional(SignatureTable(model.graph).signature(modelled));
 }
 
 void requireBothLabels(const Dataset& dataset, std::size_t source) {
@@ -196,7 +168,8 @@ void requireBothLabels(const Dataset& dataset, std::size_t source) {
         for (const std::int64_t kib : kPaperBuffersKib) (group.fits(kib * 1024) ? isValid : isInvalid) = true;
     }
     if (isValid && isInvalid) return;
-    throw Error(std::string("no group of the model ") + (isValid ? "is too large for" : "fits") + " any buffer from 128 KiB to 2 MiB",
+    throw Error(std::string("no group of the model ") + (isValid ? "is too large for" : "fits") +
+                    " any buffer from 128 KiB to 2 MiB",
                 dataset.sources[source].model, "there is nothing to learn from it: take it out of the folder");
 }
 
@@ -214,11 +187,14 @@ std::vector<PlannedSource> planSources(std::span<const SampledModel> models, con
         const auto structure = structureOf(model);
         if (!structure || !structures.insert(*structure).second) continue;
         std::string name = model.fileName;
-        std::replace_if(name.begin(), name.end(), [](unsigned char letter) { return letter <= ' '; }, '_');
+        std::replace_if(
+            name.begin(), name.end(), [](unsigned char letter) { return letter <= ' '; }, '_');
         const double wanted = std::ceil(groupsPerModel(name) * params.groupsFactor);
         planned.push_back({&model, {name, model.fingerprint, familyOf(name), 16, 16}, static_cast<int>(wanted)});
         if (params.withNarrowWidths)
-            planned.push_back({&model, {name, model.fingerprint, familyOf(name), 8, 8}, static_cast<int>(std::ceil(wanted * kNarrowShare))});
+            planned.push_back({&model,
+                               {name, model.fingerprint, familyOf(name), 8, 8},
+                               static_cast<int>(std::ceil(wanted * kNarrowShare))});
     }
     if (planned.empty())
         throw Error("there is no model to learn from", {},
@@ -229,22 +205,6 @@ std::vector<PlannedSource> planSources(std::span<const SampledModel> models, con
 
 }  // namespace
 
-std::string familyOf(const std::string& fileName) {
-    if (const KnownModel* const known = findKnown(fileName)) return std::string(known->family);
-    const std::string stem = fileName.substr(0, fileName.find_first_of("0123456789_-."));
-    return stem.empty() ? "other" : stem;
-}
-
-bool isOfPaper(const std::string& fileName) {
-    const KnownModel* const known = findKnown(fileName);
-    return known && known->isOfPaper;
-}
-
-int groupsPerModel(const std::string& fileName) {
-    const KnownModel* const known = findKnown(fileName);
-    return known ? known->groups : kGroupsOfOtherModels;
-}
-
 bool hasSqueezeAndExcite(const OpGraph& graph) {
     for (const Op& op : graph.ops()) {
         if (op.type != "Mul" || op.inputs.size() != 2) continue;
@@ -252,7 +212,8 @@ bool hasSqueezeAndExcite(const OpGraph& graph) {
         const RowShape b = rowShape(graph.tensor(op.inputs[1].tensor));
         if (!a.isKnown || !b.isKnown) continue;
         const bool isGate = (a.rows == 1 && a.width == 1 && b.rows > 1) || (b.rows == 1 && b.width == 1 && a.rows > 1);
-        const bool isComputed = graph.tensor(op.inputs[0].tensor).producer.isValid() && graph.tensor(op.inputs[1].tensor).producer.isValid();
+        const bool isComputed = graph.tensor(op.inputs[0].tensor).producer.isValid() &&
+                                graph.tensor(op.inputs[1].tensor).producer.isValid();
         if (isGate && isComputed) return true;
     }
     return false;
@@ -287,7 +248,9 @@ std::vector<GroupSet> piecesWithout(const OpGraph& graph, const GroupSet& group,
         while (root[i] != i) i = root[i] = root[root[i]];
         return i;
     };
-    const auto indexOf = [&](OpId op) { return static_cast<std::size_t>(std::lower_bound(ops.begin(), ops.end(), op) - ops.begin()); };
+    const auto indexOf = [&](OpId op) {
+        return static_cast<std::size_t>(std::lower_bound(ops.begin(), ops.end(), op) - ops.begin());
+    };
     for (const OpPair& pair : pairsInside(graph, group)) {
         if (std::binary_search(cut.begin(), cut.end(), pair)) continue;
         const std::size_t a = find(indexOf(pair.first));
@@ -306,7 +269,8 @@ std::vector<GroupSet> piecesWithout(const OpGraph& graph, const GroupSet& group,
     return pieces;
 }
 
-std::optional<Dataset> sampleDataset(std::span<const SampledModel> models, const SamplingParams& params, RunControl& control) {
+std::optional<Dataset> sampleDataset(std::span<const SampledModel> models, const SamplingParams& params,
+                                     RunControl& control) {
     const std::vector<PlannedSource> planned = planSources(models, params);
     Dataset dataset{params.scheme, params.seed, {}, {}};
     Progress progress;

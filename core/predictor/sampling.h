@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Draws the groups that a predictor learns from: those that random search meets (the paper, section IV-A), with the smallest
-// buffer each fits by our own cost model.
+// Draws the groups that a predictor learns from: those that random search meets (the paper, section IV-A), with the
+// smallest buffer each fits by our own cost model.
 #pragma once
 
 #include <cstdint>
@@ -32,27 +32,19 @@ struct SamplingParams {
     int threads = 1;               ///< never changes the result
 };
 
-/// "MobileNetV3" for mobilenet_v3_small.onnx and for deeplabv3_mobilenet_v3_large.onnx; a file that is not known: its name
-/// up to the first digit, '_' or '-'.
-std::string familyOf(const std::string& fileName);
-
-/// One of the networks of the paper's Table I.
-bool isOfPaper(const std::string& fileName);
-
-/// At least the number of the paper's Table I for its networks.
-int groupsPerModel(const std::string& fileName);
-
-/// A product of a map with one value per channel that was computed from it: BRR is not trained on such networks, as in the
-/// paper.
+/// A product of a map with one value per channel that was computed from it: BRR is not trained on such networks, as in
+/// the paper.
 bool hasSqueezeAndExcite(const OpGraph& graph);
 
-/// Groups are unique in their model; those that the network cannot tell apart, in any model, are in the same split: 80 %
-/// train, 10 % validation, 10 % test. Left out are models that repeat another's structure, that are mostly not modelled (sizes
-/// left open), and, under BRR, those with Squeeze-and-Excite. Throws Error if there is no model, or a model has no group that fits or none that does not; nothing when
-/// stopped. Progress counts groups.
-std::optional<Dataset> sampleDataset(std::span<const SampledModel> models, const SamplingParams& params, RunControl& control);
+/// Groups are unique in their model; those that the network cannot tell apart, in any model, are in the same split: 80
+/// % train, 10 % validation, 10 % test. Left out are models that repeat another's structure, that are mostly not
+/// modelled (sizes left open), and, under BRR, those with Squeeze-and-Excite. Throws Error if there is no model, or a
+/// model has no group that fits or none that does not; nothing when stopped. Progress counts groups.
+std::optional<Dataset> sampleDataset(std::span<const SampledModel> models, const SamplingParams& params,
+                                     RunControl& control);
 
-/// Removes all edges of a random cut of the group: one edge, a few, or all between two parts. Sorted; the group has an edge.
+/// Removes all edges of a random cut of the group: one edge, a few, or all between two parts. Sorted; the group has an
+/// edge.
 std::vector<OpPair> randomCut(const OpGraph& graph, const GroupSet& group, Random& random);
 
 /// The weakly connected pieces once `cut` (sorted) is removed, by first op.

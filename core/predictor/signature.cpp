@@ -27,7 +27,8 @@ std::uint64_t hashOf(const OpFacts& facts, std::span<const float> features) {
 }  // namespace
 
 SignatureTable::SignatureTable(std::shared_ptr<const OpGraph> graph) : graph_(std::move(graph)) {
-    for (const OpFacts& facts : opFacts(graph_, Accelerator{})) ops_.push_back(facts.isModelled ? hashOf(facts, readingFeatures(facts)) : 1);
+    for (const OpFacts& facts : opFacts(graph_, Accelerator{}))
+        ops_.push_back(facts.isModelled ? hashOf(facts, readingFeatures(facts)) : 1);
 }
 
 std::uint64_t SignatureTable::signature(const GroupSet& group) const {

@@ -15,8 +15,8 @@ class SignatureTable {
  public:
     explicit SignatureTable(std::shared_ptr<const OpGraph> graph);
 
-    /// A hash of the ops, and of the structure around each up to its fourth neighbours, whatever the order and names of the
-    /// ops; equal across models. Of the graph alone: neither of buffer sizes nor of bit widths.
+    /// A hash of the ops, and of the structure around each up to its fourth neighbours, whatever the order and names of
+    /// the ops; equal across models. Of the graph alone: neither of buffer sizes nor of bit widths.
     std::uint64_t signature(const GroupSet& group) const;
 
  private:

@@ -24,12 +24,14 @@ std::filesystem::path modulePath() {
 
 class TorchPredictor : public Predictor {
  public:
-    TorchPredictor(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator, std::shared_ptr<const GnnWeights> weights,
-                   const TorchBackend& backend)
+    TorchPredictor(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator,
+                   std::shared_ptr<const GnnWeights> weights, const TorchBackend& backend)
         : Predictor(std::move(graph), accelerator, std::move(weights)), backend_(backend) {}
 
  private:
-    std::vector<float> judge(const GnnGraph& batch) const override { return backend_.logits(gnn().weights(), batch, {}); }
+    std::vector<float> judge(const GnnGraph& batch) const override {
+        return backend_.logits(gnn().weights(), batch, {});
+    }
 
     const TorchBackend& backend_;
 };
@@ -46,7 +48,8 @@ const TorchBackend& torchBackend() {
     if (!module) {
         const char* const reason = ::dlerror();
         throw Error("LibTorch cannot be loaded", path.string(),
-                    std::string("install the Debian packages libtorch1.13 and libblis4-pthread: ") + (reason ? reason : "no reason given"));
+                    std::string("install the Debian packages libtorch1.13 and libblis4-pthread: ") +
+                        (reason ? reason : "no reason given"));
     }
     using Entry = const TorchBackend* (*)();
     const auto entry = reinterpret_cast<Entry>(::dlsym(module, kEntry));
@@ -54,7 +57,8 @@ const TorchBackend& torchBackend() {
     return *entry();
 }
 
-std::shared_ptr<const Predictor> makeTorchPredictor(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator,
+std::shared_ptr<const Predictor> makeTorchPredictor(std::shared_ptr<const OpGraph> graph,
+                                                    const Accelerator& accelerator,
                                                     std::shared_ptr<const GnnWeights> weights) {
     return std::make_shared<TorchPredictor>(std::move(graph), accelerator, std::move(weights), torchBackend());
 }

@@ -32,7 +32,8 @@ std::string encodeCheckpoint(const TrainingState& state, const std::string& purp
     writer.raw(kMagic);
     writer.number(kVersion);
     writer.text(purpose);
-    for (const auto* values : {&state.values, &state.best, &state.firstMoment, &state.secondMoment}) writer.floats(*values);
+    for (const auto* values : {&state.values, &state.best, &state.firstMoment, &state.secondMoment})
+        writer.floats(*values);
     writer.number(state.steps);
     writer.number(static_cast<std::uint32_t>(state.bestEpoch + 1));
     writer.number(static_cast<std::uint32_t>(state.epochs.size()));
@@ -42,18 +43,22 @@ std::string encodeCheckpoint(const TrainingState& state, const std::string& purp
 }
 
 TrainingState decodeCheckpoint(std::string_view bytes, const std::string& purpose, const std::string& where) {
-    if (!bytes.starts_with(kMagic)) throw Error("this is no checkpoint of Fusescope", where, "remove it to train from the start");
+    if (!bytes.starts_with(kMagic))
+        throw Error("this is no checkpoint of Fusescope", where, "remove it to train from the start");
     ByteReader reader(unsealed(bytes, where), where);
     reader.raw(kMagic.size());
     if (reader.number<std::uint32_t>() != kVersion || reader.text() != purpose)
-        throw Error("the checkpoint is of another training", where, "remove it to train from the start, or name another folder");
+        throw Error("the checkpoint is of another training", where,
+                    "remove it to train from the start, or name another folder");
     TrainingState state;
-    for (auto* values : {&state.values, &state.best, &state.firstMoment, &state.secondMoment}) *values = reader.floats();
+    for (auto* values : {&state.values, &state.best, &state.firstMoment, &state.secondMoment})
+        *values = reader.floats();
     state.steps = reader.number<std::uint64_t>();
     state.bestEpoch = static_cast<int>(reader.number<std::uint32_t>()) - 1;
     state.epochs.resize(reader.number<std::uint32_t>());
     for (EpochResult& epoch : state.epochs)
-        for (double* value : {&epoch.trainLoss, &epoch.validationLoss, &epoch.validationAccuracy}) *value = reader.real();
+        for (double* value : {&epoch.trainLoss, &epoch.validationLoss, &epoch.validationAccuracy})
+            *value = reader.real();
     return state;
 }
 

@@ -39,9 +39,9 @@ struct EpochResult {
 
 /// Everything that the next epoch depends on: training that was stopped goes on as if it had not been.
 struct TrainingState {
-    std::vector<float> values;  ///< of the network now
-    std::vector<float> best;    ///< with the least validation loss so far
-    std::vector<float> firstMoment;   ///< Adam
+    std::vector<float> values;       ///< of the network now
+    std::vector<float> best;         ///< with the least validation loss so far
+    std::vector<float> firstMoment;  ///< Adam
     std::vector<float> secondMoment;
     std::uint64_t steps = 0;
     std::vector<EpochResult> epochs;
@@ -55,7 +55,8 @@ TrainingState initialState(const TrainParams& params);
 /// Over: all epochs, or none better for `patience`.
 bool isTrained(const TrainParams& params, const TrainingState& state);
 
-/// The bytes of a checkpoint: "FSCHECKP", version, `purpose` (a text that says what is trained on what), the state, a hash.
+/// The bytes of a checkpoint: "FSCHECKP", version, `purpose` (a text that says what is trained on what), the state, a
+/// hash.
 std::string encodeCheckpoint(const TrainingState& state, const std::string& purpose);
 /// Throws Error (naming `where`) if the bytes are damaged, or the checkpoint is of another purpose.
 TrainingState decodeCheckpoint(std::string_view bytes, const std::string& purpose, const std::string& where);
@@ -65,8 +66,10 @@ class TorchBackend {
  public:
     virtual ~TorchBackend() = default;
     /// One epoch and its validation; false, and `state` as it was, when stopped. One thread, deterministic.
-    virtual bool trainEpoch(const TrainParams& params, const LessonBook& lessons, TrainingState& state, RunControl& control) const = 0;
-    virtual std::vector<float> logits(const GnnWeights& weights, const GnnGraph& graph, const GnnMasks& masks) const = 0;
+    virtual bool trainEpoch(const TrainParams& params, const LessonBook& lessons, TrainingState& state,
+                            RunControl& control) const = 0;
+    virtual std::vector<float> logits(const GnnWeights& weights, const GnnGraph& graph,
+                                      const GnnMasks& masks) const = 0;
     virtual GnnGradient gradient(const GnnWeights& weights, const GnnGraph& graph, const GnnMasks& masks) const = 0;
 };
 
@@ -75,7 +78,8 @@ class TorchBackend {
 const TorchBackend& torchBackend();
 
 /// The same answers as makePredictor(), computed by LibTorch.
-std::shared_ptr<const Predictor> makeTorchPredictor(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator,
+std::shared_ptr<const Predictor> makeTorchPredictor(std::shared_ptr<const OpGraph> graph,
+                                                    const Accelerator& accelerator,
                                                     std::shared_ptr<const GnnWeights> weights);
 
 }  // namespace fusescope

@@ -41,7 +41,8 @@ void judges(benchmark::State& state, Backend backend, const char* variant, std::
     std::int64_t judged = 0;
     for (auto _ : state) {
         for (std::size_t begin = 0; begin < questions.size(); begin += batch) {
-            const std::span<const FitQuestion> some(questions.data() + begin, std::min(batch, questions.size() - begin));
+            const std::span<const FitQuestion> some(questions.data() + begin,
+                                                    std::min(batch, questions.size() - begin));
             benchmark::DoNotOptimize(predictor->logits(some));
         }
         judged += static_cast<std::int64_t>(questions.size());
@@ -65,7 +66,8 @@ void masksBackward(benchmark::State& state) {
         const GnnMasks masks{mask, {}};
         benchmark::DoNotOptimize(predictor->gnn().gradient(view, masks, predictor->gnn().forward(view, masks)));
     }
-    state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(view.graphCount()));
+    state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) *
+                            static_cast<std::int64_t>(view.graphCount()));
 }
 BENCHMARK(masksBackward)->Unit(benchmark::kMillisecond);
 

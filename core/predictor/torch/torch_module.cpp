@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// LibTorch behind core/predictor/training.h: the network once more, with automatic gradients, and its training. A module of
-// its own, opened on demand. All parameters are one flat tensor, laid out as in gnn_weights.h.
+// LibTorch behind core/predictor/training.h: the network once more, with automatic gradients, and its training. A
+// module of its own, opened on demand. All parameters are one flat tensor, laid out as in gnn_weights.h.
 #include <torch/torch.h>
 
 #include <cmath>
@@ -20,17 +20,17 @@ constexpr float kSumScale = 4;
 constexpr float kMostSum = 2;
 constexpr float kZoom = 20;
 constexpr float kMostZoomed = 2;
-constexpr double kWarmUp = 0.05;       // of all steps
-constexpr double kLastRate = 0.01;     // of the learning rate
-constexpr double kFirstDecay = 0.9;    // Adam
+constexpr double kWarmUp = 0.05;     // of all steps
+constexpr double kLastRate = 0.01;   // of the learning rate
+constexpr double kFirstDecay = 0.9;  // Adam
 constexpr double kSecondDecay = 0.999;
 constexpr double kAdamEpsilon = 1e-8;
 
 /// out[to[e]] += m_e · x[from[e]]. LibTorch's own index_add is several times slower.
 class Messages : public torch::autograd::Function<Messages> {
  public:
-    static Tensor forward(torch::autograd::AutogradContext* context, const Tensor& x, const Tensor& mask, const Tensor& from,
-                          const Tensor& to, std::int64_t targets) {
+    static Tensor forward(torch::autograd::AutogradContext* context, const Tensor& x, const Tensor& mask,
+                          const Tensor& from, const Tensor& to, std::int64_t targets) {
         context->save_for_backward({x, mask, from, to});
         const std::int64_t width = x.size(1);
         Tensor out = torch::zeros({targets, width}, x.options());
@@ -120,11 +120,13 @@ class Net {
         Tensor h = batch.x;
         for (const GnnLayerPlace& layer : places_.layers) {
             const auto inputs = static_cast<std::int64_t>(layer.inputs);
-            Tensor z = torch::addmm(part(theta, layer.bias, shape_.hidden), messages(h, batch.sources, batch.targets, batch),
-                                    matrix(theta, layer.relation, shape_.hidden, inputs).t());
+            Tensor z =
+                torch::addmm(part(theta, layer.bias, shape_.hidden), messages(h, batch.sources, batch.targets, batch),
+                             matrix(theta, layer.relation, shape_.hidden, inputs).t());
             z = z + torch::mm(h, matrix(theta, layer.root, shape_.hidden, inputs).t());
             if (shape_.hearsReaders)
-                z = z + torch::mm(messages(h, batch.targets, batch.sources, batch), matrix(theta, layer.back, shape_.hidden, inputs).t());
+                z = z + torch::mm(messages(h, batch.targets, batch.sources, batch),
+                                  matrix(theta, layer.back, shape_.hidden, inputs).t());
             h = torch::relu(z);
         }
         const auto readout = [&](const Tensor& values) {
@@ -154,7 +156,8 @@ class Net {
                 pieces = {pieces[0], torch::log1p(sums), pieces[1], kSumScale * torch::clamp_max(sums, kMostSum),
                           torch::clamp(kZoom * (sums - 1), -kMostZoomed, kMostZoomed)};
             u = torch::cat(pieces, 1);
-            u = torch::relu(torch::addmm(part(theta, place.hiddenBias, inputs), u, matrix(theta, place.hiddenWeight, inputs, shape_.headInputs()).t()));
+            u = torch::relu(torch::addmm(part(theta, place.hiddenBias, inputs), u,
+                                         matrix(theta, place.hiddenWeight, inputs, shape_.headInputs()).t()));
         }
         return torch::mv(u, part(theta, place.weight, inputs)) + part(theta, place.bias, 1);
     }
@@ -195,7 +198,8 @@ void step(const TrainParams& params, TrainingState& state, const Tensor& gradien
         const double second = kSecondDecay * state.secondMoment[i] + (1 - kSecondDecay) * slope * slope;
         state.firstMoment[i] = static_cast<float>(first);
         state.secondMoment[i] = static_cast<float>(second);
-        state.values[i] -= static_cast<float>(rate * (first / firstBias) / (std::sqrt(second / secondBias) + kAdamEpsilon));
+        state.values[i] -=
+            static_cast<float>(rate * (first / firstBias) / (std::sqrt(second / secondBias) + kAdamEpsilon));
     }
 }
 
@@ -246,7 +250,8 @@ class Training {
         const Tensor theta = tensorOf(state.values);
         const auto isRead = forEachBatch(samples, [&](const Lesson& lesson, double) {
             const Tensor logits = net_.logits(theta, lesson.batch);
-            result.validationLoss += lossOf(params_, logits, lesson.isInvalid).item<double>() * static_cast<double>(lesson.batch.graphCount);
+            result.validationLoss +=
+                lossOf(params_, logits, lesson.isInvalid).item<double>() * static_cast<double>(lesson.batch.graphCount);
             result.validationAccuracy += ((logits > 0) == (lesson.isInvalid > 0.5)).sum().item<double>();
         });
         const auto count = static_cast<double>(std::max<std::size_t>(1, samples.size()));
@@ -293,13 +298,16 @@ auto translated(Function&& function) {
 
 class Backend : public TorchBackend {
  public:
-    bool trainEpoch(const TrainParams& params, const LessonBook& lessons, TrainingState& state, RunControl& control) const override {
+    bool trainEpoch(const TrainParams& params, const LessonBook& lessons, TrainingState& state,
+                    RunControl& control) const override {
         return translated([&] {
             TrainingState next = state;
             EpochResult result;
             const Training training(params, lessons, control);
             if (!training.learn(next, result) || !training.validate(next, result)) return false;
-            const bool isBest = next.bestEpoch < 0 || result.validationLoss < next.epochs[static_cast<std::size_t>(next.bestEpoch)].validationLoss;
+            const bool isBest =
+                next.bestEpoch < 0 ||
+                result.validationLoss < next.epochs[static_cast<std::size_t>(next.bestEpoch)].validationLoss;
             next.epochs.push_back(result);
             if (isBest) {
                 next.bestEpoch = static_cast<int>(next.epochs.size()) - 1;

@@ -11,6 +11,7 @@
 #include "core/graph/fingerprint.h"
 #include "core/io/predictor_file.h"
 #include "core/plan/plan_check.h"
+#include "core/predictor/known_models.h"
 #include "core/predictor/lessons.h"
 #include "core/predictor/sampling.h"
 #include "tests/support/graph_text.h"
@@ -27,8 +28,8 @@ std::shared_ptr<const OpGraph> network(int channels) {
     std::string last = "s";
     for (int block = 0; block < 6; ++block) {
         const std::string b = std::to_string(block);
-        text += "; " + last + " > a" + b + ":Conv3 > ra" + b + ":Relu > b" + b + ":Conv3 > add" + b + ":Add > r" + b + ":Relu; " + last +
-                " > add" + b;
+        text += "; " + last + " > a" + b + ":Conv3 > ra" + b + ":Relu > b" + b + ":Conv3 > add" + b + ":Add > r" + b +
+                ":Relu; " + last + " > add" + b;
         last = "r" + b;
     }
     return graphFrom(text);
@@ -109,8 +110,11 @@ class TestDataset : public QObject {
         int cuts = 0;
         for (const DataGroup& group : data.groups) {
             const CostModel& cost = *costs[static_cast<std::size_t>(group.source)];
-            const auto fits = [&](const GroupSet& ops, std::int64_t beta) { return cost.price({&ops, 1}, beta).front().fits(beta); };
-            for (const std::int64_t kib : kPaperBuffersKib) QCOMPARE(group.fits(kib * 1024), fits(group.ops, kib * 1024));
+            const auto fits = [&](const GroupSet& ops, std::int64_t beta) {
+                return cost.price({&ops, 1}, beta).front().fits(beta);
+            };
+            for (const std::int64_t kib : kPaperBuffersKib)
+                QCOMPARE(group.fits(kib * 1024), fits(group.ops, kib * 1024));
             QVERIFY(group.enoughBytes);
             QVERIFY(fits(group.ops, *group.enoughBytes) && !fits(group.ops, *group.enoughBytes - 1));
             const OpGraph& graph = *byFingerprint.at(data.sources[static_cast<std::size_t>(group.source)].fingerprint);
@@ -143,14 +147,18 @@ class TestDataset : public QObject {
             ++counts[group.split];
         }
         QVERIFY(splits.size() < data.groups.size());  // blocks repeat
-        const auto share = [&](Split split) { return static_cast<double>(counts[split]) / static_cast<double>(data.groups.size()); };
+        const auto share = [&](Split split) {
+            return static_cast<double>(counts[split]) / static_cast<double>(data.groups.size());
+        };
         QVERIFY(share(Split::Train) > 0.7 && share(Split::Validation) > 0.03 && share(Split::Test) > 0.03);
     }
 
     void piecesAreComponentsOfWhatIsLeft() {
         const auto graph = graphFrom("x:4x8x8 > a:Relu > b:Relu > c:Add; a > c; c > d:Relu");
         const GroupSet all = groupOf(*graph, "a b c d");
-        const auto pair = [&](const char* from, const char* to) { return OpPair(*graph->findOp(from), *graph->findOp(to)); };
+        const auto pair = [&](const char* from, const char* to) {
+            return OpPair(*graph->findOp(from), *graph->findOp(to));
+        };
         QCOMPARE(piecesWithout(*graph, all, {pair("a", "b")}).size(), std::size_t{1});  // a still reaches c
         const auto two = piecesWithout(*graph, all, {pair("c", "d")});
         QCOMPARE(two.size(), std::size_t{2});
@@ -195,9 +203,15 @@ class TestDataset : public QObject {
     }
 
     void knownNetworksHaveAtLeastThePapersNumbers() {
-        const std::map<std::string, int> tableOne{{"vgg16.onnx", 715},          {"squeezenet1_1.onnx", 795},     {"mobilenet_v2.onnx", 1100},
-                                                  {"mobilenet_v3_small.onnx", 203}, {"mobilenet_v3_large.onnx", 251}, {"resnet18.onnx", 715},
-                                                  {"resnet101.onnx", 3476},     {"efficientnet_b0.onnx", 1364},  {"efficientnet_b3.onnx", 2247}};
+        const std::map<std::string, int> tableOne{{"vgg16.onnx", 715},
+                                                  {"squeezenet1_1.onnx", 795},
+                                                  {"mobilenet_v2.onnx", 1100},
+                                                  {"mobilenet_v3_small.onnx", 203},
+                                                  {"mobilenet_v3_large.onnx", 251},
+                                                  {"resnet18.onnx", 715},
+                                                  {"resnet101.onnx", 3476},
+                                                  {"efficientnet_b0.onnx", 1364},
+                                                  {"efficientnet_b3.onnx", 2247}};
         for (const auto& [file, groups] : tableOne) QVERIFY2(groupsPerModel(file) >= groups, file.c_str());
         QCOMPARE(familyOf("resnet152.onnx"), std::string("ResNet"));
         QCOMPARE(familyOf("deeplabv3_mobilenet_v3_large.onnx"), std::string("MobileNetV3"));
@@ -216,16 +230,36 @@ class TestDataset : public QObject {
         QTest::addColumn<QString>("from");
         QTest::addColumn<QString>("to");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("newer") << "fusescope/groups/1" << "fusescope/groups/2" << "another version";
-        QTest::newRow("foreign") << "fusescope/groups/1" << "name,value" << "no data set";
-        QTest::newRow("scheme") << "LBDF" << "XYZ" << "no scheme";
-        QTest::newRow("split") << " train " << " exam " << "no split";
-        QTest::newRow("source") << "group 0 " << "group 9 " << "not a number from 0 to";
-        QTest::newRow("kind") << "\ngroup " << "\nflock " << "unknown line";
-        QTest::newRow("bits") << " 16 16" << " 16 99" << "not a number";
-        QTest::newRow("field") << " 16 16\n" << " 16 16 1\n" << "more fields";
-        QTest::newRow("label") << " train " << " train 1" << "damaged";
-        QTest::newRow("no end") << "\nend " << "\n" << "d.groups:";
+        QTest::newRow("newer") << "fusescope/groups/1"
+                               << "fusescope/groups/2"
+                               << "another version";
+        QTest::newRow("foreign") << "fusescope/groups/1"
+                                 << "name,value"
+                                 << "no data set";
+        QTest::newRow("scheme") << "LBDF"
+                                << "XYZ"
+                                << "no scheme";
+        QTest::newRow("split") << " train "
+                               << " exam "
+                               << "no split";
+        QTest::newRow("source") << "group 0 "
+                                << "group 9 "
+                                << "not a number from 0 to";
+        QTest::newRow("kind") << "\ngroup "
+                              << "\nflock "
+                              << "unknown line";
+        QTest::newRow("bits") << " 16 16"
+                              << " 16 99"
+                              << "not a number";
+        QTest::newRow("field") << " 16 16\n"
+                               << " 16 16 1\n"
+                               << "more fields";
+        QTest::newRow("label") << " train "
+                               << " train 1"
+                               << "damaged";
+        QTest::newRow("no end") << "\nend "
+                                << "\n"
+                                << "d.groups:";
     }
     void badFilesAreRefused() {
         QFETCH(QString, from);
@@ -242,7 +276,8 @@ class TestDataset : public QObject {
 
     void everyTruncationIsRefused() {
         const std::string text = encodeDataset(sampled(small()));
-        for (std::size_t length = 0; length + 1 < text.size(); length += 1013) QVERIFY(!refusal(text.substr(0, length)).isEmpty());
+        for (std::size_t length = 0; length + 1 < text.size(); length += 1013)
+            QVERIFY(!refusal(text.substr(0, length)).isEmpty());
     }
 
     void lessonsKeepToTheirSplitAndFamily() {
@@ -256,7 +291,8 @@ class TestDataset : public QObject {
             const DataGroup& group = data->groups[static_cast<std::size_t>(sample.group)];
             QVERIFY(group.split == Split::Train);
             QVERIFY(data->sources[static_cast<std::size_t>(group.source)].family != "ResNet");
-            const auto& enough = sample.cut < 0 ? group.enoughBytes : group.cuts[static_cast<std::size_t>(sample.cut)].enoughBytes;
+            const auto& enough =
+                sample.cut < 0 ? group.enoughBytes : group.cuts[static_cast<std::size_t>(sample.cut)].enoughBytes;
             QCOMPARE(sample.isInvalid, *enough > sample.betaBytes);
             QVERIFY(!isNearUnseenBuffer(sample.betaBytes));
             near += *enough > sample.betaBytes * 4 / 5 && *enough < sample.betaBytes * 5 / 4 ? 1 : 0;
@@ -267,7 +303,8 @@ class TestDataset : public QObject {
         const auto published = makeLessons(training, Drawing::Published, 1);
         for (const Sample& sample : published->epoch(0)) {
             QVERIFY(sample.cut < 0);
-            QVERIFY(std::any_of(std::begin(kPaperBuffersKib), std::end(kPaperBuffersKib), [&](std::int64_t kib) { return kib * 1024 == sample.betaBytes; }));
+            QVERIFY(std::any_of(std::begin(kPaperBuffersKib), std::end(kPaperBuffersKib),
+                                [&](std::int64_t kib) { return kib * 1024 == sample.betaBytes; }));
         }
     }
 
@@ -276,7 +313,8 @@ class TestDataset : public QObject {
         QVERIFY_EXCEPTION_THROWN(TrainingData(data, {}, FeatureSet::Ratios), Error);
         Dataset foreign = *data;
         foreign.groups.front().ops.insert(OpId(5000));
-        QVERIFY_EXCEPTION_THROWN(TrainingData(std::make_shared<const Dataset>(foreign), graphs(), FeatureSet::Ratios), Error);
+        QVERIFY_EXCEPTION_THROWN(TrainingData(std::make_shared<const Dataset>(foreign), graphs(), FeatureSet::Ratios),
+                                 Error);
     }
 };
 

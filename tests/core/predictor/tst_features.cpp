@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QtTest>
 
+#include "core/cost/cost_model.h"
+#include "core/cost/fit_report.h"
 #include "core/predictor/features.h"
+#include "core/predictor/group_bytes.h"
 #include "core/predictor/signature.h"
 #include "tests/support/graph_text.h"
 #include "tests/support/small_graph.h"
@@ -11,7 +14,8 @@ using namespace fusescope::test;
 
 namespace {
 
-const char* const kResidual = "x:16x28x28 > c1:Conv3 > r1:Relu > c2:Conv3 > add:Add > r2:Relu; r0:Relu > add; x > r0 > d:Dw3";
+const char* const kResidual =
+    "x:16x28x28 > c1:Conv3 > r1:Relu > c2:Conv3 > add:Add > r2:Relu; r0:Relu > add; x > r0 > d:Dw3";
 
 Accelerator brr() {
     Accelerator accelerator;
@@ -37,7 +41,8 @@ class TestFeatures : public QObject {
             for (const Accelerator& accelerator : {Accelerator{}, brr()}) {
                 const FeatureTable table(graph, accelerator, set);
                 QCOMPARE(table.count(), featureCountOf(set, accelerator.scheme));
-                QCOMPARE(featuresOf(table, groupOf(*graph, "c1 r1 c2"), 65536).size(), static_cast<std::size_t>(3 * table.count()));
+                QCOMPARE(featuresOf(table, groupOf(*graph, "c1 r1 c2"), 65536).size(),
+                         static_cast<std::size_t>(3 * table.count()));
                 QVERIFY(findFeatureSet(featureSetName(set)) == set);
             }
         QVERIFY(!findFeatureSet("ratios/99"));
@@ -89,9 +94,40 @@ class TestFeatures : public QObject {
         QVERIFY(!std::equal(cut.begin(), cut.begin() + table.count(), inner.begin() + table.count()));
     }
 
+    /// Two 3x3 convolutions on 4x8x8, 8 bit. LBDF: 96 + 192 + 32 bytes of rows and 576 of weights. BRR, one channel at
+    /// a time: 8·3·8 full + 1·8 sliced = 200, or 4·5·10 read + 3·8 sliced + 4·8 full = 256.
+    void closedFormsAreRightOnPlainChains() {
+        const auto graph = graphFrom("x:4x8x8 > c1:Conv3c8 > c2:Conv3c4");
+        for (const Scheme scheme : {Scheme::Lbdf, Scheme::Brr}) {
+            Accelerator accelerator;
+            accelerator.scheme = scheme;
+            accelerator.activationBits = accelerator.weightBits = 8;
+            const std::vector<OpId> ops{OpId(0), OpId(1)};
+            const auto bytes = groupBytes(opFacts(graph, accelerator), ops, scheme);
+            const double guess = bytes[0][5] + bytes[1][5];
+            QCOMPARE(guess, scheme == Scheme::Lbdf ? 896.0 : 200.0);
+            if (scheme == Scheme::Brr) QCOMPARE(bytes[0][3] + bytes[1][3], 256.0);
+            const auto enough = smallestBuffer(*makeCostModel(graph, accelerator), GroupSet(ops));
+            QCOMPARE(static_cast<double>(*enough - 1), guess);
+        }
+    }
+
+    /// A residual block of three convolutions: x waits in 4 rows (a worked example of LBDF), 3 of them for the window.
+    void closedFormsKnowRowsThatWait() {
+        const auto graph = graphFrom("x:1x28x28 > a:Conv3 > b:Conv3 > c:Conv3 > add:Add; x > add");
+        Accelerator accelerator;
+        accelerator.activationBits = accelerator.weightBits = 8;
+        std::vector<OpId> ops;
+        for (std::int32_t op = 0; op < graph->opCount(); ++op) ops.emplace_back(op);
+        const auto bytes = groupBytes(opFacts(graph, accelerator), ops, Scheme::Lbdf);
+        QCOMPARE(bytes[0][3], 3 * 28.0);
+        QCOMPARE(bytes[0][4], 1 * 28.0);
+    }
+
     void signaturesKnowStructureNotNames() {
         const auto graph = graphFrom(kResidual);
-        const auto renamed = graphFrom("in:16x28x28 > k1:Conv3 > a:Relu > k2:Conv3 > sum:Add > b:Relu; q:Relu > sum; in > q > w:Dw3");
+        const auto renamed =
+            graphFrom("in:16x28x28 > k1:Conv3 > a:Relu > k2:Conv3 > sum:Add > b:Relu; q:Relu > sum; in > q > w:Dw3");
         const SignatureTable table(graph);
         const SignatureTable other(renamed);
         const GroupSet group = groupOf(*graph, "c1 r1 c2 add");

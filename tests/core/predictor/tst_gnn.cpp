@@ -21,7 +21,8 @@ struct RandomCase {
         for (const int size : {5, 1, 9}) {
             const std::int32_t begin = graph.nodeStarts.back();
             for (int v = 0; v < size; ++v) {
-                for (int f = 0; f < shape.features; ++f) graph.features.push_back(static_cast<float>(2 * random.uniform() - 1));
+                for (int f = 0; f < shape.features; ++f)
+                    graph.features.push_back(static_cast<float>(2 * random.uniform() - 1));
                 for (int u = 0; u < v; ++u)
                     if (u + 1 == v || random.chance(0.3)) {
                         graph.sources.push_back(begin + u);
@@ -31,8 +32,10 @@ struct RandomCase {
             graph.nodeStarts.push_back(begin + size);
             graph.edgeStarts.push_back(static_cast<std::int32_t>(graph.edgeCount()));
         }
-        for (std::size_t e = 0; e < graph.edgeCount(); ++e) edges.push_back(static_cast<float>(0.1 + 0.8 * random.uniform()));
-        for (std::size_t v = 0; v < graph.nodeCount(); ++v) nodes.push_back(static_cast<float>(0.1 + 0.8 * random.uniform()));
+        for (std::size_t e = 0; e < graph.edgeCount(); ++e)
+            edges.push_back(static_cast<float>(0.1 + 0.8 * random.uniform()));
+        for (std::size_t v = 0; v < graph.nodeCount(); ++v)
+            nodes.push_back(static_cast<float>(0.1 + 0.8 * random.uniform()));
     }
     Gnn gnn() const { return Gnn(std::make_shared<const GnnWeights>(weights)); }
     GnnMasks masks() const { return {edges, nodes}; }
@@ -88,7 +91,8 @@ class TestGnn : public QObject {
         const GnnActivations result = golden.gnn().forward(golden.graph, {golden.edgeWeights, {}});
         const auto& expected = golden.json["graphconv"];
         for (std::size_t layer = 0; layer < 4; ++layer)
-            QVERIFY(difference(result.layers[layer], GoldenGnn::flat(expected["after_relu_each_layer_weighted"][layer])) < 1e-5);
+            QVERIFY(difference(result.layers[layer],
+                               GoldenGnn::flat(expected["after_relu_each_layer_weighted"][layer])) < 1e-5);
         QVERIFY(difference(result.logits, GoldenGnn::floats(expected["logit_weighted"])) < 1e-5);
     }
 
@@ -113,7 +117,8 @@ class TestGnn : public QObject {
         QVERIFY(difference(whole.edges, GoldenGnn::floats(golden.json["gradients_at_ones"]["dlogit_dedge"])) < 1e-5);
         const GnnMasks masks{golden.edgeWeights, {}};
         const auto masked = gnn.gradient(golden.graph, masks, gnn.forward(golden.graph, masks));
-        QVERIFY(difference(masked.edges, GoldenGnn::floats(golden.json["gradients_at_edge_weight"]["dlogit_dedge"])) < 1e-5);
+        QVERIFY(difference(masked.edges, GoldenGnn::floats(golden.json["gradients_at_edge_weight"]["dlogit_dedge"])) <
+                1e-5);
     }
 
     void leavingAnEdgeOutEqualsTheGoldenDrops() {
@@ -159,7 +164,10 @@ class TestGnn : public QObject {
         int far = 0;
         std::vector<float> edges = random.edges;
         for (std::size_t e = 0; e < edges.size(); ++e)
-            far += isFar(gradient.edges[e], edges[e], [&] { return random.logit(edges, readoutMask(random.graph, edges)); }) ? 1 : 0;
+            far += isFar(gradient.edges[e], edges[e],
+                         [&] { return random.logit(edges, readoutMask(random.graph, edges)); })
+                       ? 1
+                       : 0;
         QVERIFY(far <= 3);
     }
 
@@ -181,8 +189,10 @@ class TestGnn : public QObject {
             alone.featureCount = random.graph.featureCount;
             const auto first = random.graph.nodeStarts[g];
             const auto end = random.graph.nodeStarts[g + 1];
-            alone.features.assign(random.graph.features.begin() + first * alone.featureCount, random.graph.features.begin() + end * alone.featureCount);
-            for (auto e = static_cast<std::size_t>(random.graph.edgeStarts[g]); e < static_cast<std::size_t>(random.graph.edgeStarts[g + 1]); ++e) {
+            alone.features.assign(random.graph.features.begin() + first * alone.featureCount,
+                                  random.graph.features.begin() + end * alone.featureCount);
+            for (auto e = static_cast<std::size_t>(random.graph.edgeStarts[g]);
+                 e < static_cast<std::size_t>(random.graph.edgeStarts[g + 1]); ++e) {
                 alone.sources.push_back(random.graph.sources[e] - first);
                 alone.targets.push_back(random.graph.targets[e] - first);
             }
@@ -205,7 +215,8 @@ class TestGnn : public QObject {
                     std::vector<float> expected = out;
                     for (std::size_t r = 0; r < rows; ++r)
                         for (std::size_t k = 0; k < inner; ++k)
-                            for (std::size_t c = 0; c < columns; ++c) expected[r * columns + c] += left[r * inner + k] * right[k * columns + c];
+                            for (std::size_t c = 0; c < columns; ++c)
+                                expected[r * columns + c] += left[r * inner + k] * right[k * columns + c];
                     addProduct(left.data(), right.data(), out.data(), rows, inner, columns);
                     QCOMPARE(out, expected);
                 }

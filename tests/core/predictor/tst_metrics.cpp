@@ -11,8 +11,8 @@ class TestMetrics : public QObject {
     Q_OBJECT
 
  private Q_SLOTS:
-    /// Logits -2 v, -1 i, 1 v, 2 i, 3 i: right 3 of 5; invalid: 2 hits, 1 missed, 1 false alarm, F1 = 4/6. Pairs of (valid,
-    /// invalid) in order: (-2: all 3) + (1: 2) = 5 of 6.
+    /// Logits -2 v, -1 i, 1 v, 2 i, 3 i: right 3 of 5; invalid: 2 hits, 1 missed, 1 false alarm, F1 = 4/6. Pairs of
+    /// (valid, invalid) in order: (-2: all 3) + (1: 2) = 5 of 6.
     void areThoseCountedByHand() {
         const std::vector<Judgement> judgements{{-2, false}, {-1, true}, {1, false}, {2, true}, {3, true}};
         const Metrics metrics = metricsOf(judgements);
@@ -23,9 +23,7 @@ class TestMetrics : public QObject {
         QCOMPARE(metrics.validShare, 0.4);
     }
 
-    void tiesCountHalf() {
-        QCOMPARE(metricsOf(std::vector<Judgement>{{1, false}, {1, true}}).auc, 0.5);
-    }
+    void tiesCountHalf() { QCOMPARE(metricsOf(std::vector<Judgement>{{1, false}, {1, true}}).auc, 0.5); }
 
     /// p = 0.5 four times, one of them invalid: |0.5 - 0.25| · 4/4.
     void calibrationIsTheDistanceOfTheBins() {

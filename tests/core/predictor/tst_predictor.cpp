@@ -63,7 +63,8 @@ class TestPredictor : public QObject {
         const auto questions = questionsOn(*graph);
         const auto together = predictor->logits(questions);
         QCOMPARE(together.size(), questions.size());
-        for (std::size_t i = 0; i < questions.size(); i += 17) QCOMPARE(predictor->logits({&questions[i], 1}).front(), together[i]);
+        for (std::size_t i = 0; i < questions.size(); i += 17)
+            QCOMPARE(predictor->logits({&questions[i], 1}).front(), together[i]);
         QVERIFY(predictor->logits({}).empty());
     }
 
@@ -72,9 +73,11 @@ class TestPredictor : public QObject {
         const auto predictor = makePredictor(graph, {}, someWeights(Scheme::Lbdf));
         const auto questions = questionsOn(*graph);
         const FitQuestion& question = questions[5];
-        QCOMPARE(predictor->gnn().logits(predictor->view(question.group, question.betaBytes)).front(), predictor->logits({&question, 1}).front());
+        QCOMPARE(predictor->gnn().logits(predictor->view(question.group, question.betaBytes)).front(),
+                 predictor->logits({&question, 1}).front());
         QCOMPARE(predictor->view(questions).graphCount(), questions.size());
-        QCOMPARE(predictor->view(question.group, question.betaBytes).edgeCount(), pairsInside(*graph, question.group).size());
+        QCOMPARE(predictor->view(question.group, question.betaBytes).edgeCount(),
+                 pairsInside(*graph, question.group).size());
     }
 
     void whatIsNotModelledNeverFits() {
@@ -83,7 +86,8 @@ class TestPredictor : public QObject {
         small.op("y", "Relu", {"x"}, Shape{1, 4, 8, 8});
         small.op("z", "Relu", {"y"}, std::nullopt);
         const auto predictor = makePredictor(small.build(), {}, someWeights(Scheme::Lbdf));
-        const std::vector<FitQuestion> questions{{GroupSet{OpId(0), OpId(1)}, 1 << 20}, {GroupSet{OpId(0)}, 1 << 20}, {{}, 1 << 20}};
+        const std::vector<FitQuestion> questions{
+            {GroupSet{OpId(0), OpId(1)}, 1 << 20}, {GroupSet{OpId(0)}, 1 << 20}, {{}, 1 << 20}};
         const auto logits = predictor->logits(questions);
         QCOMPARE(logits[0], kNeverFitsLogit);
         QVERIFY(logits[1] != kNeverFitsLogit);
@@ -106,7 +110,8 @@ class TestPredictor : public QObject {
         QTest::addColumn<double>("least");
         for (const Scheme scheme : {Scheme::Lbdf, Scheme::Brr})
             for (const char* variant : {"default", "paper"})
-                QTest::addRow("%s %s", schemeName(scheme), variant) << static_cast<int>(scheme) << QString(variant) << (variant[0] == 'd' ? 0.98 : 0.9);
+                QTest::addRow("%s %s", schemeName(scheme), variant)
+                    << static_cast<int>(scheme) << QString(variant) << (variant[0] == 'd' ? 0.98 : 0.9);
     }
     void shippedWeightsKnowWhatFits() {
         QFETCH(int, scheme);
@@ -127,7 +132,8 @@ class TestPredictor : public QObject {
             }
         }
         const Metrics metrics = metricsOf(judgements);
-        qInfo("accuracy %.4f, F1 %.4f on %lld groups", metrics.accuracy, metrics.f1, static_cast<long long>(metrics.count));
+        qInfo("accuracy %.4f, F1 %.4f on %lld groups", metrics.accuracy, metrics.f1,
+              static_cast<long long>(metrics.count));
         QVERIFY2(metrics.accuracy > least, qPrintable(QString::number(metrics.accuracy)));
     }
 };

@@ -35,7 +35,10 @@ class SumLessons : public LessonBook {
 
  private:
     static float valueAt(int group, std::int32_t node, int feature) {
-        return static_cast<float>(Random(static_cast<std::uint64_t>(group) * 64 + static_cast<std::uint64_t>(node * 3 + feature), 9).uniform() * 0.6);
+        return static_cast<float>(
+            Random(static_cast<std::uint64_t>(group) * 64 + static_cast<std::uint64_t>(node * 3 + feature), 9)
+                .uniform() *
+            0.6);
     }
     std::vector<Sample> some(std::uint64_t stream, int count) const {
         Random random(11, stream);
@@ -79,10 +82,13 @@ class TestTorch : public QObject {
         const GoldenGnn golden;
         const auto& expected = golden.json["graphconv"];
         const TorchBackend& torch = torchBackend();
-        QVERIFY(difference(torch.logits(golden.weights, golden.graph, {}), GoldenGnn::floats(expected["logit"])) < 1e-5);
-        QVERIFY(difference(torch.logits(golden.weights, golden.graph, {golden.edgeWeights, {}}), GoldenGnn::floats(expected["logit_weighted"])) < 1e-5);
+        QVERIFY(difference(torch.logits(golden.weights, golden.graph, {}), GoldenGnn::floats(expected["logit"])) <
+                1e-5);
+        QVERIFY(difference(torch.logits(golden.weights, golden.graph, {golden.edgeWeights, {}}),
+                           GoldenGnn::floats(expected["logit_weighted"])) < 1e-5);
         const GnnGradient gradient = torch.gradient(golden.weights, golden.graph, {golden.edgeWeights, {}});
-        QVERIFY(difference(gradient.edges, GoldenGnn::floats(golden.json["gradients_at_edge_weight"]["dlogit_dedge"])) < 1e-5);
+        QVERIFY(difference(gradient.edges, GoldenGnn::floats(golden.json["gradients_at_edge_weight"]["dlogit_dedge"])) <
+                1e-5);
     }
 
     void equalsThePlainNetwork() {
@@ -95,7 +101,8 @@ class TestTorch : public QObject {
         for (std::size_t e = 0; e < graph.edgeCount(); ++e) edges.push_back(static_cast<float>(random.uniform()));
         for (std::size_t v = 0; v < graph.nodeCount(); ++v) nodes.push_back(static_cast<float>(random.uniform()));
         for (const GnnShape& shape : {GnnShape{3, 128, 4, 0, false, false}, GnnShape{3, 64, 4, 64, true, true}}) {
-            const auto weights = std::make_shared<const GnnWeights>(GnnWeights{shape, Scheme::Lbdf, "", "", initialGnnValues(shape, random)});
+            const auto weights = std::make_shared<const GnnWeights>(
+                GnnWeights{shape, Scheme::Lbdf, "", "", initialGnnValues(shape, random)});
             const Gnn plain(weights);
             for (const GnnMasks& masks : {GnnMasks{}, GnnMasks{edges, nodes}}) {
                 QVERIFY(difference(plain.logits(graph, masks), torchBackend().logits(*weights, graph, masks)) < 1e-5);
@@ -114,7 +121,9 @@ class TestTorch : public QObject {
         weights->features = featureSetName(FeatureSet::Ratios);
         Random random(6);
         weights->values = initialGnnValues(weights->shape, random);
-        const std::vector<FitQuestion> questions{{groupOf(*graph, "c1 r1"), 40000}, {groupOf(*graph, "c1 r1 c2 add r2"), 9000}, {groupOf(*graph, "add"), 512}};
+        const std::vector<FitQuestion> questions{{groupOf(*graph, "c1 r1"), 40000},
+                                                 {groupOf(*graph, "c1 r1 c2 add r2"), 9000},
+                                                 {groupOf(*graph, "add"), 512}};
         const auto plain = makePredictor(graph, {}, weights)->logits(questions);
         QVERIFY(difference(plain, makeTorchPredictor(graph, {}, weights)->logits(questions)) < 1e-5);
     }

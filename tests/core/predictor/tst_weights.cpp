@@ -42,8 +42,9 @@ std::string edited(const std::string& from, const std::string& to) {
     const auto at = bytes.find(from);
     if (at == std::string::npos) qFatal("nothing to edit");
     bytes.replace(at, from.size(), to);
-    const auto length = static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[12])) + 256U * static_cast<unsigned char>(bytes[13]) +
-                        static_cast<std::uint32_t>(to.size()) - static_cast<std::uint32_t>(from.size());
+    const auto length = static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[12])) +
+                        256U * static_cast<unsigned char>(bytes[13]) + static_cast<std::uint32_t>(to.size()) -
+                        static_cast<std::uint32_t>(from.size());
     bytes[12] = static_cast<char>(length & 255U);
     bytes[13] = static_cast<char>(length >> 8U);
     ByteWriter writer;
@@ -72,7 +73,8 @@ class TestWeights : public QObject {
         QCOMPARE(halfBits(1e6F), std::uint16_t{0x7c00});
         for (std::uint32_t bits = 0; bits < 0x7c00; ++bits) {
             QCOMPARE(halfBits(halfValue(static_cast<std::uint16_t>(bits))), static_cast<std::uint16_t>(bits));
-            QCOMPARE(halfBits(halfValue(static_cast<std::uint16_t>(bits | 0x8000U))), static_cast<std::uint16_t>(bits | 0x8000U));
+            QCOMPARE(halfBits(halfValue(static_cast<std::uint16_t>(bits | 0x8000U))),
+                     static_cast<std::uint16_t>(bits | 0x8000U));
         }
         QVERIFY(std::isnan(halfValue(halfBits(NAN))));
     }
