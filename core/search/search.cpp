@@ -6,7 +6,7 @@ namespace fusescope {
 std::int64_t compulsoryDramBytes(const SearchProblem& problem, const GroupSet& ops) {
     const auto all = problem.costModel->grow(problem.betaBytes);
     (ops & problem.fusable).forEach([&](OpId op) { all->push(op); });
-    return all->dramBoundBytes();
+    return all->compulsoryDramBytes();
 }
 
 SearchProblem makeProblem(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator) {
