@@ -1,30 +1,186 @@
 // SPDX-License-Identifier: Apache-2.0
+// Map: LeastBuffer keeps the bound up to date, raising only the heights that an op changes; BrrGrowingGroup adds
+// traffic, the bound of the tilings, and exact prices.
 #include "core/cost/brr_growing_group.h"
 
 #include <algorithm>
 
-#include "core/cost/brr_pyramid.h"
+#include "core/cost/brr_pricing.h"
 #include "core/cost/brr_tiling.h"
+#include "core/cost/widths.h"
 
 namespace fusescope {
 namespace {
 
+/// F0 of the two starts with the narrowest slices, and with every tile as low as its readers permit wherever it begins.
+/// Heights never fall as the group grows forward, and neither do the sums.
+class LeastBuffer {
+ public:
+    explicit LeastBuffer(const BrrTables& tables)
+        : tables_(tables), members_(tables.ops.size()), outside_(tables.traffic.tensorBytes.size()) {}
+
+    std::int64_t bytes() const { return std::min(bytes_[0], bytes_[1]); }
+
+    void push(OpId id) {
+        steps_.push_back({id, bytes_, raised_.size(), reread_.size()});
+        Member& member = members_[id.index()];
+        member = {};
+        member.isInside = true;
+        findFull(tables_.ops[id.index()], member);
+        for (std::size_t start = 0; start < 2; ++start) bytes_[start] += bytesOfBits(member.rowBits[start]);
+        demand(id);
+    }
+
+    void pop() {
+        const Step& step = steps_.back();
+        while (raised_.size() > step.raisedBefore) {
+            members_[raised_.back().op.index()].height = raised_.back().height;
+            raised_.pop_back();
+        }
+        while (reread_.size() > step.rereadBefore) {
+            outside_[reread_.back().tensor.index()] = reread_.back().state;
+            reread_.pop_back();
+        }
+        members_[step.op.index()].isInside = false;
+        bytes_ = step.bytesBefore;
+        steps_.pop_back();
+    }
+
+ private:
+    using PerStart = std::array<std::int64_t, 2>;  // [start]
+
+    struct Member {
+        PerStart rowBits{};  // held per row
+        std::int64_t height = 1;
+        std::array<bool, 2> isFull{true, false};
+        bool isInside = false;
+        bool isFirst = true;
+    };
+    /// A tensor read from outside.
+    struct Outside {
+        PerStart rowBits{};  // 0: not held
+        PerStart rows{1, 1};
+    };
+    struct Raised {
+        OpId op;
+        std::int64_t height;
+    };
+    struct Reread {
+        TensorId tensor;
+        Outside state;
+    };
+    struct Step {
+        OpId op;
+        PerStart bytesBefore;
+        std::size_t raisedBefore;
+        std::size_t rereadBefore;
+    };
+
+    bool isInside(OpId op) const { return op.isValid() && members_[op.index()].isInside; }
+
+    void findFull(const BrrOp& op, Member& member) const {
+        std::array<bool, 2> hasFullSource{};
+        for (const BrrOperand& operand : op.operands) {
+            if (!isInside(operand.producer)) continue;
+            member.isFirst = false;
+            for (std::size_t start = 0; start < 2; ++start)
+                hasFullSource[start] = hasFullSource[start] || members_[operand.producer.index()].isFull[start];
+        }
+        for (std::size_t start = 0; start < 2; ++start) {
+            bool& isFull = member.isFull[start];
+            if (!member.isFirst) isFull = op.isConv ? !hasFullSource[start] : hasFullSource[start];
+            const bool isHeldWhole = isFull && (op.isConv || member.isFirst);
+            member.rowBits[start] = isHeldWhole ? op.fullRowBits : op.isConv ? op.sliceRowBits.back() : 0;
+        }
+    }
+
+    /// Asks for the rows that the op reads for a tile of its height.
+    void demand(OpId id) {
+        const Member& member = members_[id.index()];
+        for (const BrrOperand& operand : tables_.ops[id.index()].operands) {
+            const std::int64_t rows = rowsRead(operand, member.height);
+            if (isInside(operand.producer))
+                raise(operand.producer, rows);
+            else
+                reread(operand, rows, member);
+        }
+    }
+
+    /// At least as many rows as the reader takes, wherever its tile begins.
+    static std::int64_t rowsRead(const BrrOperand& operand, std::int64_t height) {
+        switch (operand.rule.access) {
+            case RowAccess::SameRow:
+                return height;
+            case RowAccess::Window:
+                return (height - 1) * operand.rule.stride + operand.rule.kernel;
+            case RowAccess::Held:
+            case RowAccess::Eaten:
+                return operand.rule.inputRows;
+            default:
+                return (height - 1) * operand.pace.over / operand.pace.under;
+        }
+    }
+
+    void raise(OpId id, std::int64_t rows) {
+        Member& member = members_[id.index()];
+        const std::int64_t height = std::min(tables_.ops[id.index()].rows, rows);
+        if (height <= member.height) return;
+        raised_.push_back({id, member.height});
+        for (std::size_t start = 0; start < 2; ++start)
+            bytes_[start] +=
+                bytesOfBits(member.rowBits[start] * height) - bytesOfBits(member.rowBits[start] * member.height);
+        member.height = height;
+        demand(id);
+    }
+
+    /// A first op with a full buffer takes its operands as they come; the published code counts none of later ops.
+    void reread(const BrrOperand& operand, std::int64_t rows, const Member& reader) {
+        Outside& outside = outside_[operand.tensor.index()];
+        const std::int64_t rowBits = reader.isFirst ? operand.windowRowBits : operand.rowBits;
+        bool isSaved = false;
+        for (std::size_t start = 0; start < 2; ++start) {
+            if (reader.isFirst ? reader.isFull[start] : tables_.accelerator.optimusCompat) continue;
+            const std::int64_t mostRows = std::min(operand.rows, std::max(outside.rows[start], rows));
+            const std::int64_t mostBits = std::max(outside.rowBits[start], rowBits);
+            if (mostRows == outside.rows[start] && mostBits == outside.rowBits[start]) continue;
+            if (!isSaved) reread_.push_back({operand.tensor, outside});
+            isSaved = true;
+            bytes_[start] +=
+                bytesOfBits(mostBits * mostRows) - bytesOfBits(outside.rowBits[start] * outside.rows[start]);
+            outside.rows[start] = mostRows;
+            outside.rowBits[start] = mostBits;
+        }
+    }
+
+    const BrrTables& tables_;
+    std::vector<Member> members_;   // [ops]
+    std::vector<Outside> outside_;  // [tensors]
+    std::vector<Step> steps_;
+    std::vector<Raised> raised_;
+    std::vector<Reread> reread_;
+    PerStart bytes_{};
+};
+
 class BrrGrowingGroup : public GrowingGroup {
  public:
-    explicit BrrGrowingGroup(std::shared_ptr<const BrrTables> tables)
-        : tables_(std::move(tables)), traffic_(tables_->traffic), builder_(*tables_) {}
+    BrrGrowingGroup(std::shared_ptr<const BrrTables> tables, std::int64_t betaBytes)
+        : tables_(std::move(tables)),
+          betaBytes_(betaBytes),
+          traffic_(tables_->traffic),
+          leastBuffer_(*tables_),
+          pricing_(*tables_) {}
 
     void push(OpId op) override {
         traffic_.push(op);
-        group_.insert(op);
-        pushed_.push_back(op);
+        leastBuffer_.push(op);
+        pricing_.push(op);
         bounds_.push_back(bound());
     }
 
     void pop() override {
         traffic_.pop();
-        group_.erase(pushed_.back());
-        pushed_.pop_back();
+        leastBuffer_.pop();
+        pricing_.pop();
         bounds_.pop_back();
     }
 
@@ -32,37 +188,31 @@ class BrrGrowingGroup : public GrowingGroup {
 
     std::int64_t dramBoundBytes() const override {
         // Compat: a local op that runs alone costs nothing, so only weights are certain.
-        if (!tables_->accelerator.optimusCompat) return traffic_.totalBytes();
-        std::int64_t bytes = 0;
-        for (const OpId op : pushed_) bytes += tables_->traffic.weightBytes[op.index()];
-        return bytes;
+        return tables_->accelerator.optimusCompat ? traffic_.traffic().weightBytes : traffic_.traffic().totalBytes();
     }
 
+    Price price() override { return pricing_.execution(traffic_.traffic(), betaBytes_).price; }
+
  private:
-    std::int64_t bound() {
+    std::int64_t bound() const {
         const auto& mostOps = tables_->accelerator.maxGroupOps;
-        if (mostOps && static_cast<int>(pushed_.size()) > *mostOps) return kNoBuffer;
-        builder_.setGroup(group_.ops());
-        builder_.findHeights();
-        const std::int64_t slice = tables_->slices.back();
-        std::int64_t least = std::min(builder_.pyramid(BrrStart::Full, slice).minimumBytes,
-                                      builder_.pyramid(BrrStart::Sliced, slice).minimumBytes);
-        if (const auto conv = tables_->tiledConv(group_, {})) least = std::min(least, smallestTilingBytes(*conv));
-        return least;
+        if (mostOps && static_cast<int>(pricing_.members().size()) > *mostOps) return kNoBuffer;
+        const auto conv = tables_->tiledConv(pricing_.members(), {});
+        return conv ? std::min(leastBuffer_.bytes(), smallestTilingBytes(*conv)) : leastBuffer_.bytes();
     }
 
     std::shared_ptr<const BrrTables> tables_;
+    std::int64_t betaBytes_;
     GrowingTraffic traffic_;
-    PyramidBuilder builder_;
-    GroupSet group_;
-    std::vector<OpId> pushed_;
+    LeastBuffer leastBuffer_;
+    BrrPricing pricing_;
     std::vector<std::int64_t> bounds_;
 };
 
 }  // namespace
 
-std::unique_ptr<GrowingGroup> makeBrrGrowingGroup(std::shared_ptr<const BrrTables> tables) {
-    return std::make_unique<BrrGrowingGroup>(std::move(tables));
+std::unique_ptr<GrowingGroup> makeBrrGrowingGroup(std::shared_ptr<const BrrTables> tables, std::int64_t betaBytes) {
+    return std::make_unique<BrrGrowingGroup>(std::move(tables), betaBytes);
 }
 
 }  // namespace fusescope

@@ -9,6 +9,6 @@
 
 namespace fusescope {
 
-std::unique_ptr<GrowingGroup> makeBrrGrowingGroup(std::shared_ptr<const BrrTables> tables);
+std::unique_ptr<GrowingGroup> makeBrrGrowingGroup(std::shared_ptr<const BrrTables> tables, std::int64_t betaBytes);
 
 }  // namespace fusescope

@@ -5,120 +5,170 @@
 #include <limits>
 #include <numeric>
 
-#include "core/cost/widths.h"
-
 namespace fusescope {
 namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
+std::size_t at(BrrStart start) { return static_cast<std::size_t>(start); }
 
 constexpr std::int64_t kMostSteps = std::int64_t{1} << 20;
 
 }  // namespace
 
-int PyramidBuilder::positionOf(OpId op) const {
-    if (!op.isValid() || op < ids_.front() || op > ids_.back()) return -1;
-    return position_[at(op.value() - ids_.front().value())];
-}
-
-void PyramidBuilder::setGroup(std::span<const OpId> members) {
-    ids_.assign(members.begin(), members.end());
-    members_.assign(ids_.size(), {});
-    hasSteps_ = false;
-    if (ids_.empty()) return;
-    position_.assign(at(ids_.back().value() - ids_.front().value() + 1), -1);
-    for (std::size_t v = 0; v < ids_.size(); ++v) {
-        members_[v].op = &tables_.ops[ids_[v].index()];
-        position_[at(ids_[v].value() - ids_.front().value())] = static_cast<int>(v);
-        for (const BrrOperand& operand : members_[v].op->operands) {
-            const int source = positionOf(operand.producer);
-            if (source < 0) continue;
-            members_[v].isFirst = false;
-            members_[at(source)].isLast = false;
-        }
+PyramidBuilder::PyramidBuilder(const BrrTables& tables) : tables_(tables), position_(tables.ops.size(), -1) {
+    const OpGraph& graph = *tables.traffic.graph;
+    for (std::int32_t op = 0; op < graph.opCount(); ++op) {
+        std::size_t readers = 0;
+        for (const TensorId output : graph.op(OpId(op)).outputs)
+            readers += graph.tensor(output).consumers.size() + (graph.tensor(output).isGraphOutput ? 1 : 0);
+        outputReaders_.push_back(static_cast<int>(readers));
     }
 }
 
-bool PyramidBuilder::findSteps() {
-    // Every member's step in units of its component's first member; a member that joins two components rescales one.
-    for (std::size_t n = 0; n < members_.size(); ++n) {
-        Member& member = members_[n];
-        member.component = static_cast<int>(n);
-        member.ratio = {};
-        for (const BrrOperand& operand : member.op->operands) {
-            const int u = positionOf(operand.producer);
-            if (u >= 0 && !relate(members_[at(u)], member, rowRatio(operand.rule))) return false;
-        }
+std::span<const PyramidBuilder::Edge> PyramidBuilder::edgesOf(std::size_t member) const {
+    const std::size_t end = member + 1 == members_.size() ? edges_.size() : members_[member + 1].firstEdge;
+    return {edges_.data() + members_[member].firstEdge, end - members_[member].firstEdge};
+}
+
+void PyramidBuilder::push(OpId id) {
+    steps_.push_back({joined_.size(), isConsistent_, isPaced_});
+    const std::size_t added = members_.size();
+    Member& member = members_.emplace_back();
+    member.id = id;
+    member.op = &tables_.ops[id.index()];
+    member.firstEdge = edges_.size();
+    member.readersOutside = outputReaders_[id.index()];
+    member.component = added;
+    for (const BrrOperand& operand : member.op->operands) {
+        const int source = operand.producer.isValid() ? position_[operand.producer.index()] : -1;
+        edges_.push_back({&operand, source});
+        if (source < 0) continue;
+        Member& producer = members_[at(source)];
+        ++producer.readersInside;
+        --producer.readersOutside;
+        member.isFirst = false;
+        isPaced_ = isPaced_ || operand.pace != RowRatio{};
+        isConsistent_ = isConsistent_ && relate(producer, member, operand.pace);
     }
-    // Over the common denominator, then without the common factor.
-    under_.assign(members_.size(), 1);
-    common_.assign(members_.size(), 0);
-    for (const Member& member : members_) {
-        std::int64_t& denominator = under_[at(member.component)];
-        if (member.ratio.under != 1) denominator = std::lcm(denominator, member.ratio.under);
-        if (denominator > kMostSteps) return false;
+    if (!member.isFirst) findFull(member, edgesOf(added));
+    position_[id.index()] = static_cast<int>(added);
+}
+
+void PyramidBuilder::pop() {
+    const Step& step = steps_.back();
+    for (; joined_.size() > step.joinedBefore; joined_.pop_back()) {
+        members_[joined_.back().member].component = joined_.back().component;
+        members_[joined_.back().member].ratio = joined_.back().ratio;
     }
-    for (Member& member : members_) {
-        member.step = member.ratio.over * (under_[at(member.component)] / member.ratio.under);
-        std::int64_t& common = common_[at(member.component)];
-        common = common == 1 ? 1 : std::gcd(common, member.step);
+    isConsistent_ = step.isConsistentBefore;
+    isPaced_ = step.isPacedBefore;
+    steps_.pop_back();
+    for (const Edge& edge : edgesOf(members_.size() - 1)) {
+        if (edge.source < 0) continue;
+        --members_[at(edge.source)].readersInside;
+        ++members_[at(edge.source)].readersOutside;
     }
-    for (Member& member : members_) member.step /= common_[at(member.component)];
-    hasSteps_ = true;
+    edges_.resize(members_.back().firstEdge);
+    position_[members_.back().id.index()] = -1;
+    members_.pop_back();
+}
+
+void PyramidBuilder::clear() {
+    while (!members_.empty()) pop();
+}
+
+/// full(v) alternates along convolutions: NOT full(source); a local op: OR over its sources.
+void PyramidBuilder::findFull(Member& member, std::span<const Edge> edges) const {
+    for (const BrrStart start : kBrrStarts) {
+        bool hasFullSource = false;
+        for (const Edge& edge : edges)
+            hasFullSource = hasFullSource || (edge.source >= 0 && members_[at(edge.source)].isFull[at(start)]);
+        member.isFull[at(start)] = member.op->isConv ? !hasFullSource : hasFullSource;
+    }
+}
+
+/// step(source) = stride · step(reader), the newest member; false if that contradicts what is known, or is absurd.
+bool PyramidBuilder::relate(const Member& source, Member& reader, const RowRatio& pace) {
+    const RowRatio implied = pace == RowRatio{} ? source.ratio : source.ratio * pace.inverse();
+    if (implied.over > kMostSteps || implied.under > kMostSteps) return false;
+    if (source.component == reader.component) return reader.ratio == implied;
+    const std::size_t old = reader.component;
+    const RowRatio scale = implied * reader.ratio.inverse();
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        Member& member = members_[i];
+        if (member.component != old) continue;
+        joined_.push_back({i, member.component, member.ratio});
+        member.component = source.component;
+        member.ratio = member.ratio * scale;
+        if (member.ratio.over > kMostSteps || member.ratio.under > kMostSteps) return false;
+    }
     return true;
 }
 
-/// step(source) = stride · step(reader); false if that contradicts what is known, or is absurd.
-bool PyramidBuilder::relate(const Member& source, Member& reader, const RowRatio& stride) {
-    const bool isPlain = stride.over == 1 && stride.under == 1;
-    const RowRatio implied = isPlain ? source.ratio : source.ratio * stride.inverse();
-    if (implied.over > kMostSteps || implied.under > kMostSteps) return false;
-    if (source.component == reader.component) return reader.ratio == implied;
-    const int old = reader.component;
-    const RowRatio scale = implied * reader.ratio.inverse();
-    for (Member* member = members_.data(); member <= &reader; ++member) {
-        if (member->component != old) continue;
-        member->component = source.component;
-        member->ratio = member->ratio * scale;
-        if (member->ratio.over > kMostSteps || member->ratio.under > kMostSteps) return false;
+bool PyramidBuilder::settle() {
+    if (!isConsistent_ || !findSteps()) return false;
+    findHeights();
+    findWeights();
+    for (const BrrStart start : kBrrStarts) findHeld(start);
+    return true;
+}
+
+/// Over the common denominator of the component, then without the common factor.
+bool PyramidBuilder::findSteps() {
+    if (!isPaced_) {
+        for (Member& member : members_) member.step = 1;
+        return true;
     }
+    under_.assign(members_.size(), 1);
+    common_.assign(members_.size(), 0);
+    for (const Member& member : members_) {
+        std::int64_t& denominator = under_[member.component];
+        if (denominator % member.ratio.under != 0) denominator = std::lcm(denominator, member.ratio.under);
+        if (denominator > kMostSteps) return false;
+    }
+    for (std::size_t v = members_.size(); v-- > 0;) {  // the last ops have the smallest steps
+        Member& member = members_[v];
+        member.step = member.ratio.over * (under_[member.component] / member.ratio.under);
+        std::int64_t& common = common_[member.component];
+        common = common == 1 ? 1 : std::gcd(common, member.step);
+    }
+    for (Member& member : members_)
+        if (const std::int64_t common = common_[member.component]; common != 1) member.step /= common;
     return true;
 }
 
 void PyramidBuilder::findHeights() {
+    tiles_ = 1;
+    for (Member& member : members_) member.reading = {};
     for (std::size_t v = members_.size(); v-- > 0;) {
         Member& member = members_[v];
-        if (hasSteps_) settleRows(member, ids_[v]);
-        member.height = std::min(member.op->rows, member.span.end - member.span.first);
-        for (const BrrOperand& operand : member.op->operands) {
-            const int source = positionOf(operand.producer);
-            if (source < 0) continue;
-            if (hasSteps_)
-                demandRows(member, operand.rule, members_[at(source)]);
-            else
-                demandFewest(member, operand.rule, members_[at(source)]);
-        }
+        settleRows(member);
+        tiles_ = std::max(tiles_, member.reading.tiles);
+        member.height = std::min(member.op->rows, member.reading.span.end - member.reading.span.first);
+        for (const Edge& edge : edgesOf(v))
+            if (edge.source >= 0) demandRows(member.reading, edge.operand->rule, members_[at(edge.source)].reading);
     }
 }
 
 /// All readers have asked. An op that makes its whole map for every tile gives the same rows each time, while what is
 /// written moves on with the tiles.
-void PyramidBuilder::settleRows(Member& member, OpId id) {
-    if (tables_.isReadOutside(id, [&](OpId reader) { return positionOf(reader) >= 0; })) {
-        const bool isAsked = member.isWhole || member.isMoving;
-        member.span = {isAsked ? std::min<std::int64_t>(0, member.span.first) : 0,
-                       std::max(member.span.end, member.step)};
-        member.isMoving = true;
+void PyramidBuilder::settleRows(Member& member) {
+    Reading& reading = member.reading;
+    if (member.readersOutside > 0) {
+        const bool isAsked = reading.isWhole || reading.isMoving;
+        reading.span = {isAsked ? std::min<std::int64_t>(0, reading.span.first) : 0,
+                        std::max(reading.span.end, member.step)};
+        reading.isMoving = true;
     }
-    if (member.isWhole ? member.isMoving : member.span.end - member.span.first >= member.op->rows) {
-        member.span = {0, member.op->rows};
-        member.isWhole = true;
+    if (reading.isWhole ? reading.isMoving : reading.span.end - reading.span.first >= member.op->rows) {
+        reading.span = {0, member.op->rows};
+        reading.isWhole = true;
     }
-    if (member.isLast) member.tiles = (member.op->rows + member.step - 1) / member.step;
+    if (member.readersInside == 0) reading.tiles = (member.op->rows + member.step - 1) / member.step;
 }
 
 /// The rows of all readers together: windows of different padding that lie side by side need more than the largest.
-void PyramidBuilder::demandRows(const Member& reader, const RowRule& rule, Reading& source) {
+void PyramidBuilder::demandRows(const Reading& reader, const RowRule& rule, Reading& source) {
     const bool takesAll = rule.access == RowAccess::Held || rule.access == RowAccess::Eaten;
     const RowSpan read = rowSpanRead(rule, reader.span);
     const bool isFirstAsked = !source.isWhole && !source.isMoving;
@@ -128,74 +178,74 @@ void PyramidBuilder::demandRows(const Member& reader, const RowRule& rule, Readi
     source.tiles = std::max(source.tiles, reader.tiles);
 }
 
-/// At least as many rows as the largest reader takes, wherever its tile begins.
-void PyramidBuilder::demandFewest(const Member& reader, const RowRule& rule, Reading& source) {
-    const RowSpan read = rowSpanRead(rule, {0, reader.height});
-    const RowRatio pace = rowRatio(rule);
-    const bool isResampled =
-        rule.access == RowAccess::Transposed || rule.access == RowAccess::Nearest || rule.access == RowAccess::Linear;
-    const std::int64_t rows = isResampled ? (reader.height - 1) * pace.over / pace.under : read.end - read.first;
-    source.span.end = std::max(source.span.end, rows);
-}
-
-std::int64_t PyramidBuilder::tiles() const {
-    std::int64_t most = 1;
-    for (const Member& member : members_) most = std::max(most, member.tiles);
-    return most;
+bool PyramidBuilder::mayStart() const {
+    return members_.size() == 1 || std::all_of(members_.begin(), members_.end(), [](const Member& member) {
+               return !member.isFirst || member.op->mayBeFirst;
+           });
 }
 
 std::int64_t PyramidBuilder::publishedTiles() const {
     std::int64_t fewest = std::numeric_limits<std::int64_t>::max();
     for (const Member& member : members_)
-        if (member.isLast) fewest = std::min(fewest, member.tiles);
+        if (member.readersInside == 0) fewest = std::min(fewest, member.reading.tiles);
     return fewest;
+}
+
+void PyramidBuilder::findWeights() {
+    weights_.clear();
+    for (const Member& member : members_) {
+        const std::int64_t bytes = tables_.traffic.weightBytes[member.id.index()];
+        if (bytes == 0) continue;
+        const auto same = std::find_if(weights_.begin(), weights_.end(),
+                                       [&](const TiledWeights& other) { return other.tiles == member.reading.tiles; });
+        if (same != weights_.end())
+            same->bytes += bytes;
+        else
+            weights_.push_back({member.reading.tiles, bytes});
+    }
 }
 
 std::int64_t PyramidBuilder::streamedWeightBytes(std::int64_t tilesPerPass) const {
     std::int64_t bytes = 0;
-    for (std::size_t v = 0; v < members_.size(); ++v)
-        bytes += tables_.traffic.weightBytes[ids_[v].index()] * ((members_[v].tiles + tilesPerPass - 1) / tilesPerPass);
+    for (const TiledWeights& weights : weights_)
+        bytes += weights.bytes * ((weights.tiles + tilesPerPass - 1) / tilesPerPass);
     return bytes;
 }
 
-/// full(v) alternates along convolutions: NOT full(source); a local op: OR over its sources.
-void PyramidBuilder::fillBuffers(BrrStart start) {
-    for (Member& member : members_) {
-        member.isFull = start == BrrStart::Full;
-        if (member.isFirst) continue;
-        bool hasFullSource = false;
-        for (const BrrOperand& operand : member.op->operands)
-            if (const int source = positionOf(operand.producer); source >= 0)
-                hasFullSource = hasFullSource || members_[at(source)].isFull;
-        member.isFull = member.op->isConv ? !hasFullSource : hasFullSource;
-    }
+void PyramidBuilder::findHeld(BrrStart start) {
+    Held& held = held_[at(start)];
+    held.sliced.clear();
+    for (const Member& member : members_)
+        if (member.op->isConv && !member.isFull[at(start)]) held.sliced.push_back(&member);
+    held.wholeSum = {};
+    forEachWhole(start, [&](const BrrHolding& holding) { held.wholeSum.add(holding.bits, holding.furtherBits); });
 }
 
+/// Everything that is held but slices.
 template <class Visitor>
-void PyramidBuilder::forEachHolding(BrrStart start, std::int64_t channelSlice, Visitor&& visit) {
-    fillBuffers(start);
+void PyramidBuilder::forEachWhole(BrrStart start, Visitor&& visit) {
     external_.clear();
     for (std::size_t v = 0; v < members_.size(); ++v) {
         const Member& member = members_[v];
         const BrrOp& op = *member.op;
-        if (member.isFull && (op.isConv || member.isFirst)) {
-            const std::int64_t row = rowBits(op.elementsPerRow, op.bits, tables_.accelerator);
-            visit(BrrHolding{TermKind::FullMap, ids_[v], {}, member.height, row * member.height, row * member.step});
-        } else if (op.isConv) {
-            const std::int64_t elements = op.elementsPerRow / op.channels * std::min(channelSlice, op.channels);
-            const std::int64_t row = rowBits(elements, op.bits, tables_.accelerator);
-            visit(BrrHolding{TermKind::Slice, ids_[v], {}, member.height, row * member.height, row * member.step});
-        }
+        const bool isFull = member.isFull[at(start)];
+        if (isFull && (op.isConv || member.isFirst))
+            visit(BrrHolding{TermKind::FullMap,
+                             member.id,
+                             {},
+                             member.height,
+                             op.fullRowBits * member.height,
+                             op.fullRowBits * member.step});
         // A first op with a full buffer takes its operands as they come; the published code counts none of later ops.
-        if (member.isFirst ? member.isFull : tables_.accelerator.optimusCompat) continue;
-        for (const BrrOperand& operand : op.operands)
-            if (positionOf(operand.producer) < 0) holdExternal(member, operand);
+        if (member.isFirst ? isFull : tables_.accelerator.optimusCompat) continue;
+        for (const Edge& edge : edgesOf(v))
+            if (edge.source < 0) holdExternal(member, *edge.operand);
     }
-    for (const External& held : external_) {
-        const bool takesAll = held.reading.isWhole && held.reading.isMoving;
-        const std::int64_t rows =
-            takesAll ? held.rows : std::min(held.rows, held.reading.span.end - held.reading.span.first);
-        visit(BrrHolding{TermKind::WindowRows, {}, held.tensor, rows, held.rowBits * rows, held.furtherBits});
+    for (const External& outside : external_) {
+        const bool takesAll = outside.reading.isWhole && outside.reading.isMoving;
+        const RowSpan& span = outside.reading.span;
+        const std::int64_t rows = takesAll ? outside.rows : std::min(outside.rows, span.end - span.first);
+        visit(BrrHolding{TermKind::WindowRows, {}, outside.tensor, rows, outside.rowBits * rows, outside.furtherBits});
     }
 }
 
@@ -206,29 +256,32 @@ void PyramidBuilder::holdExternal(const Member& reader, const BrrOperand& operan
     if (held == external_.end())
         held = external_.insert(external_.end(), External{operand.tensor, operand.rows, 0, 0, {}});
     const std::int64_t row = reader.isFirst ? operand.windowRowBits : operand.rowBits;
-    const RowRatio stride = reader.isFirst ? rowRatio(operand.rule) : RowRatio{};
-    const std::int64_t further = (row * reader.step * stride.over + stride.under - 1) / stride.under;
-    if (hasSteps_)
-        demandRows(reader, operand.rule, held->reading);
-    else
-        demandFewest(reader, operand.rule, held->reading);
+    const RowRatio stride = reader.isFirst ? operand.pace : RowRatio{};
+    const std::int64_t further = stride.under == 1
+                                     ? row * reader.step * stride.over
+                                     : (row * reader.step * stride.over + stride.under - 1) / stride.under;
+    demandRows(reader.reading, operand.rule, held->reading);
     held->rowBits = std::max(held->rowBits, row);
     held->furtherBits = std::max(held->furtherBits, further);
 }
 
-BrrPyramid PyramidBuilder::pyramid(BrrStart start, std::int64_t channelSlice) {
-    BrrPyramid total;
-    forEachHolding(start, channelSlice, [&](const BrrHolding& held) {
-        total.minimumBytes += bytesOfBits(held.bits);
-        total.minimumBits += held.bits;
-        total.furtherBits += held.furtherBits;
-    });
+BrrPyramid PyramidBuilder::pyramid(BrrStart start, std::size_t slice) const {
+    const Held& held = held_[at(start)];
+    BrrPyramid total = held.wholeSum;
+    for (const Member* member : held.sliced) {
+        const std::int64_t row = member->op->sliceRowBits[slice];
+        total.add(row * member->height, row * member->step);
+    }
     return total;
 }
 
-std::vector<BrrHolding> PyramidBuilder::holdings(BrrStart start, std::int64_t channelSlice) {
+std::vector<BrrHolding> PyramidBuilder::holdings(BrrStart start, std::size_t slice) {
     std::vector<BrrHolding> all;
-    forEachHolding(start, channelSlice, [&](const BrrHolding& held) { all.push_back(held); });
+    forEachWhole(start, [&](const BrrHolding& holding) { all.push_back(holding); });
+    for (const Member* member : held_[at(start)].sliced) {
+        const std::int64_t row = member->op->sliceRowBits[slice];
+        all.push_back({TermKind::Slice, member->id, {}, member->height, row * member->height, row * member->step});
+    }
     return all;
 }
 

@@ -3,8 +3,8 @@
 // on chip. After Optimus (Cai, Wang, Zhang, LCTES 2021), its branch for weights that do not fit.
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -13,6 +13,11 @@
 #include "core/cost/row_ratio.h"
 
 namespace fusescope {
+
+/// Which of the two ways the alternation of full and sliced buffers starts.
+enum class BrrStart { Full, Sliced };
+
+inline constexpr std::array<BrrStart, 2> kBrrStarts{BrrStart::Full, BrrStart::Sliced};
 
 /// What one op of the group, or one tensor read from outside, holds on chip.
 struct BrrHolding {
@@ -28,36 +33,42 @@ struct BrrPyramid {
     std::int64_t minimumBytes = 0;  ///< F0, each holding rounded up to whole bytes
     std::int64_t minimumBits = 0;   ///< F0
     std::int64_t furtherBits = 0;   ///< dF
+
+    void add(std::int64_t bits, std::int64_t further) {
+        minimumBytes += (bits + 7) / 8;
+        minimumBits += bits;
+        furtherBits += further;
+    }
 };
 
-/// Which of the two ways the alternation of full and sliced buffers starts.
-enum class BrrStart { Full, Sliced };
-
-/// Works out pyramids of one group after another in the same memory.
+/// The pyramid of a group that grows by one op at a time, producers first, and shrinks in the reverse order: an exact
+/// search asks for millions of them. What depends on sources only is kept up to date; settle() finds the rest.
 class PyramidBuilder {
  public:
-    explicit PyramidBuilder(const BrrTables& tables) : tables_(tables) {}
+    explicit PyramidBuilder(const BrrTables& tables);  ///< keeps a reference
 
-    /// `members` ascending.
-    void setGroup(std::span<const OpId> members);
+    void push(OpId op);
+    void pop();
+    void clear();
 
-    /// sigma: rows of each op per step of the last ones, the smallest positive integers with sigma_u = S_n·sigma_n on
-    /// every inner edge u -> n; false if there are none. Without it every step is one row.
-    bool findSteps();
+    /// Finds heights and holdings of the group as it stands. False if there are no sigma: the smallest positive
+    /// integers, rows of each op per step of the last ones, with sigma_u = S_n·sigma_n on every inner edge u -> n.
+    bool settle();
 
-    /// Heights of the minimum tile. With steps they are those of the definition; without, a lower bound that never
-    /// falls as the group grows forward.
-    void findHeights();
+    // The rest only after settle() was true.
 
-    /// N: minimum tiles of the map, until every last op has all its rows. After findSteps() and findHeights().
-    std::int64_t tiles() const;
+    /// optimus_compat: no pool, add or concat is first in a group of several ops.
+    bool mayStart() const;
+    /// N: minimum tiles of the map, until every last op has all its rows.
+    std::int64_t tiles() const { return tiles_; }
     /// N of the published code: until the first of the last ops has.
     std::int64_t publishedTiles() const;
     /// Weights moved when they are streamed once per pass of so many tiles, as long as a last op behind them has rows
     /// to come.
     std::int64_t streamedWeightBytes(std::int64_t tilesPerPass) const;
-    BrrPyramid pyramid(BrrStart start, std::int64_t channelSlice);
-    std::vector<BrrHolding> holdings(BrrStart start, std::int64_t channelSlice);
+    /// `slice` is an index of BrrTables::slices.
+    BrrPyramid pyramid(BrrStart start, std::size_t slice) const;
+    std::vector<BrrHolding> holdings(BrrStart start, std::size_t slice);
 
  private:
     /// What the readers of a tensor take of it for a tile.
@@ -67,17 +78,36 @@ class PyramidBuilder {
         bool isWhole = false;    // a reader takes the same rows for every tile
         bool isMoving = false;   // a reader takes rows that move on with the tiles
     };
-    struct Member : Reading {
+    struct Member {
+        OpId id;
         const BrrOp* op = nullptr;
+        std::size_t firstEdge = 0;  // its edges end where those of the next member begin
+        bool isFirst = true;
+        std::array<bool, 2> isFull{true, false};  // [start]
+        int readersInside = 0;
+        int readersOutside = 0;     // a graph output counts as one
+        std::size_t component = 0;  // one member stands for all
+        RowRatio ratio;             // its step in units of that member's
+        // found by settle()
+        Reading reading;
         std::int64_t step = 1;    // sigma_v
         std::int64_t height = 1;  // m_v
-        bool isFirst = true;
-        bool isLast = true;
-        bool isFull = false;
-        int component = 0;  // in findSteps: its first member
-        RowRatio ratio;     // in findSteps: its step in units of that member's
     };
-
+    struct Edge {
+        const BrrOperand* operand;
+        int source;  // position of its producer in members_, or -1
+    };
+    /// A member that came to another component.
+    struct Joined {
+        std::size_t member;
+        std::size_t component;
+        RowRatio ratio;
+    };
+    struct Step {
+        std::size_t joinedBefore;
+        bool isConsistentBefore;
+        bool isPacedBefore;
+    };
     struct External {
         TensorId tensor;
         std::int64_t rows = 1;  // of the whole map
@@ -85,25 +115,45 @@ class PyramidBuilder {
         std::int64_t furtherBits = 0;
         Reading reading;
     };
+    /// Weights of the ops that are done after so many tiles.
+    struct TiledWeights {
+        std::int64_t tiles;
+        std::int64_t bytes;
+    };
+    /// What is held with one of the starts: slices, and the sum of what is the same whatever the slice.
+    struct Held {
+        BrrPyramid wholeSum;
+        std::vector<const Member*> sliced;
+    };
 
-    int positionOf(OpId op) const;
-    bool relate(const Member& source, Member& reader, const RowRatio& stride);
-    void settleRows(Member& member, OpId id);
-    static void demandRows(const Member& reader, const RowRule& rule, Reading& source);
-    static void demandFewest(const Member& reader, const RowRule& rule, Reading& source);
-    void holdExternal(const Member& reader, const BrrOperand& operand);
-    void fillBuffers(BrrStart start);
+    std::span<const Edge> edgesOf(std::size_t member) const;
+    void findFull(Member& member, std::span<const Edge> edges) const;
+    bool relate(const Member& source, Member& reader, const RowRatio& pace);
+    bool findSteps();
+    void findHeights();
+    static void settleRows(Member& member);
+    static void demandRows(const Reading& reader, const RowRule& rule, Reading& source);
+    void findWeights();
+    void findHeld(BrrStart start);
     template <class Visitor>
-    void forEachHolding(BrrStart start, std::int64_t channelSlice, Visitor&& visit);
+    void forEachWhole(BrrStart start, Visitor&& visit);
+    void holdExternal(const Member& reader, const BrrOperand& operand);
 
     const BrrTables& tables_;
-    std::vector<OpId> ids_;
+    std::vector<int> outputReaders_;  // [ops] of all its outputs, anywhere
     std::vector<Member> members_;
-    std::vector<int> position_;  // [ops from the first member on] in members_, or -1
+    std::vector<Edge> edges_;
+    std::vector<int> position_;  // [ops] in members_, or -1
+    std::vector<Step> steps_;
+    std::vector<Joined> joined_;
+    bool isConsistent_ = true;  // no two paths contradict each other
+    bool isPaced_ = false;      // an inner edge has another stride than 1
+    std::int64_t tiles_ = 1;
+    std::vector<TiledWeights> weights_;
+    std::array<Held, 2> held_;  // [start]
     std::vector<External> external_;
     std::vector<std::int64_t> under_;
     std::vector<std::int64_t> common_;
-    bool hasSteps_ = false;
 };
 
 }  // namespace fusescope

@@ -11,8 +11,8 @@ namespace fusescope {
 namespace {
 
 bool isConvolution(const Op& op) {
-    static constexpr std::array<std::string_view, 8> kTypes{"Conv", "ConvInteger", "QLinearConv", "ConvTranspose",
-                                                            "Gemm", "MatMul", "MatMulInteger", "QLinearMatMul"};
+    static constexpr std::array<std::string_view, 8> kTypes{"Conv", "ConvInteger", "QLinearConv",   "ConvTranspose",
+                                                            "Gemm", "MatMul",      "MatMulInteger", "QLinearMatMul"};
     return op.domain.empty() && filterOf(op) && std::find(kTypes.begin(), kTypes.end(), op.type) != kTypes.end();
 }
 
@@ -38,14 +38,13 @@ std::int64_t windowWidth(const Op& op, const RowRule& rule, const RowShape& in, 
 
 BrrTables::BrrTables(std::shared_ptr<const OpGraph> graph, const Accelerator& hardware)
     : accelerator(hardware), traffic(makeTrafficTables(graph, hardware)) {
+    slices.push_back(hardware.channelSlice);
+    while (hardware.sliceChoice == SliceChoice::PerGroup && slices.back() > 1) slices.push_back(slices.back() / 2);
     for (std::int32_t op = 0; op < graph->opCount(); ++op) {
         if (hardware.optimusCompat && isDepthwise(graph->op(OpId(op))))
             traffic.weightBytes[static_cast<std::size_t>(op)] = 0;
         ops.push_back(describe(*graph, graph->op(OpId(op))));
     }
-    slices.push_back(hardware.channelSlice);
-    if (hardware.sliceChoice == SliceChoice::Fixed) return;
-    while (slices.back() > 1) slices.push_back(slices.back() / 2);
 }
 
 BrrOp BrrTables::describe(const OpGraph& graph, const Op& op) const {
@@ -56,10 +55,15 @@ BrrOp BrrTables::describe(const OpGraph& graph, const Op& op) const {
     described.isConv = isConvolution(op);
     described.mayBeFirst = !accelerator.optimusCompat || !isPoolAddOrConcat(op);
     described.rows = out.rows;
+    std::int64_t elementsPerRow = 0;
     for (const TensorId output : op.outputs)
-        described.elementsPerRow += (rowShape(graph.tensor(output)).elements() + out.rows - 1) / out.rows;
+        elementsPerRow += (rowShape(graph.tensor(output)).elements() + out.rows - 1) / out.rows;
     described.bits = activationBits(graph.tensor(op.outputs.front()), accelerator);
-    described.channels = std::max<std::int64_t>(1, described.elementsPerRow / out.width);
+    described.channels = std::max<std::int64_t>(1, elementsPerRow / out.width);
+    described.fullRowBits = rowBits(elementsPerRow, described.bits, accelerator);
+    for (const std::int64_t slice : slices)
+        described.sliceRowBits.push_back(rowBits(
+            elementsPerRow / described.channels * std::min(slice, described.channels), described.bits, accelerator));
     const OutputRules rules = rulesOf(graph, op, 0);
     described.isElementwise = rules.isElementwise;
     for (const OperandRule& operand : rules.operands) {
@@ -73,7 +77,7 @@ BrrOp BrrTables::describe(const OpGraph& graph, const Op& op) const {
         const int bits = activationBits(graph.tensor(operand.tensor), accelerator);
         const std::int64_t windowElements = in.rowElements / in.width * windowWidth(op, operand.rule, in, out);
         described.operands.push_back({operand.tensor, graph.tensor(operand.tensor).producer, operand.rule,
-                                      rowBits(in.rowElements, bits, accelerator),
+                                      rowRatio(operand.rule), rowBits(in.rowElements, bits, accelerator),
                                       rowBits(windowElements, bits, accelerator), in.rows});
     }
     // One tile of the op makes rows of all its outputs; where they read different rows, the operand stays whole.
@@ -84,42 +88,29 @@ BrrOp BrrTables::describe(const OpGraph& graph, const Op& op) const {
     return described;
 }
 
-bool BrrTables::mayFit(const GroupSet& group) const {
-    bool all = !accelerator.maxGroupOps || group.count() <= *accelerator.maxGroupOps;
-    group.forEach([&](OpId op) { all = all && ops[op.index()].isModelled; });
-    return all;
+bool BrrTables::mayFit(std::span<const OpId> members) const {
+    if (accelerator.maxGroupOps && static_cast<int>(members.size()) > *accelerator.maxGroupOps) return false;
+    return std::all_of(members.begin(), members.end(), [&](OpId op) { return ops[op.index()].isModelled; });
 }
 
-bool BrrTables::mayStart(const GroupSet& group) const {
-    if (!accelerator.optimusCompat || group.count() == 1) return true;
-    bool all = true;
-    group.forEach([&](OpId op) {
-        const auto& operands = ops[op.index()].operands;
-        const bool isFirst = std::none_of(operands.begin(), operands.end(),
-                                          [&](const BrrOperand& operand) { return group.contains(operand.producer); });
-        all = all && (!isFirst || ops[op.index()].mayBeFirst);
-    });
-    return all;
+bool BrrTables::isFreeAlone(std::span<const OpId> members) const {
+    return accelerator.optimusCompat && members.size() == 1 && !ops[members.front().index()].isConv;
 }
 
-bool BrrTables::isFreeAlone(const GroupSet& group) const {
-    return accelerator.optimusCompat && group.count() == 1 && !ops[group.first().index()].isConv;
-}
-
-std::optional<TiledConv> BrrTables::tiledConv(const GroupSet& group, const Traffic& groupTraffic) const {
-    const OpId first = group.first();
-    const BrrOp& conv = ops[first.index()];
-    const Op& op = traffic.graph->op(first);
+std::optional<TiledConv> BrrTables::tiledConv(std::span<const OpId> members, const Traffic& groupTraffic) const {
+    const BrrOp& conv = ops[members.front().index()];
     if (!conv.isConv || conv.operands.size() != 1 || conv.operands.front().rule.access != RowAccess::Window)
         return std::nullopt;
-    bool isTileable = true;
-    group.forEach([&](OpId other) {
-        if (other == first) return;
-        isTileable = isTileable && !ops[other.index()].isConv && ops[other.index()].isElementwise;
-        for (const BrrOperand& operand : ops[other.index()].operands)
-            isTileable = isTileable && group.contains(operand.producer) && operand.rule.access == RowAccess::SameRow;
-    });
-    if (!isTileable) return std::nullopt;
+    const auto followsRowByRow = [&](OpId other) {
+        const BrrOp& local = ops[other.index()];
+        return !local.isConv && local.isElementwise &&
+               std::all_of(local.operands.begin(), local.operands.end(), [&](const BrrOperand& operand) {
+                   const bool isInside = std::find(members.begin(), members.end(), operand.producer) != members.end();
+                   return isInside && operand.rule.access == RowAccess::SameRow;
+               });
+    };
+    if (!std::all_of(members.begin() + 1, members.end(), followsRowByRow)) return std::nullopt;
+    const Op& op = traffic.graph->op(members.front());
     const BrrOperand& input = conv.operands.front();
     const RowShape in = rowShape(traffic.graph->tensor(input.tensor));
     const RowShape out = rowShape(traffic.graph->tensor(op.outputs.front()));
@@ -140,7 +131,8 @@ std::optional<TiledConv> BrrTables::tiledConv(const GroupSet& group, const Traff
     tiled.inputBits = activationBits(traffic.graph->tensor(input.tensor), accelerator);
     tiled.outputBits = conv.bits;
     const std::int64_t weights = weightElements(op);
-    tiled.weightBits = weights > 0 ? static_cast<int>((weightBytes(op, accelerator) * 8 + weights - 1) / weights) : accelerator.weightBits;
+    tiled.weightBits = weights > 0 ? static_cast<int>((weightBytes(op, accelerator) * 8 + weights - 1) / weights)
+                                   : accelerator.weightBits;
     tiled.weightBufferBytes = accelerator.weightBufferBytes;
     return tiled;
 }

@@ -53,6 +53,8 @@ class GrowingGroup {
     virtual std::int64_t bufferBoundBytes() const = 0;
     /// At most F_D of the group as it stands.
     virtual std::int64_t dramBoundBytes() const = 0;
+    /// What CostModel::price() says of the group as it stands.
+    virtual Price price() = 0;
 };
 
 /// Prices groups of one graph on one accelerator. Stateless after construction: safe from any thread.

@@ -12,11 +12,11 @@ TrafficTables makeTrafficTables(std::shared_ptr<const OpGraph> graph, const Acce
     TrafficTables tables;
     for (const Tensor& tensor : graph->tensors()) {
         const RowShape shape = rowShape(tensor);
-        tables.tensorBytes.push_back(shape.isKnown ? bytesOf(shape.elements(), activationBits(tensor, accelerator)) : 0);
+        tables.tensorBytes.push_back(shape.isKnown ? bytesOf(shape.elements(), activationBits(tensor, accelerator))
+                                                   : 0);
     }
     for (const Op& op : graph->ops())
-        tables.weightBytes.push_back(notModelledReason(*graph, op).empty() ? weightBytes(op, accelerator)
-                                                                           : 0);
+        tables.weightBytes.push_back(notModelledReason(*graph, op).empty() ? weightBytes(op, accelerator) : 0);
     tables.graph = std::move(graph);
     return tables;
 }
@@ -45,15 +45,15 @@ Traffic groupTraffic(const TrafficTables& tables, const GroupSet& group) {
 GrowingTraffic::GrowingTraffic(const TrafficTables& tables) : tables_(tables), tensors_(tables.tensorBytes.size()) {}
 
 void GrowingTraffic::push(OpId op) {
-    steps_.push_back({totalBytes_, saved_.size()});
-    totalBytes_ += tables_.weightBytes[op.index()];
+    steps_.push_back({traffic_, saved_.size()});
+    traffic_.weightBytes += tables_.weightBytes[op.index()];
     const Op& pushed = tables_.graph->op(op);
     for (const Operand& input : pushed.inputs) read(input.tensor, op);
     for (const TensorId output : pushed.outputs) {
         State& made = save(output);
         made.isMade = true;
         made.readersOutside = static_cast<int>(tables_.graph->tensor(output).consumers.size());
-        if (isWritten(output)) totalBytes_ += tables_.tensorBytes[output.index()];
+        if (isWritten(output)) traffic_.outputBytes += tables_.tensorBytes[output.index()];
     }
 }
 
@@ -64,7 +64,7 @@ void GrowingTraffic::pop() {
         tensors_[saved_.back().tensor.index()] = saved_.back().state;
         saved_.pop_back();
     }
-    totalBytes_ = step.totalBefore;
+    traffic_ = step.before;
 }
 
 GrowingTraffic::State& GrowingTraffic::save(TensorId tensor) {
@@ -85,9 +85,9 @@ void GrowingTraffic::read(TensorId tensor, OpId reader) {
     state.lastReader = reader;
     if (state.isMade) {
         --state.readersOutside;
-        if (!isWritten(tensor)) totalBytes_ -= tables_.tensorBytes[tensor.index()];
+        if (!isWritten(tensor)) traffic_.outputBytes -= tables_.tensorBytes[tensor.index()];
     } else if (isFirstReader) {
-        totalBytes_ += tables_.tensorBytes[tensor.index()];
+        traffic_.inputBytes += tables_.tensorBytes[tensor.index()];
     }
 }
 

@@ -31,14 +31,14 @@ struct Traffic {
 
 Traffic groupTraffic(const TrafficTables& tables, const GroupSet& group);
 
-/// The total of groupTraffic() kept up to date as a group grows forward, and shrinks in the reverse order.
+/// groupTraffic() kept up to date as a group grows forward, and shrinks in the reverse order.
 class GrowingTraffic {
  public:
     explicit GrowingTraffic(const TrafficTables& tables);  ///< keeps a reference
 
     void push(OpId op);
     void pop();
-    std::int64_t totalBytes() const { return totalBytes_; }
+    const Traffic& traffic() const { return traffic_; }
 
  private:
     struct State {
@@ -51,7 +51,7 @@ class GrowingTraffic {
         State state;
     };
     struct Step {
-        std::int64_t totalBefore;
+        Traffic before;
         std::size_t savedBefore;
     };
 
@@ -63,7 +63,7 @@ class GrowingTraffic {
     std::vector<State> tensors_;
     std::vector<Saved> saved_;
     std::vector<Step> steps_;
-    std::int64_t totalBytes_ = 0;
+    Traffic traffic_;
 };
 
 }  // namespace fusescope

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/cost/lbdf_buffer.h"
+
 namespace fusescope {
 namespace {
 
@@ -14,6 +16,7 @@ class LbdfGrowingGroup : public GrowingGroup {
 
     void push(OpId op) override {
         traffic_.push(op);
+        group_.insert(op);
         steps_.push_back({bufferBytes_, saved_.size(), op});
         const std::int64_t weights = tables_->traffic.weightBytes[op.index()];
         weightBytes_ += weights;
@@ -26,6 +29,7 @@ class LbdfGrowingGroup : public GrowingGroup {
 
     void pop() override {
         traffic_.pop();
+        group_.erase(steps_.back().op);
         weightBytes_ -= tables_->traffic.weightBytes[steps_.back().op.index()];
         const Step step = steps_.back();
         steps_.pop_back();
@@ -42,7 +46,8 @@ class LbdfGrowingGroup : public GrowingGroup {
         const bool isTooHeavy = hardware.weightBufferBytes && weightBytes_ >= *hardware.weightBufferBytes;
         return isTooLarge || isTooHeavy ? kNoBuffer : bufferBytes_;
     }
-    std::int64_t dramBoundBytes() const override { return traffic_.totalBytes(); }
+    std::int64_t dramBoundBytes() const override { return traffic_.traffic().totalBytes(); }
+    Price price() override { return {lbdfBufferBytes(*tables_, group_), traffic_.traffic().totalBytes(), 0}; }
 
  private:
     struct State {
@@ -78,6 +83,7 @@ class LbdfGrowingGroup : public GrowingGroup {
 
     std::shared_ptr<const LbdfTables> tables_;
     GrowingTraffic traffic_;
+    GroupSet group_;
     std::vector<State> tensors_;
     std::vector<Saved> saved_;
     std::vector<Step> steps_;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Map: DownsetTable holds the downsets found so far with the cheapest way to each; GroupWalk enumerates the groups that
-// may be executed next, growing forward and pruning on the cost model's bound; OptimalRun takes downsets in order of
-// size, so each is final when it is expanded, leaves out those that cannot beat the best plan known from elsewhere, and
-// reads the plan off the chain that ends at V.
+// Map: DownsetKey names a downset; DownsetTable holds the downsets found so far with the cheapest way to each;
+// GroupWalk enumerates the groups that may be executed next, growing forward and pruning on the cost model's bound;
+// OptimalRun takes downsets in order of size, so each is final when it is expanded, leaves out those that cannot beat
+// the best plan known from elsewhere, and reads the plan off the chain that ends at V.
 #include "core/search/optimal_search.h"
 
 #include <algorithm>
@@ -26,14 +26,30 @@ struct Downset {
     friend bool operator==(const Downset&, const Downset&) = default;
 };
 
-struct DownsetHash {
-    std::size_t operator()(const Downset& set) const {
-        return set.rest.hash() ^ (static_cast<std::size_t>(set.prefix) * 0x9e3779b97f4a7c15U);
-    }
+/// Names a set of fusable ops: the sum (exclusive or) of 128 random bits per op, so that a group is added in one step.
+/// Two of a million sets share a name with a probability of 1 to 10^26.
+struct DownsetKey {
+    std::uint64_t low = 0;
+    std::uint64_t high = 0;
+
+    DownsetKey operator^(const DownsetKey& other) const { return {low ^ other.low, high ^ other.high}; }
+    friend bool operator==(const DownsetKey&, const DownsetKey&) = default;
 };
+
+struct DownsetKeyHash {
+    std::size_t operator()(const DownsetKey& key) const { return key.low; }
+};
+
+std::vector<DownsetKey> makeOpKeys(std::int32_t opCount) {
+    Random random(0x5eed);
+    std::vector<DownsetKey> keys(static_cast<std::size_t>(opCount));
+    for (DownsetKey& key : keys) key = {random.next(), random.next()};
+    return keys;
+}
 
 /// A downset with the cheapest chain that leads to it.
 struct Reached {
+    DownsetKey key;
     Downset executed;
     std::vector<OpId> ready;  ///< fusable ops that may run next
     std::int64_t dramBytes = 0;
@@ -51,6 +67,30 @@ class DownsetTable {
     std::size_t count() const { return reached_.size(); }
     std::size_t approximateBytes() const { return bytes_; }
 
+    /// DRAM access of the cheapest chain to it so far, or the greatest integer.
+    std::int64_t best(const DownsetKey& key) const {
+        const auto found = indexOf_.find(key);
+        return found == indexOf_.end() ? std::numeric_limits<std::int64_t>::max() : at(found->second).dramBytes;
+    }
+
+    void improve(const DownsetKey& key, std::int32_t previous, const GroupSet& group, std::int64_t dramBytes) {
+        const auto [entry, isNew] = indexOf_.try_emplace(key, static_cast<std::int32_t>(reached_.size()));
+        if (isNew) add(key, previous, group);
+        Reached& target = reached_[static_cast<std::size_t>(entry->second)];
+        target.dramBytes = dramBytes;
+        target.previous = previous;
+        target.group = group;
+    }
+
+ private:
+    void add(const DownsetKey& key, std::int32_t previous, const GroupSet& group) {
+        Downset executed = after(at(previous), group);
+        std::vector<OpId> ready = readyAfter(at(previous), group, executed);
+        bySize_[sizeOf(executed)].push_back(static_cast<std::int32_t>(reached_.size()));
+        bytes_ += 400 + 8 * ready.size();
+        reached_.push_back({key, std::move(executed), std::move(ready), 0, -1, {}});
+    }
+
     /// The downset after `group`, with every unfusable op that can run then.
     Downset after(const Reached& from, const GroupSet& group) const {
         Downset next{from.executed.prefix, from.executed.rest | group};
@@ -59,28 +99,6 @@ class DownsetTable {
         return next;
     }
 
-    /// DRAM access of the cheapest chain to it so far, or the greatest integer.
-    std::int64_t best(const Downset& executed) const {
-        const auto found = indexOf_.find(executed);
-        return found == indexOf_.end() ? std::numeric_limits<std::int64_t>::max() : at(found->second).dramBytes;
-    }
-
-    void improve(Downset executed, std::int32_t previous, const GroupSet& group, std::int64_t dramBytes) {
-        const auto [entry, isNew] = indexOf_.try_emplace(executed, static_cast<std::int32_t>(reached_.size()));
-        if (isNew) {
-            const std::size_t size = sizeOf(executed);
-            reached_.push_back({std::move(executed), {}, 0, -1, {}});
-            reached_.back().ready = readyAfter(at(previous), group, reached_.back().executed);
-            bySize_[size].push_back(entry->second);
-            bytes_ += 400 + 8 * reached_.back().ready.size();
-        }
-        Reached& target = reached_[static_cast<std::size_t>(entry->second)];
-        target.dramBytes = dramBytes;
-        target.previous = previous;
-        target.group = group;
-    }
-
- private:
     bool isReady(OpId op, const Downset& executed) const {
         const auto producers = problem_.graph->predecessors(op);
         return std::all_of(producers.begin(), producers.end(),
@@ -138,13 +156,13 @@ class DownsetTable {
             if (problem_.fusable.contains(OpId(op)) && isReady(OpId(op), start.executed))
                 start.ready.push_back(OpId(op));
         bySize_[sizeOf(start.executed)].push_back(0);
-        indexOf_.emplace(start.executed, 0);
+        indexOf_.emplace(start.key, 0);
         reached_.push_back(std::move(start));
     }
 
     const SearchProblem& problem_;
     std::vector<Reached> reached_;
-    std::unordered_map<Downset, std::int32_t, DownsetHash> indexOf_;
+    std::unordered_map<DownsetKey, std::int32_t, DownsetKeyHash> indexOf_;
     std::vector<std::vector<std::int32_t>> bySize_;
     std::size_t bytes_ = 0;
 };
@@ -153,29 +171,41 @@ class DownsetTable {
 /// producers that are not executed. Partial groups may be disconnected (their parts can meet in a later op).
 class GroupWalk {
  public:
-    GroupWalk(const SearchProblem& problem)
+    explicit GroupWalk(const SearchProblem& problem)
         : problem_(problem),
           growing_(problem.costModel->grow(problem.betaBytes)),
-          isInGroup_(static_cast<std::size_t>(problem.graph->opCount()), false),
-          parent_(isInGroup_.size()) {}
+          opKeys_(makeOpKeys(problem.graph->opCount())),
+          isAvailable_(opKeys_.size(), false),
+          parent_(opKeys_.size()) {}
 
-    /// Calls visit(group, lower bound on its DRAM access) for every connected one; `keepGoing` is asked at every step.
+    /// Calls visit() for every connected one, the group as it stands then; `keepGoing` is asked at every step.
     template <class Visit, class KeepGoing>
     void walk(const Reached& from, Visit&& visit, KeepGoing&& keepGoing) {
         candidates_ = from.ready;
+        prefix_ = from.executed.prefix;
+        from.executed.rest.forEach([&](OpId op) { isAvailable_[op.index()] = true; });
         std::size_t next = 0;
         for (;;) {
             if (next < candidates_.size()) {
-                if (keepGoing() && include(from.executed, next)) {
-                    if (components_ == 1) visit(group_, growing_->dramBoundBytes());
-                }
+                if (keepGoing() && include(next) && components_ == 1) visit();
                 ++next;
             } else if (!steps_.empty()) {
                 next = undo();
             } else {
-                return;
+                break;
             }
         }
+        from.executed.rest.forEach([&](OpId op) { isAvailable_[op.index()] = false; });
+    }
+
+    // Of the group as it stands.
+    const DownsetKey& key() const { return key_; }
+    std::int64_t dramBoundBytes() const { return growing_->dramBoundBytes(); }
+    Price price() { return growing_->price(); }
+    GroupSet group() const {
+        GroupSet ops;
+        for (const Step& step : steps_) ops.insert(candidates_[step.candidate]);
+        return ops;
     }
 
  private:
@@ -186,8 +216,11 @@ class GroupWalk {
         std::size_t joinedBefore;
     };
 
+    /// Executed or in the group.
+    bool isAvailable(OpId op) const { return op.value() < prefix_ || isAvailable_[op.index()]; }
+
     /// Takes the candidate into the group; false if no group with it can fit.
-    bool include(const Downset& executed, std::size_t candidate) {
+    bool include(std::size_t candidate) {
         const OpId op = candidates_[candidate];
         growing_->push(op);
         if (growing_->bufferBoundBytes() >= problem_.betaBytes) {
@@ -195,14 +228,13 @@ class GroupWalk {
             return false;
         }
         steps_.push_back({candidate, candidates_.size(), components_, joined_.size()});
-        isInGroup_[op.index()] = true;
-        group_.insert(op);
+        key_ = key_ ^ opKeys_[op.index()];
         connect(op);
+        isAvailable_[op.index()] = true;
         for (const OpId next : problem_.graph->successors(op)) {
             const auto producers = problem_.graph->predecessors(next);
-            const bool isReady = std::all_of(producers.begin(), producers.end(), [&](OpId producer) {
-                return isInGroup_[producer.index()] || executed.contains(producer);
-            });
+            const bool isReady =
+                std::all_of(producers.begin(), producers.end(), [&](OpId producer) { return isAvailable(producer); });
             if (isReady && problem_.fusable.contains(next)) candidates_.push_back(next);
         }
         return true;
@@ -216,13 +248,14 @@ class GroupWalk {
         candidates_.resize(step.candidatesBefore);
         components_ = step.componentsBefore;
         for (; joined_.size() > step.joinedBefore; joined_.pop_back()) parent_[joined_.back().index()] = joined_.back();
-        isInGroup_[op.index()] = false;
-        group_.erase(op);
+        isAvailable_[op.index()] = false;
+        parent_[op.index()] = {};
+        key_ = key_ ^ opKeys_[op.index()];
         growing_->pop();
         return step.candidate + 1;
     }
 
-    /// Union-find without path compression, so that undo is exact.
+    /// Union-find without path compression, so that undo is exact. Ops outside the group have no parent.
     OpId root(OpId op) const {
         while (parent_[op.index()] != op) op = parent_[op.index()];
         return op;
@@ -232,7 +265,7 @@ class GroupWalk {
         parent_[op.index()] = op;
         ++components_;
         for (const OpId producer : problem_.graph->predecessors(op)) {
-            if (!isInGroup_[producer.index()]) continue;
+            if (!parent_[producer.index()].isValid()) continue;
             const OpId other = root(producer);
             if (other == op) continue;
             parent_[other.index()] = op;  // `op` stays a root while it is the last one
@@ -243,12 +276,14 @@ class GroupWalk {
 
     const SearchProblem& problem_;
     std::unique_ptr<GrowingGroup> growing_;
-    std::vector<bool> isInGroup_;
+    std::vector<DownsetKey> opKeys_;
+    std::vector<bool> isAvailable_;  // beyond the prefix
+    std::int32_t prefix_ = 0;
     std::vector<OpId> parent_;
     std::vector<OpId> joined_;
     std::vector<OpId> candidates_;
     std::vector<Step> steps_;
-    GroupSet group_;
+    DownsetKey key_;
     int components_ = 0;
 };
 
@@ -297,7 +332,8 @@ class OptimalRun {
         if (incumbent_) params.warmStart = incumbent_->plan;
         const SearchResult found = makeLocalSearch()->run(problem_, params, control_);
         evaluatedPlans_ += found.evaluatedPlans;
-        if (!incumbent_ || found.dramBytes < incumbent_->dramBytes) incumbent_ = Proposal{found.plan, found.dramBytes, 0};
+        if (!incumbent_ || found.dramBytes < incumbent_->dramBytes)
+            incumbent_ = Proposal{found.plan, found.dramBytes, 0};
     }
 
     /// No plan through this downset moves less.
@@ -312,17 +348,20 @@ class OptimalRun {
         const Reached from = table_.at(index);  // a copy: the table grows underneath
         if (incumbent_ && boundThrough(from) >= incumbent_->dramBytes) return;
         walk_.walk(
-            from, [&](const GroupSet& group, std::int64_t dramBound) { consider(from, index, group, dramBound); },
-            [&] { return keepGoing(); });
+            from, [&] { consider(from, index); }, [&] { return keepGoing(); });
     }
 
-    void consider(const Reached& from, std::int32_t index, const GroupSet& group, std::int64_t dramBound) {
-        if (incumbent_ && from.dramBytes + dramBound > incumbent_->dramBytes) return;
-        Downset next = table_.after(from, group);
-        const std::int64_t known = table_.best(next);
-        if (from.dramBytes + dramBound >= known || !cache_.fits(group)) return;
-        const std::int64_t dramBytes = from.dramBytes + cache_.dramBytes(group);
-        if (dramBytes < known) table_.improve(std::move(next), index, group, dramBytes);
+    /// Whether the group that the walk has reached leads on more cheaply. The price comes last: it costs most.
+    void consider(const Reached& from, std::int32_t index) {
+        const std::int64_t least = from.dramBytes + walk_.dramBoundBytes();
+        if (incumbent_ && least > incumbent_->dramBytes) return;
+        const DownsetKey key = from.key ^ walk_.key();
+        const std::int64_t known = table_.best(key);
+        if (least >= known) return;
+        const Price price = walk_.price();
+        ++pricedGroups_;
+        if (price.fits(problem_.betaBytes) && from.dramBytes + price.dramBytes < known)
+            table_.improve(key, index, walk_.group(), from.dramBytes + price.dramBytes);
     }
 
     void report(std::size_t size) {
@@ -330,7 +369,7 @@ class OptimalRun {
         progress.done = static_cast<std::int64_t>(size);
         progress.total = static_cast<std::int64_t>(table_.opCount());
         progress.cacheHits = cache_.bufferCounts().hits;
-        progress.cacheLookups = cache_.bufferCounts().lookups;
+        progress.cacheLookups = cache_.bufferCounts().lookups + pricedGroups_;
         if (incumbent_) progress.bestBytes = incumbent_->dramBytes;
         control_.report(progress);
     }
@@ -356,7 +395,7 @@ class OptimalRun {
         result.isOptimal = result.lowerBoundBytes == result.dramBytes;
         result.evaluatedPlans = evaluatedPlans_ + (params_.warmStart ? 2 : 1);
         result.trace = {{result.evaluatedPlans, best.dramBytes}};
-        result.bufferCache = {cache_.bufferCounts().lookups, cache_.bufferCounts().hits};
+        result.bufferCache = {cache_.bufferCounts().lookups + pricedGroups_, cache_.bufferCounts().hits};
         result.dramCache = {cache_.dramCounts().lookups, cache_.dramCounts().hits};
         result.stopReason = stopReason_;
         return result;
@@ -371,8 +410,8 @@ class OptimalRun {
         return answer(best, best.dramBytes);
     }
 
-    /// Every plan passes through a downset that is known but not expanded; its cheapest chain plus what the rest moves in
-    /// any plan bounds them all. The answer is the better of the incumbent and the deepest chain found.
+    /// Every plan passes through a downset that is known but not expanded; its cheapest chain plus what the rest moves
+    /// in any plan bounds them all. The answer is the better of the incumbent and the deepest chain found.
     SearchResult cutShort(std::size_t size) {
         std::int64_t bound = std::numeric_limits<std::int64_t>::max();
         std::int32_t deepest = 0;
@@ -392,7 +431,8 @@ class OptimalRun {
     const SearchProblem& problem_;
     const SearchParams& params_;
     RunControl& control_;
-    CostCache cache_;
+    CostCache cache_;  // of the plans from elsewhere; the walk meets few groups twice
+    std::int64_t pricedGroups_ = 0;
     DownsetTable table_;
     GroupWalk walk_;
     std::optional<Proposal> incumbent_;  // the best plan known from elsewhere
