@@ -259,6 +259,7 @@ class TestCostProperties : public QObject {
                 QVERIFY(growing->bufferBoundBytes() >= last);
                 QVERIFY(!price.bufferBytes || growing->bufferBoundBytes() <= *price.bufferBytes - price.spareBytes);
                 QVERIFY(growing->dramBoundBytes() <= price.dramBytes);
+                QCOMPARE(growing->price(), price);
                 last = growing->bufferBoundBytes();
                 ++steps;
             }
