@@ -216,8 +216,15 @@ void TestAcceleratorLimits::theBoundIsBelowAndNeverFalls() {
             const Price price = model->price({&grown, 1}, hardware.bufferBytes).front();
             QVERIFY(growing->bufferBoundBytes() >= last);
             QVERIFY(!price.bufferBytes || growing->bufferBoundBytes() <= *price.bufferBytes - price.spareBytes);
+            QCOMPARE(growing->price(), price);
             last = growing->bufferBoundBytes();
             unpriced += !price.bufferBytes;
+            if (grown.count() > 1 && random.chance(0.2)) {  // the way back, and on
+                growing->pop();
+                growing->push(OpId(op));
+                QCOMPARE(growing->price(), price);
+                QCOMPARE(growing->bufferBoundBytes(), last);
+            }
         }
     }
     QVERIFY(unpriced > kCases / 10);
