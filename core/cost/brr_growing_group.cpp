@@ -19,15 +19,18 @@ class LeastBuffer {
     explicit LeastBuffer(const BrrTables& tables)
         : tables_(tables), members_(tables.ops.size()), outside_(tables.traffic.tensorBytes.size()) {}
 
-    std::int64_t bytes() const { return std::min(bytes_[0], bytes_[1]); }
+    std::int64_t bytes() const { return std::min(sums_[0].minimumBytes, sums_[1].minimumBytes); }
+
+    /// At most F0 and dF of this start, whatever the slices; only if every step is one row.
+    const BrrPyramid& pyramid(BrrStart start) const { return sums_[static_cast<std::size_t>(start)]; }
 
     void push(OpId id) {
-        steps_.push_back({id, bytes_, raised_.size(), reread_.size()});
+        steps_.push_back({id, sums_, raised_.size(), reread_.size()});
         Member& member = members_[id.index()];
         member = {};
         member.isInside = true;
         findFull(tables_.ops[id.index()], member);
-        for (std::size_t start = 0; start < 2; ++start) bytes_[start] += bytesOfBits(member.rowBits[start]);
+        for (std::size_t start = 0; start < 2; ++start) sums_[start].add(member.rowBits[start], member.rowBits[start]);
         demand(id);
     }
 
@@ -42,7 +45,7 @@ class LeastBuffer {
             reread_.pop_back();
         }
         members_[step.op.index()].isInside = false;
-        bytes_ = step.bytesBefore;
+        sums_ = step.sumsBefore;
         steps_.pop_back();
     }
 
@@ -71,7 +74,7 @@ class LeastBuffer {
     };
     struct Step {
         OpId op;
-        PerStart bytesBefore;
+        std::array<BrrPyramid, 2> sumsBefore;
         std::size_t raisedBefore;
         std::size_t rereadBefore;
     };
@@ -127,10 +130,14 @@ class LeastBuffer {
         if (height <= member.height) return;
         raised_.push_back({id, member.height});
         for (std::size_t start = 0; start < 2; ++start)
-            bytes_[start] +=
-                bytesOfBits(member.rowBits[start] * height) - bytesOfBits(member.rowBits[start] * member.height);
+            change(start, member.rowBits[start] * member.height, member.rowBits[start] * height);
         member.height = height;
         demand(id);
+    }
+
+    void change(std::size_t start, std::int64_t oldBits, std::int64_t newBits) {
+        sums_[start].minimumBytes += bytesOfBits(newBits) - bytesOfBits(oldBits);
+        sums_[start].minimumBits += newBits - oldBits;
     }
 
     /// A first op with a full buffer takes its operands as they come; the published code counts none of later ops.
@@ -145,8 +152,7 @@ class LeastBuffer {
             if (mostRows == outside.rows[start] && mostBits == outside.rowBits[start]) continue;
             if (!isSaved) reread_.push_back({operand.tensor, outside});
             isSaved = true;
-            bytes_[start] +=
-                bytesOfBits(mostBits * mostRows) - bytesOfBits(outside.rowBits[start] * outside.rows[start]);
+            change(start, outside.rowBits[start] * outside.rows[start], mostBits * mostRows);
             outside.rows[start] = mostRows;
             outside.rowBits[start] = mostBits;
         }
@@ -158,7 +164,7 @@ class LeastBuffer {
     std::vector<Step> steps_;
     std::vector<Raised> raised_;
     std::vector<Reread> reread_;
-    PerStart bytes_{};
+    std::array<BrrPyramid, 2> sums_;  // [start]; dF without tensors from outside
 };
 
 class BrrGrowingGroup : public GrowingGroup {
@@ -174,7 +180,7 @@ class BrrGrowingGroup : public GrowingGroup {
         traffic_.push(op);
         leastBuffer_.push(op);
         pricing_.push(op);
-        bounds_.push_back(bound());
+        bounds_.push_back(bound(tables_->ops[op.index()].rows));
     }
 
     void pop() override {
@@ -184,21 +190,51 @@ class BrrGrowingGroup : public GrowingGroup {
         bounds_.pop_back();
     }
 
-    std::int64_t bufferBoundBytes() const override { return bounds_.empty() ? 0 : bounds_.back(); }
+    std::int64_t bufferBoundBytes() const override { return bounds_.empty() ? 0 : bounds_.back().bufferBytes; }
 
     std::int64_t dramBoundBytes() const override {
+        const Traffic& traffic = traffic_.traffic();
         // Compat: a local op that runs alone costs nothing, so only weights are certain.
-        return tables_->accelerator.optimusCompat ? traffic_.traffic().weightBytes : traffic_.traffic().totalBytes();
+        if (tables_->accelerator.optimusCompat || bounds_.empty()) return traffic.weightBytes;
+        return traffic.inputBytes + traffic.outputBytes + leastPasses() * traffic.weightBytes;
     }
 
     Price price() override { return pricing_.execution(traffic_.traffic(), betaBytes_).price; }
 
  private:
-    std::int64_t bound() const {
+    struct Bound {
+        std::int64_t bufferBytes = 0;
+        std::int64_t fewestRows = 0;  // of a member's map
+        bool mayBeTiled = false;      // as one convolution, block by block
+    };
+
+    Bound bound(std::int64_t rows) const {
         const auto& mostOps = tables_->accelerator.maxGroupOps;
-        if (mostOps && static_cast<int>(pricing_.members().size()) > *mostOps) return kNoBuffer;
-        const auto conv = tables_->tiledConv(pricing_.members(), {});
-        return conv ? std::min(leastBuffer_.bytes(), smallestTilingBytes(*conv)) : leastBuffer_.bytes();
+        const auto members = pricing_.members();
+        Bound bound{leastBuffer_.bytes(), bounds_.empty() ? rows : std::min(rows, bounds_.back().fewestRows), false};
+        if (mostOps && static_cast<int>(members.size()) > *mostOps) bound.bufferBytes = kNoBuffer;
+        if (!bounds_.empty() && !bounds_.back().mayBeTiled) return bound;
+        const auto conv = tables_->tiledConv(members, {});
+        if (!conv) return bound;
+        bound.mayBeTiled = true;
+        bound.bufferBytes = std::min(bound.bufferBytes, smallestTilingBytes(*conv));
+        return bound;
+    }
+
+    /// T is at least this. With steps of one row every last op has as many tiles as its map has rows.
+    std::int64_t leastPasses() const {
+        const Bound& bound = bounds_.back();
+        const bool mayStay = tables_->accelerator.weightBufferBytes ||
+                             leastBuffer_.bytes() + traffic_.traffic().weightBytes <= betaBytes_;
+        if (mayStay || bound.mayBeTiled || pricing_.isPaced()) return 1;
+        std::int64_t least = bound.fewestRows;
+        for (const BrrStart start : kBrrStarts) {
+            const BrrPyramid& pyramid = leastBuffer_.pyramid(start);
+            if (pyramid.minimumBytes >= betaBytes_) continue;
+            const std::int64_t perPass = tilesPerPass(pyramid, bound.fewestRows, betaBytes_ * 8);
+            least = std::min(least, (bound.fewestRows + perPass - 1) / perPass);
+        }
+        return least;
     }
 
     std::shared_ptr<const BrrTables> tables_;
@@ -206,7 +242,7 @@ class BrrGrowingGroup : public GrowingGroup {
     GrowingTraffic traffic_;
     LeastBuffer leastBuffer_;
     BrrPricing pricing_;
-    std::vector<std::int64_t> bounds_;
+    std::vector<Bound> bounds_;
 };
 
 }  // namespace

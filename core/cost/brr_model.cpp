@@ -31,6 +31,7 @@ class BrrModel : public CostModel {
         return fusescope::unfusedDramBytes(tables_->traffic, op, tables_->accelerator, betaBytes);
     }
 
+    bool isBufferBlind() const override { return false; }
     std::unique_ptr<GrowingGroup> grow(std::int64_t betaBytes) const override {
         return makeBrrGrowingGroup(tables_, betaBytes);
     }

@@ -17,12 +17,6 @@ BrrStart publishedStart(const BrrPyramid& full, const BrrPyramid& sliced, std::i
     return slopeSliced < slopeFull ? BrrStart::Sliced : BrrStart::Full;
 }
 
-/// Tiles per pass over the weights when they are streamed: h = min(floor((s - F0)/dF) + 1, N).
-std::int64_t tilesPerPass(const BrrPyramid& pyramid, std::int64_t tiles, std::int64_t capacityBits) {
-    const std::int64_t further = std::max<std::int64_t>(1, pyramid.furtherBits);
-    return std::min((capacityBits - pyramid.minimumBits) / further + 1, tiles);
-}
-
 /// What fits goes before what does not; then less DRAM access, or, where nothing fits, less buffer.
 bool isBetter(const Price& a, const Price& b, std::int64_t betaBytes) {
     if (a.fits(betaBytes) != b.fits(betaBytes)) return a.fits(betaBytes);
@@ -35,6 +29,11 @@ bool isLeast(const Price& price, const Traffic& traffic, std::int64_t betaBytes)
 }
 
 }  // namespace
+
+std::int64_t tilesPerPass(const BrrPyramid& pyramid, std::int64_t tiles, std::int64_t capacityBits) {
+    const std::int64_t further = std::max<std::int64_t>(1, pyramid.furtherBits);
+    return std::min((capacityBits - pyramid.minimumBits) / further + 1, tiles);
+}
 
 /// T = ceil(N/h) times each weight. The published code counts the passes of the last op that is done first, for all.
 std::int64_t BrrPricing::streamedWeightBytes(const BrrPyramid& pyramid, const Traffic& traffic,

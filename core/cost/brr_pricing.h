@@ -19,6 +19,9 @@ struct BrrExecution {
     std::optional<Tiling> tiling;  ///< of its only convolution, instead of a pyramid
 };
 
+/// Tiles per pass over the weights when they are streamed: h = min(floor((s - F0)/dF) + 1, N).
+std::int64_t tilesPerPass(const BrrPyramid& pyramid, std::int64_t tiles, std::int64_t capacityBits);
+
 /// Prices a group that grows by one op at a time, producers first, and shrinks in the reverse order.
 class BrrPricing {
  public:
@@ -28,6 +31,8 @@ class BrrPricing {
     void pop();
     void setGroup(const GroupSet& group);
     std::span<const OpId> members() const { return members_; }
+    /// An inner edge has another stride than 1; otherwise every step is one row.
+    bool isPaced() const { return pyramid_.isPaced(); }
 
     /// Of the group as it stands; `traffic` is its own.
     BrrExecution execution(const Traffic& traffic, std::int64_t betaBytes);

@@ -92,6 +92,11 @@ bool PyramidBuilder::relate(const Member& source, Member& reader, const RowRatio
     const RowRatio implied = pace == RowRatio{} ? source.ratio : source.ratio * pace.inverse();
     if (implied.over > kMostSteps || implied.under > kMostSteps) return false;
     if (source.component == reader.component) return reader.ratio == implied;
+    if (&members_[reader.component] == &reader) {  // its first source
+        reader.component = source.component;
+        reader.ratio = implied;
+        return true;
+    }
     const std::size_t old = reader.component;
     const RowRatio scale = implied * reader.ratio.inverse();
     for (std::size_t i = 0; i < members_.size(); ++i) {

@@ -51,6 +51,9 @@ class PyramidBuilder {
     void pop();
     void clear();
 
+    /// An inner edge has another stride than 1; otherwise every step is one row.
+    bool isPaced() const { return isPaced_; }
+
     /// Finds heights and holdings of the group as it stands. False if there are no sigma: the smallest positive
     /// integers, rows of each op per step of the last ones, with sigma_u = S_n·sigma_n on every inner edge u -> n.
     bool settle();

@@ -67,6 +67,8 @@ class CostModel {
     virtual std::vector<Term> terms(const GroupSet& group, std::int64_t betaBytes) const = 0;
     /// DRAM access of one op executed outside fusion, tile by tile; nothing if it is not modelled.
     virtual std::optional<std::int64_t> unfusedDramBytes(OpId op, std::int64_t betaBytes) const = 0;
+    /// Whether F_beta and F_D of a group are the same whatever the buffer.
+    virtual bool isBufferBlind() const = 0;
     virtual std::unique_ptr<GrowingGroup> grow(std::int64_t betaBytes) const = 0;
 };
 

@@ -28,6 +28,7 @@ class LbdfModel : public CostModel {
     std::optional<std::int64_t> unfusedDramBytes(OpId op, std::int64_t betaBytes) const override {
         return fusescope::unfusedDramBytes(tables_->traffic, op, accelerator_, betaBytes);
     }
+    bool isBufferBlind() const override { return true; }
     std::unique_ptr<GrowingGroup> grow(std::int64_t /*betaBytes*/) const override {
         return makeLbdfGrowingGroup(tables_);
     }

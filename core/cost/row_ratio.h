@@ -26,11 +26,15 @@ struct RowRatio {
 
 inline RowRatio rowRatio(const RowRule& rule) {
     switch (rule.access) {
-        case RowAccess::Window: return {rule.stride, 1};
-        case RowAccess::Transposed: return {1, rule.stride};
+        case RowAccess::Window:
+            return {rule.stride, 1};
+        case RowAccess::Transposed:
+            return {1, rule.stride};
         case RowAccess::Nearest:
-        case RowAccess::Linear: return RowRatio{rule.inputRows, rule.outputRows}.reduced();
-        default: return {1, 1};
+        case RowAccess::Linear:
+            return RowRatio{rule.inputRows, rule.outputRows}.reduced();
+        default:
+            return {1, 1};
     }
 }
 

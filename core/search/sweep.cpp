@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/cost/plan_evaluation.h"
+#include "core/search/fusion_steps.h"
 #include "core/search/optimal_search.h"
 
 namespace fusescope {
@@ -41,8 +42,9 @@ class SweepRun {
             bytes = from - 1;
             report(from);
         }
-        if (bytes >= least_) sweep_.stopReason = control_.stopReason() == StopReason::Completed ? StopReason::MemoryLimit
-                                                                                                : control_.stopReason();
+        if (bytes >= least_)
+            sweep_.stopReason =
+                control_.stopReason() == StopReason::Completed ? StopReason::MemoryLimit : control_.stopReason();
         sweep_.leastBufferBytes = bytes + 1;
         std::reverse(sweep_.steps.begin(), sweep_.steps.end());
         return std::move(sweep_);
@@ -56,15 +58,28 @@ class SweepRun {
         SearchProblem problem = model_ ? problemAt(bytes) : makeProblem(graph_, hardware);
         model_ = problem.costModel;
         if (!best_ || !isStillBest(problem)) {
-            RunControl part(&control_);  // the search counts ops, the sweep its range
-            SearchResult result = makeOptimalSearch()->run(problem, {}, part);
-            if (!result.isOptimal) return std::nullopt;
-            best_ = std::move(result.plan);
+            auto found = bestPlan(problem);
+            if (!found) return std::nullopt;
+            best_ = std::move(found);
             fusable_ = problem.fusable;
         }
         const PlanEvaluation evaluation = evaluatePlan(*model_, *best_, bytes);
-        return SweepStep{bytes, evaluation.dramBytes, evaluation.unfusableDramBytes, evaluation.maxBufferBytes,
-                         problem.fusable.count(), *best_};
+        return SweepStep{bytes,
+                         evaluation.dramBytes,
+                         evaluation.unfusableDramBytes,
+                         evaluation.maxBufferBytes,
+                         problem.fusable.count(),
+                         *best_};
+    }
+
+    /// Nothing if stopped.
+    std::optional<FusionPlan> bestPlan(const SearchProblem& problem) {
+        RunControl part(&control_);  // the search counts ops, the sweep its range
+        if (!best_ && model_->isBufferBlind()) steps_ = FusionSteps::find(problem, kMostStepBytes, part);
+        if (steps_) return steps_->bestPlan(problem.betaBytes);
+        SearchResult result = makeOptimalSearch()->run(problem, {}, part);
+        if (!result.isOptimal) return std::nullopt;
+        return std::move(result.plan);
     }
 
     SearchProblem problemAt(std::int64_t bytes) const {
@@ -78,8 +93,8 @@ class SweepRun {
         return evaluation.isValid() && evaluation.dramBytes == sweep_.steps.back().dramBytes;
     }
 
-    /// Down to here nothing changes: the fusable ops, the price of every group of the plan, and of every op outside fusion.
-    /// F_D never falls as the buffer shrinks, so no other plan can become better before.
+    /// Down to here nothing changes: the fusable ops, the price of every group of the plan, and of every op outside
+    /// fusion. F_D never falls as the buffer shrinks, so no other plan can become better before.
     std::int64_t unchangedFrom(const SweepStep& step, std::int64_t bytes) const {
         std::int64_t from = 1;
         for (const GroupSet& group : step.plan.groups()) {
@@ -100,7 +115,8 @@ class SweepRun {
         fusable_.forEach([&](OpId op) {
             const GroupSet alone{op};
             if (priceAt(alone, from).fits(from)) return;
-            from = std::max(from, leastSame(from, bytes, [&](std::int64_t size) { return priceAt(alone, size).fits(size); }));
+            from = std::max(from,
+                            leastSame(from, bytes, [&](std::int64_t size) { return priceAt(alone, size).fits(size); }));
         });
         return from;
     }
@@ -136,7 +152,10 @@ class SweepRun {
     std::int64_t least_;
     std::int64_t most_;
     RunControl& control_;
+    static constexpr std::int64_t kMostStepBytes = std::int64_t{1} << 30;
+
     std::shared_ptr<const CostModel> model_;  // prices groups at every buffer size
+    std::optional<FusionSteps> steps_;        // from the largest buffer
     std::optional<FusionPlan> best_;
     GroupSet fusable_;
     Sweep sweep_;
@@ -151,8 +170,9 @@ Sweep sweepBuffers(std::shared_ptr<const OpGraph> graph, const Accelerator& acce
 
 const SweepStep* stepAt(const Sweep& sweep, std::int64_t bufferBytes) {
     if (bufferBytes < sweep.leastBufferBytes || bufferBytes > sweep.mostBufferBytes) return nullptr;
-    const auto above = std::upper_bound(sweep.steps.begin(), sweep.steps.end(), bufferBytes,
-                                        [](std::int64_t bytes, const SweepStep& step) { return bytes < step.bufferBytes; });
+    const auto above =
+        std::upper_bound(sweep.steps.begin(), sweep.steps.end(), bufferBytes,
+                         [](std::int64_t bytes, const SweepStep& step) { return bytes < step.bufferBytes; });
     return above == sweep.steps.begin() ? nullptr : &*(above - 1);
 }
 

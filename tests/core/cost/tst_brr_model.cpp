@@ -205,7 +205,8 @@ class TestBrrModel : public QObject {
                     const Price price = model->price({&group, 1}, beta).front();
                     QVERIFY(growing->bufferBoundBytes() >= last);
                     QVERIFY(!price.bufferBytes || growing->bufferBoundBytes() <= *price.bufferBytes - price.spareBytes);
-                    QVERIFY(growing->dramBoundBytes() <= price.dramBytes || (round % 2 == 0 && price.dramBytes == 0));
+                    QVERIFY(!price.fits(beta) || growing->dramBoundBytes() <= price.dramBytes ||
+                            (round % 2 == 0 && price.dramBytes == 0));
                     last = growing->bufferBoundBytes();
                 }
             }
