@@ -240,6 +240,7 @@ void TestAcceleratorLimits::everySearchHonoursTheLimits() {
         hardware.maxGroupOps = static_cast<int>(1 + random.below(3));
         const SearchProblem problem = makeProblem(graph, hardware);
         const std::int64_t least = exhaustiveOptimum(problem);
+        QVERIFY(compulsoryDramBytes(problem, allOps(*graph)) <= least);
         for (const SearchInfo& info : searchList()) {
             RunControl control;
             SearchParams params;
@@ -247,6 +248,7 @@ void TestAcceleratorLimits::everySearchHonoursTheLimits() {
             const SearchResult result = info.make()->run(problem, params, control);
             for (const GroupSet& group : result.plan.groups()) QVERIFY(group.count() <= *hardware.maxGroupOps);
             QVERIFY(result.dramBytes >= least);
+            QVERIFY(result.lowerBoundBytes <= least);
             if (result.isOptimal) QCOMPARE(result.dramBytes, least);
             if (info.id == "optimal") QVERIFY(result.isOptimal);
         }
