@@ -50,6 +50,7 @@ const QMap<QString, QSet<QString>>& allowed() {
         {"core/plan", {"core/base", "core/graph"}},
         {"core/cost", {"core/base", "core/graph", "core/hardware", "core/plan"}},
         {"core/predictor", {"core/base", "core/graph", "core/hardware", "core/plan", "core/cost"}},
+        {"core/explain", {"core/base", "core/graph", "core/hardware", "core/plan", "core/cost", "core/predictor"}},
         {"core/search", {"core/base", "core/graph", "core/hardware", "core/plan", "core/cost"}},
         {"core/layout", {"core/base", "core/graph"}},
         {"core/scene", {"core/base", "core/graph", "core/hardware", "core/plan", "core/layout"}},
