@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <array>
 
+#include "core/explain/exact_explainer.h"
 #include "core/explain/random_explainer.h"
 
 namespace fusescope {
 
 std::span<const ExplainerInfo> explainerList() {
-    static constexpr std::array<ExplainerInfo, 1> kExplainers{{
+    static constexpr std::array<ExplainerInfo, 2> kExplainers{{
+        {"exact", "no learning: the cost model prices both sides of every cut", false, makeExactExplainer},
         {"random", "random scores: the control", false, makeRandomExplainer},
     }};
     return kExplainers;

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/explain/cut_truth.h"
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+namespace fusescope {
+namespace {
+
+constexpr std::size_t kCutsAtOnce = 16;  // between two looks at the run control
+
+struct PricedCut {
+    double neededBytes = 0;  // of the side that needs more
+    CutCategory category = CutCategory::NoneFits;
+    std::int64_t dramBytes = 0;
+};
+
+/// What the group makes do with; kNoBuffer if no buffer suffices.
+std::int64_t neededBytes(const Price& price) {
+    return price.bufferBytes ? *price.bufferBytes - price.spareBytes : kNoBuffer;
+}
+
+PricedCut pricedCut(const Price& before, const Price& after, std::int64_t betaBytes) {
+    const int fitting = (before.fits(betaBytes) ? 1 : 0) + (after.fits(betaBytes) ? 1 : 0);
+    return {static_cast<double>(std::max(neededBytes(before), neededBytes(after))), CutCategory{3 - fitting},
+            before.dramBytes + after.dramBytes};
+}
+
+/// Nothing when stopped.
+std::optional<std::vector<PricedCut>> priceCuts(const CostModel& model, const std::vector<TwoWayCut>& cuts,
+                                                std::int64_t betaBytes, const RunControl& control) {
+    std::vector<PricedCut> priced;
+    priced.reserve(cuts.size());
+    while (priced.size() < cuts.size()) {
+        if (control.shouldStop()) return std::nullopt;
+        std::vector<GroupSet> sides;
+        const std::size_t end = std::min(cuts.size(), priced.size() + kCutsAtOnce);
+        for (std::size_t c = priced.size(); c < end; ++c) {
+            sides.push_back(cuts[c].before);
+            sides.push_back(cuts[c].after);
+        }
+        const std::vector<Price> prices = model.price(sides, betaBytes);
+        for (std::size_t i = 0; i < prices.size(); i += 2)
+            priced.push_back(pricedCut(prices[i], prices[i + 1], betaBytes));
+    }
+    return priced;
+}
+
+bool isBetter(const PricedCut& a, CutCategory category, std::int64_t dramBytes) {
+    return std::tie(a.category, a.dramBytes) < std::tie(category, dramBytes);
+}
+
+/// F_beta of the group that sides are compared with. If no buffer suffices for it: the most that a side needs.
+double wholeBytes(const CostModel& model, const FitQuestion& question, const std::vector<PricedCut>& cuts) {
+    const std::int64_t needed = neededBytes(model.price({&question.group, 1}, question.betaBytes).front());
+    if (needed < kNoBuffer) return static_cast<double>(std::max<std::int64_t>(needed, 1));
+    double most = 1;
+    for (const PricedCut& cut : cuts)
+        if (cut.neededBytes < static_cast<double>(kNoBuffer)) most = std::max(most, cut.neededBytes);
+    return most;
+}
+
+}  // namespace
+
+std::vector<std::size_t> crossingEdges(const std::vector<OpPair>& edges, const TwoWayCut& cut) {
+    std::vector<std::size_t> crossing;
+    for (std::size_t e = 0; e < edges.size(); ++e)
+        if (cut.before.contains(edges[e].first) && cut.after.contains(edges[e].second)) crossing.push_back(e);
+    return crossing;
+}
+
+std::optional<CutTruth> judgeCuts(const OpGraph& graph, const CostModel& model, const FitQuestion& question,
+                                  const RunControl& control, std::size_t mostCuts) {
+    if (control.shouldStop()) return std::nullopt;
+    constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+    const TwoWayCuts cuts = twoWayCuts(graph, question.group, mostCuts);
+    const auto priced = priceCuts(model, cuts.cuts, question.betaBytes, control);
+    if (!priced) return std::nullopt;
+    const double whole = wholeBytes(model, question, *priced);
+    const std::vector<OpPair> edges = pairsInside(graph, question.group);
+    CutTruth truth{
+        std::vector<EdgeTruth>(edges.size(), {-std::numeric_limits<double>::infinity(), CutCategory::NoneFits, kMost}),
+        CutCategory::NoneFits, kMost, cuts.cuts.size(), cuts.isExhaustive};
+    for (std::size_t c = 0; c < priced->size(); ++c) {
+        const PricedCut& cut = (*priced)[c];
+        const auto keepBest = [&](auto& best) {
+            if (!isBetter(cut, best.category, best.leastDramBytes)) return;
+            best.category = cut.category;
+            best.leastDramBytes = cut.dramBytes;
+        };
+        keepBest(truth);
+        for (const std::size_t e : crossingEdges(edges, cuts.cuts[c])) {
+            truth.edges[e].relief = std::max(truth.edges[e].relief, 1 - cut.neededBytes / whole);
+            keepBest(truth.edges[e]);
+        }
+    }
+    return truth;
+}
+
+}  // namespace fusescope
