@@ -17,6 +17,7 @@ Action addEvaluate(CLI::App& app);
 Action addOptimize(CLI::App& app);
 Action addExport(CLI::App& app);
 Action addSweep(CLI::App& app);
+Action addExplain(CLI::App& app);
 Action addTrain(CLI::App& app);
 
 }  // namespace fusescope::cli

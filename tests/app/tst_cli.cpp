@@ -55,7 +55,7 @@ class TestCli : public QObject {
     void helpTeaches() {
         const Outcome help = run({"--help"});
         QCOMPARE(help.exitCode, 0);
-        for (const char* command : {"inspect", "evaluate", "optimize", "export", "train"}) {
+        for (const char* command : {"inspect", "evaluate", "optimize", "explain", "export", "train"}) {
             QVERIFY(help.output.contains(command));
             const Outcome detail = run({command, "--help"});
             QCOMPARE(detail.exitCode, 0);
@@ -323,6 +323,71 @@ class TestCli : public QObject {
         QVERIFY(jsonOf(ops)["ops"].toArray()[0].toObject().contains("predicted_invalid"));
         QVERIFY(!run({"evaluate", model, "--plan", plan, "--json"}).output.contains("predicted"));
         QCOMPARE(run({"inspect", model, "--predict"}).exitCode, 2);  // in what buffer?
+    }
+
+    void explainsTheGroupsOfAPlanThatDoNotFit() {
+        QTemporaryDir folder;
+        const QString plan = folder.filePath("plan.yaml");
+        const QString model = kModels + "squeezenet1_1.onnx";
+        QCOMPARE(run({"optimize", model, "--buffer", "1MiB", "-o", plan}).exitCode, 0);
+        const QStringList command{"explain", model, "--plan", plan, "--buffer", "256KiB"};
+        const QJsonObject evaluated = jsonOf(run({"evaluate", model, "--plan", plan, "--buffer", "256KiB", "--json"}));
+        QStringList invalid;
+        QString fitting;
+        for (const auto entry : evaluated["groups"].toArray()) {
+            const QJsonObject group = entry.toObject();
+            if (group["fits"].toBool()) fitting = QString::number(group["id"].toInt());
+            else if (group["ops"].toArray().size() > 1) invalid << "group " + QString::number(group["id"].toInt());
+        }
+        QVERIFY(!invalid.isEmpty() && !fitting.isEmpty());
+        const QJsonObject result = jsonOf(run(command + QStringList{"--json", "--explainer", "exact"}));
+        QCOMPARE(result["schema"].toString(), QString("fusescope/explanation/1"));
+        QStringList named;
+        for (const auto entry : result["groups"].toArray()) {
+            const QJsonObject group = entry.toObject();
+            named << group["name"].toString();
+            QVERIFY(group["exhaustive"].toBool() && group["buffer_bytes"].toInteger() >= 256 * 1024);
+            int selected = 0;
+            for (const auto edge : group["edges"].toArray()) {
+                const int rank = edge.toObject()["rank"].toInt();
+                selected += rank > 0 ? 1 : 0;
+                if (rank == 1 && group["category"].toInt() == 1) QCOMPARE(edge.toObject()["category"].toInt(), 1);
+            }
+            QVERIFY(selected >= 1);
+        }
+        QCOMPARE(named, invalid);
+        const Outcome text = run(command);
+        QVERIFY2(text.output.contains("explained by lookahead") && text.output.contains(" side fits, "), qPrintable(text.output));
+        const QString number = invalid.first().section(' ', 1);
+        QCOMPARE(jsonOf(run(command + QStringList{"--group", number, "--json"}))["groups"].toArray().size(), 1);
+        QCOMPARE(run(command + QStringList{"--group", fitting}).exitCode, 3);
+        QCOMPARE(run(command + QStringList{"--group", "9999"}).exitCode, 3);
+    }
+
+    void explainsGroupsByTheirOps() {
+        const QStringList command{"explain", kModels + "resnet18.onnx", "--json", "--ops"};
+        const QString ops = "/layer1/layer1.0/conv1/Conv,/layer1/layer1.0/relu/Relu,/layer1/layer1.0/conv2/Conv";
+        const QJsonObject result = jsonOf(run(command + QStringList{ops, "--buffer", "128KiB"}));
+        QCOMPARE(result["groups"].toArray().size(), 1);
+        QCOMPARE(result["groups"].toArray()[0].toObject()["edges"].toArray().size(), 2);
+        QCOMPARE(run(command + QStringList{ops, "--buffer", "128MiB"}).exitCode, 3);  // it fits
+        QCOMPARE(run(command + QStringList{"/layer1/layer1.0/conv1/Conv,oops", "--buffer", "1KiB"}).exitCode, 3);
+        QCOMPARE(run(command + QStringList{"/layer1/layer1.0/conv1/Conv", "--buffer", "1KiB"}).exitCode, 3);
+    }
+
+    void comparesExplainers() {
+        const QStringList command{"explain", kModels + "mobilenet_v2.onnx", "--buffer", "128KiB", "--groups", "12", "--compare"};
+        const QJsonObject result = jsonOf(run(command + QStringList{"--json"}));
+        QCOMPARE(result["schema"].toString(), QString("fusescope/explainer-comparison/1"));
+        QCOMPARE(result["groups"].toInt(), 12);
+        QStringList ids;
+        for (const auto row : result["explainers"].toArray()) ids << row.toObject()["explainer"].toString();
+        QCOMPARE(ids, (QStringList{"gnne", "gnne-nodes", "lookahead", "exact", "random"}));
+        const Outcome table = run(command);
+        for (const QString& id : std::as_const(ids)) QVERIFY(table.output.contains(id));
+        QCOMPARE(run({"explain", kModels + "mobilenet_v2.onnx"}).exitCode, 2);  // in what buffer?
+        QCOMPARE(run(command + QStringList{"--explainer", "oracle"}).exitCode, 2);
+        QCOMPARE(run(command + QStringList{"--group", "1"}).exitCode, 2);  // of what plan?
     }
 
     void bothBackendsSayTheSame() {
