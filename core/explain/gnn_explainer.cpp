@@ -64,7 +64,7 @@ std::unique_ptr<Explainer> makePublishedGnnExplainer(ExplainContext context) {
 MaskDescentParams nodesGnnParams() {
     MaskDescentParams params;
     params.learningRate = 0.1;
-    params.sizeWeight = 1;
+    params.sizeWeight = 0.5;
     params.entropyWeight = 0;
     params.hasReadoutMask = true;
     return params;
