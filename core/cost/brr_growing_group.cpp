@@ -193,10 +193,15 @@ class BrrGrowingGroup : public GrowingGroup {
     std::int64_t bufferBoundBytes() const override { return bounds_.empty() ? 0 : bounds_.back().bufferBytes; }
 
     std::int64_t dramBoundBytes() const override {
+        if (tables_->accelerator.optimusCompat || bounds_.empty()) return compulsoryDramBytes();
         const Traffic& traffic = traffic_.traffic();
-        // Compat: a local op that runs alone costs nothing, so only weights are certain.
-        if (tables_->accelerator.optimusCompat || bounds_.empty()) return traffic.weightBytes;
         return traffic.inputBytes + traffic.outputBytes + leastPasses() * traffic.weightBytes;
+    }
+
+    std::int64_t compulsoryDramBytes() const override {
+        // Compat: a local op that runs alone costs nothing, so only weights are certain.
+        const Traffic& traffic = traffic_.traffic();
+        return tables_->accelerator.optimusCompat ? traffic.weightBytes : traffic.totalBytes();
     }
 
     Price price() override { return pricing_.execution(traffic_.traffic(), betaBytes_).price; }

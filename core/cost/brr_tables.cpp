@@ -2,19 +2,15 @@
 #include "core/cost/brr_tables.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
+#include "core/cost/op_types.h"
 #include "core/cost/widths.h"
 
 namespace fusescope {
 namespace {
 
-bool isConvolution(const Op& op) {
-    static constexpr std::array<std::string_view, 8> kTypes{"Conv", "ConvInteger", "QLinearConv",   "ConvTranspose",
-                                                            "Gemm", "MatMul",      "MatMulInteger", "QLinearMatMul"};
-    return op.domain.empty() && filterOf(op) && std::find(kTypes.begin(), kTypes.end(), op.type) != kTypes.end();
-}
+bool isConvolution(const Op& op) { return isOfKnownDomain(op) && isOneOf(op.type, kFilterTypes) && filterOf(op); }
 
 bool isDepthwise(const Op& op) { return op.type.ends_with("Conv") && op.attribute<std::int64_t>("group", 1) > 1; }
 
@@ -134,6 +130,7 @@ std::optional<TiledConv> BrrTables::tiledConv(std::span<const OpId> members, con
     tiled.weightBits = weights > 0 ? static_cast<int>((weightBytes(op, accelerator) * 8 + weights - 1) / weights)
                                    : accelerator.weightBits;
     tiled.weightBufferBytes = accelerator.weightBufferBytes;
+    tiled.rowAlignmentBytes = accelerator.rowAlignmentBytes;
     return tiled;
 }
 

@@ -23,12 +23,19 @@ std::vector<std::int64_t> usefulBlocks(std::int64_t total) {
     return blocks;
 }
 
+std::int64_t alignedRowBits(const TiledConv& conv, std::int64_t elements, int bits) {
+    if (conv.rowAlignmentBytes <= 1) return elements * bits;
+    return ceilDivide(elements * bits, conv.rowAlignmentBytes * 8) * conv.rowAlignmentBytes * 8;
+}
+
 void placeOnChip(const TiledConv& conv, Tiling& tiling) {
     const std::int64_t rowsIn = std::min((tiling.rows - 1) * conv.stride + conv.kernelRows, conv.inputRows);
     tiling.inputRows = rowsIn;
     tiling.weightBytes = bytesOf(tiling.outputChannels * tiling.inputChannels * conv.kernelElements, conv.weightBits);
-    tiling.outputBytes = bytesOf(tiling.outputChannels * tiling.rows * conv.outputWidth, conv.outputBits);
-    tiling.inputBytes = bytesOf(tiling.inputChannels * rowsIn * conv.inputWidth, conv.inputBits);
+    tiling.outputBytes =
+        bytesOfBits(tiling.rows * alignedRowBits(conv, tiling.outputChannels * conv.outputWidth, conv.outputBits));
+    tiling.inputBytes =
+        bytesOfBits(rowsIn * alignedRowBits(conv, tiling.inputChannels * conv.inputWidth, conv.inputBits));
 }
 
 /// The loop order that moves least: outputs, weights or inputs stay.

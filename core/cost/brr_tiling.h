@@ -26,6 +26,7 @@ struct TiledConv {
     int inputBits = 16;
     int outputBits = 16;
     int weightBits = 16;
+    std::int64_t rowAlignmentBytes = 1;             ///< each row of a block is padded to a multiple of it
     std::optional<std::int64_t> weightBufferBytes;  ///< the weights' block lies there instead of in the buffer
 };
 
@@ -35,8 +36,8 @@ struct Tiling {
     std::int64_t rows = 1;            ///< h
     std::int64_t inputRows = 1;       ///< rows_in(h)
     std::int64_t weightBytes = 0;     ///< on chip: k·c·K_h·K_w
-    std::int64_t outputBytes = 0;     ///< on chip: k·h·W_v
-    std::int64_t inputBytes = 0;      ///< on chip: c·rows_in(h)·W_u
+    std::int64_t outputBytes = 0;     ///< on chip: h rows of k·W_v
+    std::int64_t inputBytes = 0;      ///< on chip: rows_in(h) rows of c·W_u
     std::int64_t dramBytes = 0;
 };
 

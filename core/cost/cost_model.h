@@ -51,8 +51,10 @@ class GrowingGroup {
     virtual void pop() = 0;
     /// At most F_beta of the group, and never falling as the group grows: prune when it reaches beta.
     virtual std::int64_t bufferBoundBytes() const = 0;
-    /// At most F_D of the group as it stands.
+    /// At most F_D of the group as it stands, if it fits.
     virtual std::int64_t dramBoundBytes() const = 0;
+    /// What these ops move at least, in one group or several: what crosses their border, once.
+    virtual std::int64_t compulsoryDramBytes() const = 0;
     /// What CostModel::price() says of the group as it stands.
     virtual Price price() = 0;
 };

@@ -47,6 +47,7 @@ class LbdfGrowingGroup : public GrowingGroup {
         return isTooLarge || isTooHeavy ? kNoBuffer : bufferBytes_;
     }
     std::int64_t dramBoundBytes() const override { return traffic_.traffic().totalBytes(); }
+    std::int64_t compulsoryDramBytes() const override { return traffic_.traffic().totalBytes(); }
     Price price() override { return {lbdfBufferBytes(*tables_, group_), traffic_.traffic().totalBytes(), 0}; }
 
  private:

@@ -105,6 +105,10 @@ inline constexpr auto kNormalisedAlongAxisTypes =
     std::to_array<std::string_view>({"Softmax", "LogSoftmax", "Hardmax", "QLinearSoftmax"});
 inline constexpr auto kProductTypes =
     std::to_array<std::string_view>({"MatMul", "Gemm", "MatMulInteger", "QLinearMatMul", "QGemm"});
+/// Apply a filter: convolutions in the sense of BRR, if the filter is constant.
+inline constexpr auto kFilterTypes =
+    std::to_array<std::string_view>({"Conv", "ConvInteger", "QLinearConv", "ConvTranspose", "Gemm", "MatMul",
+                                     "MatMulInteger", "QLinearMatMul", "QGemm"});
 /// Copies in another order or shape.
 inline constexpr auto kMovementTypes =
     std::to_array<std::string_view>({"Concat", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Resize", "Upsample",

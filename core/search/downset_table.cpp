@@ -2,7 +2,6 @@
 #include "core/search/downset_table.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "core/base/random.h"
 
@@ -24,9 +23,10 @@ std::vector<DownsetKey> makeOpKeys(std::int32_t opCount) {
 
 DownsetTable::DownsetTable(const SearchProblem& problem) : problem_(problem), bySize_(opCount() + 1) { addStart(); }
 
-std::int64_t DownsetTable::best(const DownsetKey& key) const {
+std::optional<std::int32_t> DownsetTable::find(const DownsetKey& key) const {
     const auto found = indexOf_.find(key);
-    return found == indexOf_.end() ? std::numeric_limits<std::int64_t>::max() : at(found->second).dramBytes;
+    if (found == indexOf_.end()) return std::nullopt;
+    return found->second;
 }
 
 std::int32_t DownsetTable::reach(const DownsetKey& key, std::int32_t previous, const GroupSet& group) {
@@ -36,16 +36,26 @@ std::int32_t DownsetTable::reach(const DownsetKey& key, std::int32_t previous, c
     std::vector<OpId> ready = readyAfter(at(previous), group, executed);
     bySize_[sizeOf(executed)].push_back(entry->second);
     bytes_ += 400 + 8 * ready.size();
-    reached_.push_back({key, std::move(executed), std::move(ready), 0, -1, {}});
+    reached_.push_back({key, std::move(executed), std::move(ready), kUnreached, -1, -1, {}});
     return entry->second;
 }
 
-void DownsetTable::improve(const DownsetKey& key, std::int32_t previous, const GroupSet& group,
-                           std::int64_t dramBytes) {
-    Reached& target = reached_[static_cast<std::size_t>(reach(key, previous, group))];
+void DownsetTable::improve(std::int32_t index, std::int32_t previous, const GroupSet& group, std::int64_t dramBytes) {
+    Reached& target = reached_[static_cast<std::size_t>(index)];
     target.dramBytes = dramBytes;
     target.previous = previous;
     target.group = group;
+}
+
+std::int64_t DownsetTable::boundThrough(std::int32_t index) {
+    Reached& reached = reached_[static_cast<std::size_t>(index)];
+    if (reached.leftBytes < 0) {
+        GroupSet left;
+        for (std::int32_t op = reached.executed.prefix; op < problem_.graph->opCount(); ++op)
+            if (!reached.executed.contains(OpId(op))) left.insert(OpId(op));
+        reached.leftBytes = compulsoryDramBytes(problem_, left);
+    }
+    return reached.dramBytes == kUnreached ? kUnreached : reached.dramBytes + reached.leftBytes;
 }
 
 /// The downset after `group`, with every unfusable op that can run then.

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -37,12 +39,15 @@ struct DownsetKeyHash {
 /// The names of single ops.
 std::vector<DownsetKey> makeOpKeys(std::int32_t opCount);
 
+inline constexpr std::int64_t kUnreached = std::numeric_limits<std::int64_t>::max();
+
 /// A downset with the cheapest chain that leads to it.
 struct Reached {
     DownsetKey key;
     Downset executed;
-    std::vector<OpId> ready;  ///< fusable ops that may run next
-    std::int64_t dramBytes = 0;
+    std::vector<OpId> ready;      ///< fusable ops that may run next
+    std::int64_t dramBytes = 0;   ///< the greatest integer while no chain is known
+    std::int64_t leftBytes = -1;  ///< what the ops that are left move at least; negative: not worked out
     std::int32_t previous = -1;
     GroupSet group;  ///< the last step
 };
@@ -58,12 +63,14 @@ class DownsetTable {
     std::size_t count() const { return reached_.size(); }
     std::size_t approximateBytes() const { return bytes_; }
 
-    /// DRAM access of the cheapest chain to it so far, or the greatest integer.
-    std::int64_t best(const DownsetKey& key) const;
-
-    /// The index of the downset that `group` leads to from `previous`; it is new, or known.
+    /// The index of the downset that `group` leads to from `previous`; a new one has no chain yet.
     std::int32_t reach(const DownsetKey& key, std::int32_t previous, const GroupSet& group);
-    void improve(const DownsetKey& key, std::int32_t previous, const GroupSet& group, std::int64_t dramBytes);
+    /// Nothing if no group has led there.
+    std::optional<std::int32_t> find(const DownsetKey& key) const;
+    /// A chain to `target` that is cheaper than the one known.
+    void improve(std::int32_t target, std::int32_t previous, const GroupSet& group, std::int64_t dramBytes);
+    /// No plan through this downset moves less.
+    std::int64_t boundThrough(std::int32_t index);
 
  private:
     bool isReady(OpId op, const Downset& executed) const;

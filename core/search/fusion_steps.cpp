@@ -2,14 +2,11 @@
 #include "core/search/fusion_steps.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "core/search/group_walk.h"
 
 namespace fusescope {
 namespace {
-
-constexpr std::int64_t kUnreached = std::numeric_limits<std::int64_t>::max();
 
 /// F_beta of every fusable op alone.
 std::vector<std::int64_t> bytesAlone(const SearchProblem& problem) {

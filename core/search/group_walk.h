@@ -37,6 +37,7 @@ class GroupWalk {
 
     // Of the group as it stands.
     const DownsetKey& key() const { return key_; }
+    std::int64_t bufferBoundBytes() const { return growing_->bufferBoundBytes(); }
     std::int64_t dramBoundBytes() const { return growing_->dramBoundBytes(); }
     Price price() { return growing_->price(); }
     GroupSet group() const;

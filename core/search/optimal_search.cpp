@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "core/cost/cost_cache.h"
+#include "core/search/consecutive_runs.h"
 #include "core/search/group_walk.h"
 #include "core/search/local_search.h"
 #include "core/search/proposal.h"
@@ -53,28 +54,40 @@ class OptimalRun {
         return !isStopped();
     }
 
-    /// A run that is not over at once gets a good plan to fall back on, and to measure downsets against.
+    /// A run that is not over at once gets a good plan to fall back on, and to measure downsets against: the best one
+    /// whose groups follow the numbering of the ops, improved by edits.
     void findIncumbent() {
+        runs_.emplace(problem_);
+        Random random(params_.seed);
+        const auto plan = FusionPlan::fromGroups(problem_.graph->opCount(), runs_->groupsFrom(0));
+        const Proposal byRuns = makeProposal(problem_, cache_, plan, random);
+        if (!incumbent_ || byRuns.dramBytes < incumbent_->dramBytes) incumbent_ = byRuns;
         SearchParams params = params_;
         params.budgetPlans = kIncumbentPlans;
-        if (incumbent_) params.warmStart = incumbent_->plan;
+        params.warmStart = incumbent_->plan;
         const SearchResult found = makeLocalSearch()->run(problem_, params, control_);
         evaluatedPlans_ += found.evaluatedPlans;
-        if (!incumbent_ || found.dramBytes < incumbent_->dramBytes)
-            incumbent_ = Proposal{found.plan, found.dramBytes, 0};
+        if (found.dramBytes < incumbent_->dramBytes) incumbent_ = Proposal{found.plan, found.dramBytes, 0};
     }
 
-    /// No plan through this downset moves less.
-    std::int64_t boundThrough(const Reached& reached) const {
-        GroupSet left;
-        for (std::int32_t op = reached.executed.prefix; op < problem_.graph->opCount(); ++op)
-            if (!reached.executed.contains(OpId(op))) left.insert(OpId(op));
-        return reached.dramBytes + compulsoryDramBytes(problem_, left);
+    /// A downset that is a prefix of the numbering may be completed by runs: the incumbent gets better on the way.
+    void completeByRuns(std::int32_t index) {
+        const Reached& reached = table_.at(index);
+        if (!runs_ || !reached.executed.rest.isEmpty()) return;
+        const std::int64_t dramBytes = reached.dramBytes + runs_->dramBytesFrom(reached.executed.prefix);
+        if (incumbent_ && dramBytes >= incumbent_->dramBytes) return;
+        std::vector<GroupSet> groups = runs_->groupsFrom(reached.executed.prefix);
+        const FusionPlan before = planOf(index);
+        for (const GroupSet& group : before.groups())
+            if (group.last().value() < reached.executed.prefix) groups.push_back(group);
+        incumbent_ = Proposal{FusionPlan::fromGroups(problem_.graph->opCount(), std::move(groups)), dramBytes, 0};
     }
 
     void expand(std::int32_t index) {
+        if (table_.at(index).dramBytes == kUnreached) return;
+        completeByRuns(index);
+        if (incumbent_ && table_.boundThrough(index) >= incumbent_->dramBytes) return;
         const Reached from = table_.at(index);  // a copy: the table grows underneath
-        if (incumbent_ && boundThrough(from) >= incumbent_->dramBytes) return;
         walk_.walk(
             from, [&] { consider(from, index); }, [&] { return keepGoing(); });
     }
@@ -84,12 +97,22 @@ class OptimalRun {
         const std::int64_t least = from.dramBytes + walk_.dramBoundBytes();
         if (incumbent_ && least > incumbent_->dramBytes) return;
         const DownsetKey key = from.key ^ walk_.key();
-        const std::int64_t known = table_.best(key);
-        if (least >= known) return;
+        const auto known = table_.find(key);
+        if (known && least >= table_.at(*known).dramBytes) return;
+        if (known && cannotBeatIncumbent(*known, least)) return;
         const Price price = walk_.price();
         ++pricedGroups_;
-        if (price.fits(problem_.betaBytes) && from.dramBytes + price.dramBytes < known)
-            table_.improve(key, index, walk_.group(), from.dramBytes + price.dramBytes);
+        const std::int64_t dramBytes = from.dramBytes + price.dramBytes;
+        if (!price.fits(problem_.betaBytes) || (known && dramBytes >= table_.at(*known).dramBytes)) return;
+        const GroupSet group = walk_.group();
+        table_.improve(known ? *known : table_.reach(key, index, group), index, group, dramBytes);
+    }
+
+    /// With a chain to the target that moves at least `least`.
+    bool cannotBeatIncumbent(std::int32_t target, std::int64_t least) {
+        if (!incumbent_) return false;
+        table_.boundThrough(target);  // works out what is left
+        return least + table_.at(target).leftBytes >= incumbent_->dramBytes;
     }
 
     void report(std::size_t size) {
@@ -133,19 +156,23 @@ class OptimalRun {
     SearchResult proven() {
         const auto& ends = table_.ofSize(table_.opCount());
         Proposal best;
-        if (!ends.empty()) best = {planOf(ends.front()), table_.at(ends.front()).dramBytes, 0};
-        if (incumbent_ && (ends.empty() || incumbent_->dramBytes < best.dramBytes)) best = *incumbent_;
+        const bool hasEnd = !ends.empty() && table_.at(ends.front()).dramBytes != kUnreached;
+        if (hasEnd) best = {planOf(ends.front()), table_.at(ends.front()).dramBytes, 0};
+        if (incumbent_ && (!hasEnd || incumbent_->dramBytes < best.dramBytes)) best = *incumbent_;
         return answer(best, best.dramBytes);
     }
 
     /// Every plan passes through a downset that is known but not expanded; its cheapest chain plus what the rest moves
     /// in any plan bounds them all. The answer is the better of the incumbent and the deepest chain found.
     SearchResult cutShort(std::size_t size) {
-        std::int64_t bound = std::numeric_limits<std::int64_t>::max();
+        std::int64_t bound = kUnreached;
         std::int32_t deepest = 0;
         for (std::size_t at = size; at <= table_.opCount(); ++at) {
-            for (const std::int32_t index : table_.ofSize(at)) bound = std::min(bound, boundThrough(table_.at(index)));
-            if (!table_.ofSize(at).empty()) deepest = table_.ofSize(at).front();
+            for (const std::int32_t index : table_.ofSize(at)) {
+                if (table_.at(index).dramBytes == kUnreached) continue;
+                bound = std::min(bound, table_.boundThrough(index));
+                deepest = index;
+            }
         }
         Random random(params_.seed);
         Proposal best = makeProposal(problem_, cache_, planOf(deepest), random);
@@ -163,7 +190,8 @@ class OptimalRun {
     std::int64_t pricedGroups_ = 0;
     DownsetTable table_;
     GroupWalk walk_;
-    std::optional<Proposal> incumbent_;  // the best plan known from elsewhere
+    std::optional<ConsecutiveRuns> runs_;  // with the incumbent
+    std::optional<Proposal> incumbent_;    // the best plan known from elsewhere
     std::int64_t evaluatedPlans_ = 0;
     StopReason stopReason_ = StopReason::Completed;
     std::uint64_t steps_ = 0;

@@ -4,9 +4,11 @@
 namespace fusescope {
 
 std::int64_t compulsoryDramBytes(const SearchProblem& problem, const GroupSet& ops) {
-    const auto all = problem.costModel->grow(problem.betaBytes);
+    // As one group, but in a buffer that holds all weights: in plans of smaller groups they need not be moved again.
+    constexpr std::int64_t kHoldsAnything = std::int64_t{1} << 50;
+    const auto all = problem.costModel->grow(kHoldsAnything);
     (ops & problem.fusable).forEach([&](OpId op) { all->push(op); });
-    return all->dramBoundBytes();
+    return all->compulsoryDramBytes();
 }
 
 SearchProblem makeProblem(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator) {

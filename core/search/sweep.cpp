@@ -34,7 +34,7 @@ class SweepRun {
 
     Sweep run() {
         std::int64_t bytes = most_;
-        while (bytes >= least_) {
+        while (bytes >= least_ && !control_.shouldStop()) {
             const auto step = bestAt(bytes);
             if (!step) break;
             const std::int64_t from = std::max(least_, unchangedFrom(*step, bytes));

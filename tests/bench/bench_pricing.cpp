@@ -3,7 +3,7 @@
 
 #include "core/cost/cost_cache.h"
 #include "core/plan/random_plan.h"
-#include "core/search/optimal_search.h"
+#include "core/search/group_walk.h"
 #include "core/search/proposal.h"
 #include "core/search/variation.h"
 #include "tests/bench/bench_support.h"
@@ -14,32 +14,41 @@ namespace {
 constexpr const char* kModel = "efficientnet_b3.onnx";
 constexpr std::int64_t kBufferKib = 256;
 
-/// Groups of random plans: what a sampling search prices.
-std::vector<GroupSet> sampledGroups(const SearchProblem& problem) {
-    std::vector<GroupSet> groups;
-    for (std::uint64_t plan = 0; plan < 50; ++plan) {
-        Random random(1, plan);
-        const FusionPlan sampled = randomPlan(*problem.graph, problem.fusable, random);
-        groups.insert(groups.end(), sampled.groups().begin(), sampled.groups().end());
-    }
-    return groups;
+/// Every group that an exact search meets, as it grows: the walk with its bound, and the price of each.
+template <class Visit>
+void forEachSearchedGroup(const SearchProblem& problem, Visit&& visit) {
+    DownsetTable table(problem);
+    GroupWalk walk(problem);
+    for (std::size_t size = 0; size <= table.opCount(); ++size)
+        for (std::size_t i = 0; i < table.ofSize(size).size(); ++i) {
+            const std::int32_t index = table.ofSize(size)[i];
+            const Reached from = table.at(index);
+            const auto step = [&] {
+                visit(walk);
+                table.reach(from.key ^ walk.key(), index, walk.group());
+            };
+            walk.walk(from, step, [] { return true; });
+        }
 }
 
-void pricesUncached(benchmark::State& state) {
-    const SearchProblem problem = bench::problem(kModel, kBufferKib);
-    const auto groups = sampledGroups(problem);
+void pricesUncached(benchmark::State& state, Scheme scheme) {
+    const SearchProblem problem = bench::problem(kModel, kBufferKib, scheme);
     std::int64_t priced = 0;
-    for (auto _ : state) {
-        benchmark::DoNotOptimize(problem.costModel->price(groups, problem.betaBytes));
-        priced += static_cast<std::int64_t>(groups.size());
-    }
+    for (auto _ : state)
+        forEachSearchedGroup(problem, [&](GroupWalk& walk) {
+            benchmark::DoNotOptimize(walk.price());
+            ++priced;
+        });
     state.SetItemsProcessed(priced);
 }
-BENCHMARK(pricesUncached)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(pricesUncached, LBDF, Scheme::Lbdf)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(pricesUncached, BRR, Scheme::Brr)->Unit(benchmark::kMillisecond);
 
-void pricesCached(benchmark::State& state) {
-    const SearchProblem problem = bench::problem(kModel, kBufferKib);
-    const auto groups = sampledGroups(problem);
+/// The same groups as sets, looked up where each has been priced before.
+void pricesCached(benchmark::State& state, Scheme scheme) {
+    const SearchProblem problem = bench::problem(kModel, kBufferKib, scheme);
+    std::vector<GroupSet> groups;
+    forEachSearchedGroup(problem, [&](GroupWalk& walk) { groups.push_back(walk.group()); });
     CostCache cache(problem.costModel, problem.betaBytes);
     for (const GroupSet& group : groups) cache.bufferBytes(group);
     std::int64_t priced = 0;
@@ -49,7 +58,8 @@ void pricesCached(benchmark::State& state) {
     }
     state.SetItemsProcessed(priced);
 }
-BENCHMARK(pricesCached)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(pricesCached, LBDF, Scheme::Lbdf)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(pricesCached, BRR, Scheme::Brr)->Unit(benchmark::kMillisecond);
 
 /// A walk of one-edit mutations, as `local` makes them.
 std::vector<FusionPlan> mutatedPlans(const SearchProblem& problem) {

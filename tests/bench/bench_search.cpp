@@ -2,20 +2,34 @@
 #include <benchmark/benchmark.h>
 
 #include "core/search/search_list.h"
+#include "core/search/sweep.h"
 #include "tests/bench/bench_support.h"
 
 namespace fusescope::bench {
 namespace {
 
-void optimalTime(benchmark::State& state, const std::string& file, std::int64_t bufferKib) {
-    const SearchProblem problem = bench::problem(file, bufferKib);
+void optimalTime(benchmark::State& state, const std::string& file, std::int64_t bufferKib, Scheme scheme) {
+    const SearchProblem problem = bench::problem(file, bufferKib, scheme);
     SearchResult result;
     for (auto _ : state) {
         RunControl control;
         result = findSearch("optimal")->make()->run(problem, {}, control);
     }
     state.counters["dram_bytes"] = static_cast<double>(result.dramBytes);
+    state.counters["groups"] = static_cast<double>(result.bufferCache.lookups);
     state.SetLabel(result.isOptimal ? "proven" : "NOT PROVEN");
+}
+
+void sweepTime(benchmark::State& state, const std::string& file, Scheme scheme) {
+    const auto graph = model(file)->graph;
+    Accelerator accelerator;
+    accelerator.scheme = scheme;
+    Sweep sweep;
+    for (auto _ : state) {
+        RunControl control;
+        sweep = sweepBuffers(graph, accelerator, 64 << 10, 4 << 20, control);
+    }
+    state.counters["steps"] = static_cast<double>(sweep.steps.size());
 }
 
 /// Whole runs from an empty cache, random plans and repairs included.
@@ -31,11 +45,18 @@ void searchPlans(benchmark::State& state, const std::string& algorithm) {
 }
 
 const bool kRegistered = [] {
-    for (const std::string& file : modelFiles())
-        for (const std::int64_t kib : {128, 256, 512})
-            benchmark::RegisterBenchmark(("optimal/" + file + "/" + std::to_string(kib) + "KiB").c_str(), optimalTime,
-                                         file, kib)
+    for (const Scheme scheme : {Scheme::Lbdf, Scheme::Brr}) {
+        const std::string name = schemeName(scheme);
+        for (const std::string& file : modelFiles())
+            for (const std::int64_t kib : {128, 256, 512, 1024, 2048})
+                benchmark::RegisterBenchmark(
+                    ("optimal/" + name + "/" + file + "/" + std::to_string(kib) + "KiB").c_str(), optimalTime, file,
+                    kib, scheme)
+                    ->Unit(benchmark::kMillisecond);
+        for (const char* file : {"mobilenet_v2.onnx", "resnet50.onnx", "efficientnet_b3.onnx"})
+            benchmark::RegisterBenchmark(("sweep/" + name + "/" + file).c_str(), sweepTime, file, scheme)
                 ->Unit(benchmark::kMillisecond);
+    }
     for (const char* algorithm : {"local", "random"})
         benchmark::RegisterBenchmark((std::string("plans/") + algorithm).c_str(), searchPlans, algorithm)
             ->Unit(benchmark::kMillisecond);

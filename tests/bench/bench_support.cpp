@@ -20,8 +20,9 @@ std::shared_ptr<const ImportedModel> model(const std::string& file) {
     return importModel(dataDir() / "models" / file, {}, control);
 }
 
-SearchProblem problem(const std::string& file, std::int64_t bufferKib) {
+SearchProblem problem(const std::string& file, std::int64_t bufferKib, Scheme scheme) {
     Accelerator accelerator;
+    accelerator.scheme = scheme;
     accelerator.bufferBytes = bufferKib * 1024;
     return makeProblem(model(file)->graph, accelerator);
 }

@@ -14,7 +14,7 @@ namespace fusescope::bench {
 /// File names of the bundled models, sorted.
 std::vector<std::string> modelFiles();
 std::shared_ptr<const ImportedModel> model(const std::string& file);
-/// LBDF, 16 bit.
-SearchProblem problem(const std::string& file, std::int64_t bufferKib);
+/// 16 bit.
+SearchProblem problem(const std::string& file, std::int64_t bufferKib, Scheme scheme = Scheme::Lbdf);
 
 }  // namespace fusescope::bench

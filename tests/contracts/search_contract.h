@@ -12,8 +12,10 @@
 
 namespace fusescope::test {
 
-inline SearchProblem problemOf(std::shared_ptr<const OpGraph> graph, std::int64_t bufferBytes) {
+inline SearchProblem problemOf(std::shared_ptr<const OpGraph> graph, std::int64_t bufferBytes,
+                               Scheme scheme = Scheme::Lbdf) {
     Accelerator hardware;
+    hardware.scheme = scheme;
     hardware.bufferBytes = bufferBytes;
     return makeProblem(std::move(graph), hardware);
 }

@@ -81,4 +81,25 @@ std::shared_ptr<const OpGraph> randomGraph(int ops, double branching, Random& ra
     return graphFrom(text);
 }
 
+std::shared_ptr<const OpGraph> wideGraph(int branches, Random& random) {
+    std::string text = "x:4x8x8 > stem:Conv3c4";
+    std::string last;
+    for (int branch = 0; branch < branches; ++branch) {
+        const std::string name = "b" + std::to_string(branch);
+        text += "; stem > " + name + (random.chance(0.5) ? ":Conv1c4" : ":Conv3c4");
+        std::string end = name;
+        if (random.chance(0.3)) {
+            text += " > " + name + "r:Relu";
+            end += "r";
+        }
+        if (!last.empty() && random.chance(0.6)) {
+            const std::string join = "j" + std::to_string(branch);
+            text += "; " + last + " > " + join + "; " + end + " > " + join + ":Add";
+            end = join;
+        }
+        last = end;
+    }
+    return graphFrom(text);
+}
+
 }  // namespace fusescope::test

@@ -216,8 +216,15 @@ void TestAcceleratorLimits::theBoundIsBelowAndNeverFalls() {
             const Price price = model->price({&grown, 1}, hardware.bufferBytes).front();
             QVERIFY(growing->bufferBoundBytes() >= last);
             QVERIFY(!price.bufferBytes || growing->bufferBoundBytes() <= *price.bufferBytes - price.spareBytes);
+            QCOMPARE(growing->price(), price);
             last = growing->bufferBoundBytes();
             unpriced += !price.bufferBytes;
+            if (grown.count() > 1 && random.chance(0.2)) {  // the way back, and on
+                growing->pop();
+                growing->push(OpId(op));
+                QCOMPARE(growing->price(), price);
+                QCOMPARE(growing->bufferBoundBytes(), last);
+            }
         }
     }
     QVERIFY(unpriced > kCases / 10);
@@ -233,6 +240,7 @@ void TestAcceleratorLimits::everySearchHonoursTheLimits() {
         hardware.maxGroupOps = static_cast<int>(1 + random.below(3));
         const SearchProblem problem = makeProblem(graph, hardware);
         const std::int64_t least = exhaustiveOptimum(problem);
+        QVERIFY(compulsoryDramBytes(problem, allOps(*graph)) <= least);
         for (const SearchInfo& info : searchList()) {
             RunControl control;
             SearchParams params;
@@ -240,6 +248,7 @@ void TestAcceleratorLimits::everySearchHonoursTheLimits() {
             const SearchResult result = info.make()->run(problem, params, control);
             for (const GroupSet& group : result.plan.groups()) QVERIFY(group.count() <= *hardware.maxGroupOps);
             QVERIFY(result.dramBytes >= least);
+            QVERIFY(result.lowerBoundBytes <= least);
             if (result.isOptimal) QCOMPARE(result.dramBytes, least);
             if (info.id == "optimal") QVERIFY(result.isOptimal);
         }

@@ -258,7 +258,10 @@ class TestCostProperties : public QObject {
                 const Price price = priceOf(drawn, grown);
                 QVERIFY(growing->bufferBoundBytes() >= last);
                 QVERIFY(!price.bufferBytes || growing->bufferBoundBytes() <= *price.bufferBytes - price.spareBytes);
-                QVERIFY(growing->dramBoundBytes() <= price.dramBytes);
+                // What does not fit is priced as if its weights were moved once, and has no F_D to bound.
+                const bool fits = price.fits(drawn.hardware.bufferBytes);
+                QVERIFY(!fits || growing->dramBoundBytes() <= price.dramBytes);
+                QCOMPARE(growing->price(), price);
                 last = growing->bufferBoundBytes();
                 ++steps;
             }

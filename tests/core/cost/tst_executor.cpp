@@ -54,6 +54,7 @@ class OneRowLess : public CostModel {
     std::optional<std::int64_t> unfusedDramBytes(OpId op, std::int64_t betaBytes) const override {
         return model_->unfusedDramBytes(op, betaBytes);
     }
+    bool isBufferBlind() const override { return model_->isBufferBlind(); }
     std::unique_ptr<GrowingGroup> grow(std::int64_t betaBytes) const override { return model_->grow(betaBytes); }
 
  private:
