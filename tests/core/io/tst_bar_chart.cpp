@@ -15,8 +15,10 @@ class TestBarChart : public QObject {
         const BarChart chart{"a < b & \"c\"", {"x<y", "z"}, {{"one", {0.25, 1}}, {"two", {0, 0.5}}}, "share"};
         QXmlStreamReader xml(QString::fromStdString(barChartSvg(chart)));
         QStringList tooltips;
-        while (!xml.atEnd())
-            if (xml.readNextStartElement() && xml.name() == QStringLiteral("title")) tooltips << xml.readElementText();
+        while (!xml.atEnd()) {
+            xml.readNext();
+            if (xml.isStartElement() && xml.name() == QStringLiteral("title")) tooltips << xml.readElementText();
+        }
         QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
         QCOMPARE(tooltips, (QStringList{"a < b & \"c\"", "x<y, one: 25.00 %", "x<y, two: 0.00 %", "z, one: 100.00 %",
                                         "z, two: 50.00 %"}));
