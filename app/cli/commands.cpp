@@ -82,8 +82,9 @@ int evaluate(const CommonOptions& options, const PredictionOptions& prediction) 
     if (options.asJson) {
         const auto elapsed =
             std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
-        print(resultJson({*model->graph, *problem.costModel, plan, problem.betaBytes, issues, nullptr, elapsed.count(), invalid},
-                         evaluation));
+        print(resultJson(
+            {*model->graph, *problem.costModel, plan, problem.betaBytes, issues, nullptr, elapsed.count(), invalid},
+            evaluation));
     } else {
         std::vector<std::string> names;
         for (int group = 0; group < plan.groupCount(); ++group) names.push_back("group " + std::to_string(group));

@@ -43,7 +43,8 @@ Json opJson(const OpGraph& graph, OpId id, const SearchProblem* problem) {
 
 }  // namespace
 
-std::string inspectJson(const ImportedModel& model, const SearchProblem* problem, std::span<const float> predictedInvalid) {
+std::string inspectJson(const ImportedModel& model, const SearchProblem* problem,
+                        std::span<const float> predictedInvalid) {
     const ModelTotals totals = modelTotals(*model.graph);
     Json ops = Json::array();
     for (std::int32_t op = 0; op < model.graph->opCount(); ++op) {

@@ -12,6 +12,7 @@ namespace fusescope {
 
 /// Ops with shapes and bytes; with a `problem` (else null) also what each needs alone and whether it is fusable; with
 /// `predictedInvalid` (else empty) also what the predictor says of it.
-std::string inspectJson(const ImportedModel& model, const SearchProblem* problem, std::span<const float> predictedInvalid = {});
+std::string inspectJson(const ImportedModel& model, const SearchProblem* problem,
+                        std::span<const float> predictedInvalid = {});
 
 }  // namespace fusescope

@@ -29,12 +29,12 @@ Json groupJson(const ResultReport& report, std::size_t id, const GroupEvaluation
     std::optional<std::int64_t> enough;  // only worth its search where the group does not fit
     if (!priced.fits) enough = fitReport(report.model, group, report.betaBytes).enoughBytes;
     Json json{{"id", id},
-            {"ops", std::move(names)},
-            {"dram_bytes", priced.isModelled ? Json(priced.price.dramBytes) : Json(nullptr)},
-            {"buffer_bytes", priced.price.bufferBytes ? Json(*priced.price.bufferBytes) : Json(nullptr)},
-            {"fits", priced.fits},
-            {"enough_buffer_bytes", enough ? Json(*enough) : Json(nullptr)},
-            {"terms", termsJson(report, group)}};
+              {"ops", std::move(names)},
+              {"dram_bytes", priced.isModelled ? Json(priced.price.dramBytes) : Json(nullptr)},
+              {"buffer_bytes", priced.price.bufferBytes ? Json(*priced.price.bufferBytes) : Json(nullptr)},
+              {"fits", priced.fits},
+              {"enough_buffer_bytes", enough ? Json(*enough) : Json(nullptr)},
+              {"terms", termsJson(report, group)}};
     if (!report.predictedInvalid.empty()) json["predicted_invalid"] = report.predictedInvalid[id];
     return json;
 }

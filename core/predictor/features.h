@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the network is told of every op of a group. Two sets:
-//   published/1  after Mills et al.: kind of op, shapes of its input and output, size of its weights, buffer size; the
-//   paper
-//                gives no scaling, here all sizes are logarithms
-//   ratios/1     kind of op, kernel and stride, how many of its neighbours are inside the group, and what the op takes
-//   on
-//                its own as ratios to the buffer, linear and logarithmic: whether a group fits depends on nothing else,
-//                so what was learned on one network and buffer holds on others. The bytes are those the scheme prices
-//                with, op by op, and what an op takes because of the others, by closed forms (group_bytes.h); how they
-//                add up, and where the closed forms err, is for the network to learn.
+// published/1, after Mills et al.: kind of op, shapes of its input and output, size of its weights, buffer size. The
+// paper
+//   gives no scaling; here all sizes are logarithms.
+// ratios/1: kind of op, kernel and stride, how many of its neighbours are inside the group, and what the op takes, as
+// ratios
+//   to the buffer, linear and logarithmic. Whether a group fits depends on nothing else, so what was learned on one
+//   network and buffer holds on others. The bytes are those the scheme prices with: what an op takes alone, and what it
+//   takes because of the others in the group, by closed forms (group_bytes.h). How they add up, and where the closed
+//   forms err, is for the network to learn.
+//
+//
 // A change of what a number means is a new version: weights name the one they were trained on.
 #pragma once
 

@@ -315,7 +315,8 @@ class TestCli : public QObject {
         int right = 0;
         const auto groups = jsonOf(plain)["groups"].toArray();
         for (const auto group : groups)
-            right += (group.toObject()["predicted_invalid"].toDouble(-1) < 0.5) == group.toObject()["fits"].toBool() ? 1 : 0;
+            right +=
+                (group.toObject()["predicted_invalid"].toDouble(-1) < 0.5) == group.toObject()["fits"].toBool() ? 1 : 0;
         QVERIFY2(right * 10 > groups.size() * 9, qPrintable(QString::number(right)));
         const Outcome text = run({"evaluate", model, "--plan", plan, "--predict", "--buffer", "128KiB"});
         QVERIFY(text.output.contains("predictor and cost model agree on"));
@@ -392,18 +393,21 @@ class TestCli : public QObject {
 
     void bothBackendsSayTheSame() {
         if (!QFile::exists(FUSESCOPE_TORCH_MODULE)) QSKIP("built without LibTorch");
-        const QStringList command{"inspect", kModels + "squeezenet1_1.onnx", "--buffer", "128KiB", "--predict", "--json"};
+        const QStringList command{"inspect", kModels + "squeezenet1_1.onnx", "--buffer", "128KiB", "--predict",
+                                  "--json"};
         const auto plain = jsonOf(run(command))["ops"].toArray();
         const auto torch = jsonOf(run(command + QStringList{"--backend", "torch"}))["ops"].toArray();
         QCOMPARE(torch.size(), plain.size());
         for (int op = 0; op < plain.size(); ++op)
-            QVERIFY(qAbs(plain[op].toObject()["predicted_invalid"].toDouble() - torch[op].toObject()["predicted_invalid"].toDouble(-9)) < 1e-4);
+            QVERIFY(qAbs(plain[op].toObject()["predicted_invalid"].toDouble() -
+                         torch[op].toObject()["predicted_invalid"].toDouble(-9)) < 1e-4);
     }
 
     void unusableWeightsExitWith3() {
         QTemporaryDir folder;
         const QString weights = folder.filePath("w.weights");
-        const QStringList command{"inspect", kModels + "resnet18.onnx", "--buffer", "128KiB", "--predict", "--weights", weights};
+        const QStringList command{"inspect", kModels + "resnet18.onnx", "--buffer", "128KiB", "--predict", "--weights",
+                                  weights};
         QFile shipped(FUSESCOPE_MODELS "/../predictor/lbdf-default.weights");
         QVERIFY(shipped.open(QIODevice::ReadOnly));
         const QByteArray good = shipped.readAll();
@@ -418,10 +422,13 @@ class TestCli : public QObject {
             file.close();
             const Outcome outcome = run(command);
             QCOMPARE(outcome.exitCode, 3);
-            QVERIFY2(outcome.errors.contains("w.weights") && outcome.errors.count('\n') == 1, qPrintable(outcome.errors));
+            QVERIFY2(outcome.errors.contains("w.weights") && outcome.errors.count('\n') == 1,
+                     qPrintable(outcome.errors));
         }
-        QCOMPARE(run({"inspect", kModels + "resnet18.onnx", "--buffer", "128KiB", "--scheme", "BRR", "--predict", "--weights",
-                      FUSESCOPE_MODELS "/../predictor/lbdf-default.weights"}).exitCode, 3);
+        QCOMPARE(run({"inspect", kModels + "resnet18.onnx", "--buffer", "128KiB", "--scheme", "BRR", "--predict",
+                      "--weights", FUSESCOPE_MODELS "/../predictor/lbdf-default.weights"})
+                     .exitCode,
+                 3);
     }
 
     void trainingSamplesTellsAndRefuses() {
@@ -443,9 +450,13 @@ class TestCli : public QObject {
         QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
         QCOMPARE(run(sample).exitCode, 0);
         QCOMPARE(contentOf(out + "/lbdf.groups"), data);  // same seed, same data
-        QCOMPARE(run({"train", "--models", models, "--scheme", "BRR", "--dataset", out + "/lbdf.groups", "--sample-only", "-o", out}).exitCode, 3);
+        QCOMPARE(run({"train", "--models", models, "--scheme", "BRR", "--dataset", out + "/lbdf.groups",
+                      "--sample-only", "-o", out})
+                     .exitCode,
+                 3);
         write(out + "/lbdf.groups", data.left(data.size() / 2));
-        const Outcome cut = run({"train", "--models", models, "--dataset", out + "/lbdf.groups", "--sample-only", "-o", out});
+        const Outcome cut =
+            run({"train", "--models", models, "--dataset", out + "/lbdf.groups", "--sample-only", "-o", out});
         QCOMPARE(cut.exitCode, 3);
         QVERIFY2(cut.errors.contains("lbdf.groups:"), qPrintable(cut.errors));
         QCOMPARE(contentOf(out + "/lbdf.groups"), data.left(data.size() / 2));  // nothing overwritten
@@ -458,18 +469,27 @@ class TestCli : public QObject {
         QVERIFY(QDir().mkpath(models));
         QVERIFY(QFile::copy(kModels + "squeezenet1_1.onnx", models + "/squeezenet1_1.onnx"));
         const auto train = [&](const QString& out) {
-            return run({"train", "--models", models, "--groups-factor", "0.2", "--epochs", "2", "--hidden", "16", "-o", folder.filePath(out)});
+            return run({"train", "--models", models, "--groups-factor", "0.2", "--epochs", "2", "--hidden", "16", "-o",
+                        folder.filePath(out)});
         };
         const Outcome once = train("a");
         QVERIFY2(once.exitCode == 0, qPrintable(once.errors));
         QVERIFY(once.output.contains("within 10 % of the buffer"));
         QCOMPARE(train("b").exitCode, 0);
-        QCOMPARE(contentOf(folder.filePath("a/lbdf-default.weights")), contentOf(folder.filePath("b/lbdf-default.weights")));
-        const auto report = QJsonDocument::fromJson(contentOf(folder.filePath("a/lbdf-default.report.json")).toUtf8()).object();
+        QCOMPARE(contentOf(folder.filePath("a/lbdf-default.weights")),
+                 contentOf(folder.filePath("b/lbdf-default.weights")));
+        const auto report =
+            QJsonDocument::fromJson(contentOf(folder.filePath("a/lbdf-default.report.json")).toUtf8()).object();
         QCOMPARE(report["schema"].toString(), QString("fusescope/predictor-report/1"));
         QVERIFY(report["paper_buffers"].toObject()["accuracy"].toDouble() > 0.5);
         QVERIFY(!QFile::exists(folder.filePath("a/lbdf-default.checkpoint")));
-        const QStringList use{"inspect", kModels + "resnet18.onnx", "--buffer", "128KiB", "--predict", "--weights", folder.filePath("a/lbdf-default.weights")};
+        const QStringList use{"inspect",
+                              kModels + "resnet18.onnx",
+                              "--buffer",
+                              "128KiB",
+                              "--predict",
+                              "--weights",
+                              folder.filePath("a/lbdf-default.weights")};
         QCOMPARE(run(use).exitCode, 0);
     }
 

@@ -55,8 +55,8 @@ const QMap<QString, QSet<QString>>& allowed() {
         {"core/layout", {"core/base", "core/graph"}},
         {"core/scene", {"core/base", "core/graph", "core/hardware", "core/plan", "core/layout"}},
         {"core/io",
-         {"core/base", "core/graph", "core/hardware", "core/plan", "core/cost", "core/predictor", "core/explain", "core/search", "core/import",
-          "core/scene"}},
+         {"core/base", "core/graph", "core/hardware", "core/plan", "core/cost", "core/predictor", "core/explain",
+          "core/search", "core/import", "core/scene"}},
     };
     return kAllowed;
 }

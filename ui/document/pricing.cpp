@@ -12,7 +12,8 @@ namespace fusescope {
 namespace {
 
 /// The window works without: it then says nothing of what a predictor would say.
-std::shared_ptr<const Predictor> shippedPredictor(std::shared_ptr<const OpGraph> graph, const Accelerator& accelerator) {
+std::shared_ptr<const Predictor> shippedPredictor(std::shared_ptr<const OpGraph> graph,
+                                                  const Accelerator& accelerator) {
     try {
         return makePredictor(std::move(graph), accelerator, readShippedWeights(accelerator.scheme));
     } catch (const Error&) {

@@ -156,7 +156,8 @@ void InspectorPanel::showGroup() {
 
 void InspectorPanel::showPrediction(const GroupText& text) {
     setStyleRole(*prediction_, text.isPredictionWrong ? "bad" : "muted");
-    prediction_->setText(text.isPredictionWrong ? QStringLiteral("⚠ ") + tr("%1: they disagree").arg(text.prediction) : text.prediction);
+    prediction_->setText(text.isPredictionWrong ? QStringLiteral("⚠ ") + tr("%1: they disagree").arg(text.prediction)
+                                                : text.prediction);
     prediction_->setVisible(!text.prediction.isEmpty());
 }
 

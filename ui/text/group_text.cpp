@@ -120,8 +120,10 @@ void describePrediction(GroupText& text, const GroupSet& ops, const Price& price
     const QString said = invalid > 0.5 ? Words::tr("Predictor: %1 invalid").arg(invalid, 0, 'f', 2)
                                        : Words::tr("Predictor: %1 valid").arg(1 - invalid, 0, 'f', 2);
     const auto enough = smallestBuffer(*pricing.problem.costModel, ops);
-    const QString known = enough ? Words::tr("cost model: %1 %2 %3").arg(binaryBytes(*enough - 1), fits ? QStringLiteral("<") : QStringLiteral("≥"), binaryBytes(beta))
-                                            : Words::tr("cost model: no buffer suffices");
+    const QString known =
+        enough ? Words::tr("cost model: %1 %2 %3")
+                     .arg(binaryBytes(*enough - 1), fits ? QStringLiteral("<") : QStringLiteral("≥"), binaryBytes(beta))
+               : Words::tr("cost model: no buffer suffices");
     text.prediction = Words::tr("%1; %2").arg(said, known);
 }
 

@@ -37,7 +37,7 @@ struct GroupText {
     std::vector<TermSum> sums;  ///< largest first; they add up to bufferBytes
     std::vector<TermLine> largest;  ///< a few, largest first
     std::int64_t bufferBytes = 0;
-    QString prediction;             ///< "Predictor: 0.97 invalid; cost model: 297 KiB ≥ 256 KiB"; empty without a predictor
+    QString prediction;  ///< "Predictor: 0.97 invalid; cost model: 297 KiB ≥ 256 KiB"; empty without a predictor
     bool isPredictionWrong = false;
 };
 

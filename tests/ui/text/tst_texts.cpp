@@ -85,7 +85,8 @@ class TestTexts : public QObject {
             document.setPricing(pricing);
             const GroupText text = groupText(document, fused);
             QCOMPARE(text.isPredictionWrong, saysInvalid);
-            QVERIFY2(text.prediction.startsWith(saysInvalid ? "Predictor: 0.95 invalid; cost model: " : "Predictor: 0.95 valid; cost model: "),
+            QVERIFY2(text.prediction.startsWith(saysInvalid ? "Predictor: 0.95 invalid; cost model: "
+                                                            : "Predictor: 0.95 valid; cost model: "),
                      qPrintable(text.prediction));
         }
         auto pricing = std::make_shared<Pricing>(*document.pricing());
