@@ -166,7 +166,8 @@ std::string comparisonTable(const Comparison& comparison) {
     if (!comparison.rows.empty())
         text += "\nAUC over the " + std::to_string(comparison.rows.front().auc.count) +
                 " groups that have edges of both kinds; top-1 and first try over those with a cut that leaves two "
-                "sides that fit\n";
+                "sides that fit; DRAM over those where a selected edge reaches the best category: other groups for "
+                "each explainer\n";
     return text;
 }
 

@@ -337,8 +337,10 @@ class TestCli : public QObject {
         QString fitting;
         for (const auto entry : evaluated["groups"].toArray()) {
             const QJsonObject group = entry.toObject();
-            if (group["fits"].toBool()) fitting = QString::number(group["id"].toInt());
-            else if (group["ops"].toArray().size() > 1) invalid << "group " + QString::number(group["id"].toInt());
+            if (group["fits"].toBool())
+                fitting = QString::number(group["id"].toInt());
+            else if (group["ops"].toArray().size() > 1)
+                invalid << "group " + QString::number(group["id"].toInt());
         }
         QVERIFY(!invalid.isEmpty() && !fitting.isEmpty());
         const QJsonObject result = jsonOf(run(command + QStringList{"--json", "--explainer", "exact"}));
@@ -358,7 +360,8 @@ class TestCli : public QObject {
         }
         QCOMPARE(named, invalid);
         const Outcome text = run(command);
-        QVERIFY2(text.output.contains("explained by lookahead") && text.output.contains(" side fits, "), qPrintable(text.output));
+        QVERIFY2(text.output.contains("explained by lookahead") && text.output.contains(" side fits, "),
+                 qPrintable(text.output));
         const QString number = invalid.first().section(' ', 1);
         QCOMPARE(jsonOf(run(command + QStringList{"--group", number, "--json"}))["groups"].toArray().size(), 1);
         QCOMPARE(run(command + QStringList{"--group", fitting}).exitCode, 3);
@@ -377,7 +380,8 @@ class TestCli : public QObject {
     }
 
     void comparesExplainers() {
-        const QStringList command{"explain", kModels + "mobilenet_v2.onnx", "--buffer", "128KiB", "--groups", "12", "--compare"};
+        const QStringList command{"explain",  kModels + "mobilenet_v2.onnx", "--buffer", "128KiB", "--groups", "12",
+                                  "--compare"};
         const QJsonObject result = jsonOf(run(command + QStringList{"--json"}));
         QCOMPARE(result["schema"].toString(), QString("fusescope/explainer-comparison/1"));
         QCOMPARE(result["groups"].toInt(), 12);
