@@ -12,8 +12,7 @@ for scheme in LBDF BRR; do
   stem=$(echo "$scheme" | tr '[:upper:]' '[:lower:]')
   train() { "$cli" train --models "$top/resources/models" --scheme "$scheme" --seed 1 -o "$out" "$@"; }
   for variant in default paper; do
-    [ "$variant" = paper ] && set -- --epochs 20 || set --
-    [ -f "$out/$stem-$variant.report.json" ] || train --variant "$variant" "$@"
+    [ -f "$out/$stem-$variant.report.json" ] || train --variant "$variant"
   done
   train --epochs 8 --leave-one-out
 done
