@@ -1,26 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/io/predictor_report.h"
 
-#include <array>
-#include <cstdarg>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "core/base/formatted.h"
 #include "core/io/bar_chart.h"
 
 namespace fusescope {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-[[gnu::format(printf, 1, 2)]] std::string line(const char* format, ...) {
-    std::array<char, 512> text{};
-    va_list arguments;
-    va_start(arguments, format);
-    std::vsnprintf(text.data(), text.size(), format, arguments);
-    va_end(arguments);
-    return text.data();
-}
 
 Json metricsJson(const Metrics& metrics) {
     Json bins = Json::array();
@@ -42,8 +31,8 @@ Json namedJson(const std::vector<NamedMetrics>& all) {
 }
 
 std::string metricsText(const char* name, const Metrics& metrics) {
-    return line("%-28s %8.4f %8.4f %8.4f %8.4f %9lld\n", name, metrics.accuracy, metrics.f1, metrics.auc, metrics.ece,
-                static_cast<long long>(metrics.count));
+    return formatted("%-28s %8.4f %8.4f %8.4f %8.4f %9lld\n", name, metrics.accuracy, metrics.f1, metrics.auc,
+                     metrics.ece, static_cast<long long>(metrics.count));
 }
 
 }  // namespace
@@ -85,7 +74,7 @@ std::string predictorReportJson(const ReportedPredictor& reported) {
 
 std::string predictorReportText(const ReportedPredictor& reported) {
     const PredictorReport& report = reported.report;
-    std::string text = line("%-28s %8s %8s %8s %8s %9s\n", "", "accuracy", "F1", "AUC", "ECE", "samples");
+    std::string text = formatted("%-28s %8s %8s %8s %8s %9s\n", "", "accuracy", "F1", "AUC", "ECE", "samples");
     text +=
         metricsText(reported.leftOutFamily.empty() ? "held-out groups" : ("without " + reported.leftOutFamily).c_str(),
                     report.paperBuffers);
@@ -97,23 +86,23 @@ std::string predictorReportText(const ReportedPredictor& reported) {
 }
 
 std::string datasetTable(const Dataset& dataset) {
-    std::string text = line("%-42s %-14s %7s   valid at", "model", "family", "groups");
-    for (const std::int64_t kib : kPaperBuffersKib) text += line(" %5lld KiB", static_cast<long long>(kib));
+    std::string text = formatted("%-42s %-14s %7s   valid at", "model", "family", "groups");
+    for (const std::int64_t kib : kPaperBuffersKib) text += formatted(" %5lld KiB", static_cast<long long>(kib));
     text += "\n";
     std::int64_t groups = 0;
     for (const SourceStatistics& model : statisticsOf(dataset)) {
-        text += line("%-42s %-14s %7lld           ", model.name.c_str(), model.family.c_str(),
-                     static_cast<long long>(model.groups));
+        text += formatted("%-42s %-14s %7lld           ", model.name.c_str(), model.family.c_str(),
+                          static_cast<long long>(model.groups));
         for (const std::int64_t valid : model.valid)
-            text += line(" %7.1f %%", 100 * static_cast<double>(valid) /
-                                          static_cast<double>(std::max<std::int64_t>(1, model.groups)));
+            text += formatted(" %7.1f %%", 100 * static_cast<double>(valid) /
+                                               static_cast<double>(std::max<std::int64_t>(1, model.groups)));
         text += "\n";
         groups += model.groups;
     }
     std::int64_t cuts = 0;
     for (const DataGroup& group : dataset.groups) cuts += static_cast<std::int64_t>(group.cuts.size());
-    return text + line("%-57s %7lld   and %lld with edges removed\n", "all", static_cast<long long>(groups),
-                       static_cast<long long>(cuts));
+    return text + formatted("%-57s %7lld   and %lld with edges removed\n", "all", static_cast<long long>(groups),
+                            static_cast<long long>(cuts));
 }
 
 std::string datasetSvg(const Dataset& dataset) {
@@ -133,7 +122,7 @@ std::string reliabilitySvg(const PredictorReport& report, const std::string& tit
     BarChart chart{title, {}, {{"said", {}}, {"true", {}}}, "invalid"};
     for (const ReliabilityBin& bin : report.hardest.bins) {
         if (bin.count == 0) continue;
-        chart.categories.push_back(line("%lld groups", static_cast<long long>(bin.count)));
+        chart.categories.push_back(formatted("%lld groups", static_cast<long long>(bin.count)));
         chart.series[0].values.push_back(bin.probability);
         chart.series[1].values.push_back(bin.share);
     }
@@ -144,7 +133,7 @@ std::string distanceSvg(const PredictorReport& report, const std::string& title)
     BarChart chart{title, {}, {{"accuracy", {}}}, "accuracy"};
     for (const DistanceBin& bin : report.distances) {
         if (bin.count == 0) continue;
-        chart.categories.push_back(bin.distance > 10 ? "further" : line("up to %g", bin.distance));
+        chart.categories.push_back(bin.distance > 10 ? "further" : formatted("up to %g", bin.distance));
         chart.series[0].values.push_back(bin.accuracy);
     }
     return barChartSvg(chart);

@@ -2,12 +2,10 @@
 #include "core/io/sweep_text.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdarg>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "core/base/bytes.h"
+#include "core/base/formatted.h"
 
 namespace fusescope {
 namespace {
@@ -16,7 +14,9 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kListedSteps = 12;
 
-std::optional<std::int64_t> enoughFor(const NamedSweep& named, double share) { return bufferWithin({&named.sweep, 1}, share); }
+std::optional<std::int64_t> enoughFor(const NamedSweep& named, double share) {
+    return bufferWithin({&named.sweep, 1}, share);
+}
 
 std::optional<std::int64_t> enoughForAll(std::span<const NamedSweep> sweeps, double share) {
     std::vector<Sweep> all;
@@ -24,7 +24,9 @@ std::optional<std::int64_t> enoughForAll(std::span<const NamedSweep> sweeps, dou
     return bufferWithin(all, share);
 }
 
-std::string bufferText(const std::optional<std::int64_t>& bytes) { return bytes ? formatBinaryBytes(*bytes, 2) : "not known"; }
+std::string bufferText(const std::optional<std::int64_t>& bytes) {
+    return bytes ? formatBinaryBytes(*bytes, 2) : "not known";
+}
 
 std::string quoted(const std::string& field) {
     if (field.find_first_of(",\"\n\r") == std::string::npos) return field;
@@ -37,20 +39,13 @@ std::string quoted(const std::string& field) {
 std::vector<std::size_t> largestSteps(const Sweep& sweep) {
     std::vector<std::size_t> steps;
     for (std::size_t i = 1; i < sweep.steps.size(); ++i) steps.push_back(i);
-    const auto drop = [&](std::size_t i) { return sweep.steps[i - 1].totalDramBytes() - sweep.steps[i].totalDramBytes(); };
+    const auto drop = [&](std::size_t i) {
+        return sweep.steps[i - 1].totalDramBytes() - sweep.steps[i].totalDramBytes();
+    };
     std::sort(steps.begin(), steps.end(), [&](std::size_t a, std::size_t b) { return drop(a) > drop(b); });
     steps.resize(std::min(steps.size(), kListedSteps));
     std::sort(steps.begin(), steps.end());
     return steps;
-}
-
-[[gnu::format(printf, 2, 3)]] void append(std::string& text, const char* format, ...) {
-    std::array<char, 512> line{};
-    va_list arguments;
-    va_start(arguments, format);
-    std::vsnprintf(line.data(), line.size(), format, arguments);
-    va_end(arguments);
-    text += line.data();
 }
 
 }  // namespace
@@ -84,12 +79,14 @@ std::string sweepJson(std::span<const NamedSweep> sweeps, double share) {
 }
 
 std::string sweepCsv(std::span<const NamedSweep> sweeps) {
-    std::string text = "model,buffer_bytes,dram_bytes,unfusable_dram_bytes,total_dram_bytes,max_buffer_bytes,fusable_ops,groups\n";
+    std::string text =
+        "model,buffer_bytes,dram_bytes,unfusable_dram_bytes,total_dram_bytes,max_buffer_bytes,fusable_ops,groups\n";
     for (const NamedSweep& named : sweeps)
         for (const SweepStep& step : named.sweep.steps) {
             text += quoted(named.model);
-            for (const std::int64_t value : {step.bufferBytes, step.dramBytes, step.unfusableDramBytes, step.totalDramBytes(),
-                                             step.maxBufferBytes, std::int64_t{step.fusableOps}, std::int64_t{step.plan.groupCount()}})
+            for (const std::int64_t value :
+                 {step.bufferBytes, step.dramBytes, step.unfusableDramBytes, step.totalDramBytes(), step.maxBufferBytes,
+                  std::int64_t{step.fusableOps}, std::int64_t{step.plan.groupCount()}})
                 text += "," + std::to_string(value);
             text += "\n";
         }
@@ -98,25 +95,29 @@ std::string sweepCsv(std::span<const NamedSweep> sweeps) {
 
 std::string sweepTable(std::span<const NamedSweep> sweeps, double share) {
     std::string text;
-    append(text, "%-36s %7s %14s %14s  %s\n", "model", "steps", "most DRAM", "least DRAM", "enough buffer");
+    text += formatted("%-36s %7s %14s %14s  %s\n", "model", "steps", "most DRAM", "least DRAM", "enough buffer");
     for (const NamedSweep& named : sweeps) {
         if (named.sweep.steps.empty()) continue;
         const auto [least, most] = std::minmax_element(
             named.sweep.steps.begin(), named.sweep.steps.end(),
             [](const SweepStep& a, const SweepStep& b) { return a.totalDramBytes() < b.totalDramBytes(); });
-        append(text, "%-36s %7zu %14s %14s  %s\n", named.model.c_str(), named.sweep.steps.size(),
-               formatDecimalBytes(most->totalDramBytes()).c_str(), formatDecimalBytes(least->totalDramBytes()).c_str(),
-               bufferText(enoughFor(named, share)).c_str());
+        text +=
+            formatted("%-36s %7zu %14s %14s  %s\n", named.model.c_str(), named.sweep.steps.size(),
+                      formatDecimalBytes(most->totalDramBytes()).c_str(),
+                      formatDecimalBytes(least->totalDramBytes()).c_str(), bufferText(enoughFor(named, share)).c_str());
     }
     if (sweeps.size() > 1)
-        append(text, "\nall within %.4g %% of their best from %s\n", 100 * share, bufferText(enoughForAll(sweeps, share)).c_str());
+        text += formatted("\nall within %.4g %% of their best from %s\n", 100 * share,
+                          bufferText(enoughForAll(sweeps, share)).c_str());
     if (sweeps.size() == 1 && sweeps.front().sweep.steps.size() > 1) {
         const Sweep& sweep = sweeps.front().sweep;
-        append(text, "\nthe largest steps (--csv lists all)\n%12s %14s %14s %14s\n", "buffer", "fusable", "unfusable", "total DRAM");
+        text += formatted("\nthe largest steps (--csv lists all)\n%12s %14s %14s %14s\n", "buffer", "fusable",
+                          "unfusable", "total DRAM");
         for (const std::size_t i : largestSteps(sweep))
-            append(text, "%12s %14s %14s %14s\n", formatBinaryBytes(sweep.steps[i].bufferBytes, 2).c_str(),
-                   formatDecimalBytes(sweep.steps[i].dramBytes).c_str(), formatDecimalBytes(sweep.steps[i].unfusableDramBytes).c_str(),
-                   formatDecimalBytes(sweep.steps[i].totalDramBytes()).c_str());
+            text += formatted("%12s %14s %14s %14s\n", formatBinaryBytes(sweep.steps[i].bufferBytes, 2).c_str(),
+                              formatDecimalBytes(sweep.steps[i].dramBytes).c_str(),
+                              formatDecimalBytes(sweep.steps[i].unfusableDramBytes).c_str(),
+                              formatDecimalBytes(sweep.steps[i].totalDramBytes()).c_str());
     }
     return text;
 }

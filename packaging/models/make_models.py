@@ -6,8 +6,8 @@ Large initializers refer to a weights.bin that need not exist, so a file is some
 original's. Needs Debian's python3-torchvision and python3-onnx (make_models.sh installs them); downloads nothing.
 
     make_models.py -o resources/models                    # everything that is bundled
-    make_models.py -o /tmp/more vit_b_16 mnasnet1_0       # by name; --all makes every one it knows
-    make_models.py -o /tmp/full --with-weights vgg16      # 553 MB with its payload
+    make_models.py -o out/models vit_b_16 mnasnet1_0     # by name; --all makes every one it knows
+    make_models.py -o out/models --with-weights vgg16    # 553 MB with its payload
 """
 import argparse
 import inspect

@@ -19,6 +19,14 @@ bool mayMoveLess(const OpGraph& graph, const GroupSet& group) {
 
 }  // namespace
 
+Accelerator accelerator(Scheme scheme, std::int64_t bufferBytes, int bits) {
+    Accelerator hardware;
+    hardware.scheme = scheme;
+    hardware.bufferBytes = bufferBytes;
+    hardware.activationBits = hardware.weightBits = bits;
+    return hardware;
+}
+
 std::string whatIsWrong(const OpGraph& graph, const CostModel& model, const Accelerator& hardware,
                         const GroupSet& group, RunCounts& counts) {
     const Price price = model.price({&group, 1}, hardware.bufferBytes).front();

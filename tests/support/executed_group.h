@@ -8,6 +8,9 @@
 
 namespace fusescope::test {
 
+/// Of elements of so many bits, feature maps and weights alike.
+Accelerator accelerator(Scheme scheme, std::int64_t bufferBytes = 1 << 20, int bits = 8);
+
 struct RunCounts {
     int run = 0;
     int exact = 0;          ///< moved what is priced, and not less

@@ -203,6 +203,12 @@ GroupSet groupOf(const OpGraph& graph, const std::string& names) {
     return group;
 }
 
+GroupSet allOps(const OpGraph& graph) {
+    GroupSet all;
+    for (std::int32_t op = 0; op < graph.opCount(); ++op) all.insert(OpId(op));
+    return all;
+}
+
 std::string namesOf(const OpGraph& graph, const GroupSet& group) {
     std::string names;
     group.forEach([&](OpId op) { names += (names.empty() ? "" : " ") + graph.op(op).name; });

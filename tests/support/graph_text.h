@@ -25,6 +25,8 @@ std::shared_ptr<const OpGraph> graphFrom(const std::string& text);
 /// The ops of these names, separated by blanks: groupOf(*graph, "c1 c2 add").
 GroupSet groupOf(const OpGraph& graph, const std::string& names);
 
+GroupSet allOps(const OpGraph& graph);
+
 /// Names of the ops, separated by blanks.
 std::string namesOf(const OpGraph& graph, const GroupSet& group);
 

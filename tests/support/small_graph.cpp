@@ -50,4 +50,16 @@ std::shared_ptr<const OpGraph> SmallGraph::build() {
     return builder_.build();
 }
 
+SmallGraph oneOp(const std::string& type, const std::vector<Shape>& inputs, std::optional<Shape> output,
+                 Attributes attributes, std::vector<Shape> weights) {
+    SmallGraph graph;
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        names.push_back("x" + std::to_string(i));
+        graph.input(names.back(), inputs[i]);
+    }
+    graph.op("y", type, names, std::move(output), std::move(attributes), std::move(weights));
+    return graph;
+}
+
 }  // namespace fusescope::test

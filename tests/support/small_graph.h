@@ -46,4 +46,8 @@ class SmallGraph {
     std::map<std::string, ElementType> types_;
 };
 
+/// One op "y" on tensors x0, x1…
+SmallGraph oneOp(const std::string& type, const std::vector<Shape>& inputs, std::optional<Shape> output,
+                 Attributes attributes = {}, std::vector<Shape> weights = {});
+
 }  // namespace fusescope::test

@@ -26,12 +26,6 @@ Accelerator accelerator(Scheme scheme, std::int64_t bufferBytes = 4096) {
     return hardware;
 }
 
-GroupSet allOps(const OpGraph& graph) {
-    GroupSet all;
-    for (int op = 0; op < graph.opCount(); ++op) all.insert(OpId(op));
-    return all;
-}
-
 /// "F_beta F_D", "too large" if it does not fit, "never" if no buffer suffices.
 QString priceOf(const Graph& graph, const Accelerator& hardware) {
     const GroupSet group = allOps(*graph);

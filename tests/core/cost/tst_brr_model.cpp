@@ -25,12 +25,6 @@ Accelerator accelerator(std::int64_t bufferBytes, bool isCompat = true) {
     return hardware;
 }
 
-GroupSet allOps(const OpGraph& graph) {
-    GroupSet all;
-    for (int op = 0; op < graph.opCount(); ++op) all.insert(OpId(op));
-    return all;
-}
-
 /// F_D, or nothing if the group does not fit.
 std::optional<std::int64_t> dramOf(const std::shared_ptr<const OpGraph>& graph, const GroupSet& group,
                                    const Accelerator& hardware) {

@@ -41,12 +41,6 @@ Price priceOf(const Case& drawn, const GroupSet& group) {
     return drawn.model->price({&group, 1}, drawn.hardware.bufferBytes).front();
 }
 
-GroupSet allOps(const OpGraph& graph) {
-    GroupSet all;
-    for (int op = 0; op < graph.opCount(); ++op) all.insert(OpId(op));
-    return all;
-}
-
 std::int64_t tensorBytes(const Tensor& tensor, const Accelerator& hardware) {
     return bytesOf(*elementCount(tensor), activationBits(tensor, hardware));
 }

@@ -19,20 +19,6 @@ using Graph = std::shared_ptr<const OpGraph>;
 
 constexpr int kRounds = 36;  // plans of each bundled model, for each scheme
 
-Accelerator accelerator(Scheme scheme, std::int64_t bufferBytes = 1 << 20, int bits = 8) {
-    Accelerator hardware;
-    hardware.scheme = scheme;
-    hardware.bufferBytes = bufferBytes;
-    hardware.activationBits = hardware.weightBits = bits;
-    return hardware;
-}
-
-GroupSet allOps(const OpGraph& graph) {
-    GroupSet all;
-    for (int op = 0; op < graph.opCount(); ++op) all.insert(OpId(op));
-    return all;
-}
-
 Graph shrunkSample(const QString& name, const Shrinking& shrinking) {
     RunControl control;
     return shrunkGraph(*importModel(dataDir() / "models" / (name.toStdString() + ".onnx"), {}, control)->graph,

@@ -19,20 +19,6 @@ namespace {
 
 using Graph = std::shared_ptr<const OpGraph>;
 
-Accelerator accelerator(Scheme scheme, std::int64_t bufferBytes = 1 << 20, int bits = 8) {
-    Accelerator hardware;
-    hardware.scheme = scheme;
-    hardware.bufferBytes = bufferBytes;
-    hardware.activationBits = hardware.weightBits = bits;
-    return hardware;
-}
-
-GroupSet allOps(const OpGraph& graph) {
-    GroupSet all;
-    for (int op = 0; op < graph.opCount(); ++op) all.insert(OpId(op));
-    return all;
-}
-
 Execution run(const Graph& graph, const Accelerator& hardware, const GroupSet& group) {
     return executeGroup(*graph, *makeCostModel(graph, hardware), hardware, group, 5);
 }

@@ -19,12 +19,6 @@ Accelerator accelerator(int bytesPerElement, RowWise rowWise = RowWise::InPlace)
     return hardware;
 }
 
-GroupSet allOps(const OpGraph& graph) {
-    GroupSet all;
-    for (int op = 0; op < graph.opCount(); ++op) all.insert(OpId(op));
-    return all;
-}
-
 Price priceOf(const std::shared_ptr<const OpGraph>& graph, const GroupSet& group, const Accelerator& hardware) {
     return makeLbdfModel(graph, hardware)->price({&group, 1}, hardware.bufferBytes).front();
 }

@@ -34,19 +34,6 @@ QString priceOf(const Graph& graph, Scheme scheme) {
     return QString("%1 %2").arg(*price.bufferBytes).arg(price.dramBytes);
 }
 
-/// One op "y" on tensors x0, x1…
-SmallGraph oneOp(const std::string& type, const Shapes& inputs, std::optional<Shape> output, Attributes attributes = {},
-                 Shapes weights = {}) {
-    SmallGraph graph;
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < inputs.size(); ++i) {
-        names.push_back("x" + std::to_string(i));
-        graph.input(names.back(), inputs[i]);
-    }
-    graph.op("y", type, names, std::move(output), std::move(attributes), std::move(weights));
-    return graph;
-}
-
 QString kindOf(const Graph& graph, const std::string& op) {
     return opKindName(opKind(*graph, graph->op(graph->findOp(op).value())));
 }

@@ -18,12 +18,6 @@ using Graph = std::shared_ptr<const OpGraph>;
 
 std::string words(const char* text) { return text; }
 
-GroupSet allOps(const OpGraph& graph) {
-    GroupSet all;
-    for (int op = 0; op < graph.opCount(); ++op) all.insert(OpId(op));
-    return all;
-}
-
 Accelerator accelerator(int activationBits = 8, int weightBits = 8) {
     Accelerator hardware;
     hardware.activationBits = activationBits;

@@ -49,13 +49,7 @@ QString rules(const Graph& graph, const std::string& op, std::size_t output = 0)
 /// Of one op "y" on maps or matrices of these shapes.
 QString rulesOfOne(const std::string& type, const std::vector<Shape>& inputs, Shape output, Attributes attributes = {},
                    std::vector<Shape> weights = {}) {
-    SmallGraph graph;
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < inputs.size(); ++i) {
-        names.push_back("x" + std::to_string(i));
-        graph.input(names.back(), inputs[i]);
-    }
-    graph.op("y", type, names, std::move(output), std::move(attributes), std::move(weights));
+    SmallGraph graph = oneOp(type, inputs, std::move(output), std::move(attributes), std::move(weights));
     return rules(graph.build(), "y");
 }
 

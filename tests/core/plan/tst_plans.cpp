@@ -17,12 +17,6 @@ using namespace fusescope::test;
 
 namespace {
 
-GroupSet allOps(const OpGraph& graph) {
-    GroupSet all;
-    for (int op = 0; op < graph.opCount(); ++op) all.insert(OpId(op));
-    return all;
-}
-
 FusionPlan planOf(const OpGraph& graph, std::initializer_list<const char*> groups) {
     std::vector<GroupSet> sets;
     for (const char* names : groups) sets.push_back(groupOf(graph, names));
