@@ -12,10 +12,12 @@
 #include "core/base/bytes.h"
 #include "core/base/error.h"
 #include "core/base/parallel.h"
+#include "core/cost/op_rules.h"
 #include "core/explain/comparison.h"
 #include "core/io/explanation_text.h"
 #include "core/io/plan_file.h"
 #include "core/io/predictor_file.h"
+#include "core/plan/plan_check.h"
 
 namespace fusescope::cli {
 namespace {
@@ -45,9 +47,14 @@ Asked fromOps(const ExplainContext& context, const ExplainOptions& options, std:
         if (!op) throw Error("there is no op \"" + name + "\"", "--ops", "fusescope-cli inspect lists the ops");
         group.insert(*op);
     }
-    if (!canBeExplained(*context.graph, group))
-        throw Error("these ops are no fusion group with an edge", "--ops",
-                    "a group is connected, convex, and of ops that are modelled");
+    for (const Issue& issue : checkGroup(*context.graph, group)) throw Error(issue.text, "--ops", issue.hint);
+    group.forEach([&](OpId op) {
+        const std::string reason = notModelledReason(*context.graph, context.graph->op(op));
+        if (!reason.empty())
+            throw Error("op \"" + context.graph->op(op).name + "\" is not modelled: " + reason, "--ops");
+    });
+    if (group.count() < 2)
+        throw Error("one op has no edge to cut", "--ops", "name the ops of a group, separated by commas");
     if (context.costModel->price({&group, 1}, betaBytes).front().fits(betaBytes))
         throw Error("the group fits " + formatBinaryBytes(betaBytes) + ": there is nothing to explain", "--ops");
     return {{{group, betaBytes}}, {""}, {}};

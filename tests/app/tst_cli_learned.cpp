@@ -34,6 +34,31 @@ class TestCliLearned : public QObject {
         QCOMPARE(run({"inspect", model, "--predict"}).exitCode, 2);  // in what buffer?
     }
 
+    void anOpListThatIsNoGroupSaysWhichOpBreaksWhichRule_data() {
+        QTest::addColumn<QString>("ops");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("unknown") << "/features/features.0/Conv,nobody"
+                                 << "there is no op \"nobody\"";
+        QTest::newRow("not connected") << "/features/features.0/Conv,/features/features.9/squeeze/Conv"
+                                       << "is not connected: no edge joins";
+        QTest::newRow("not convex")
+            << "/features/features.3/squeeze_activation/Relu,/features/features.3/expand1x1/Conv,"
+               "/features/features.3/expand1x1_activation/Relu,/features/features.3/Concat"
+            << "is not convex: a path leaves it and returns through";
+        QTest::newRow("alone") << "/features/features.0/Conv"
+                               << "one op has no edge to cut";
+        QTest::newRow("fits") << "/features/features.0/Conv,/features/features.1/Relu"
+                              << "nothing to explain";
+    }
+    void anOpListThatIsNoGroupSaysWhichOpBreaksWhichRule() {
+        QFETCH(QString, ops);
+        QFETCH(QString, said);
+        const Outcome outcome = run({"explain", kModels + "squeezenet1_1.onnx", "--buffer", "64MiB", "--ops", ops});
+        QCOMPARE(outcome.exitCode, 3);
+        QVERIFY2(outcome.errors.contains(said), qPrintable(outcome.errors));
+        QVERIFY(outcome.output.isEmpty());
+    }
+
     void explainsTheGroupsOfAPlanThatDoNotFit() {
         QTemporaryDir folder;
         const QString plan = folder.filePath("plan.yaml");
