@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "core/cost/cost_model.h"
@@ -60,7 +59,6 @@ struct SplitCounts {
     std::int64_t dramQueries = 0;    ///< F_D
     std::int64_t dramHits = 0;
     std::int64_t explanations = 0;
-    std::int64_t explanationHits = 0;
 
     friend bool operator==(const SplitCounts&, const SplitCounts&) = default;
 };
@@ -69,7 +67,6 @@ struct SplitCounts {
 /// a graph, each before those it leads to. nodes[0] is the group asked for. To replay: visit(0), where visit(n) shows
 /// the explanation, the candidates and the choice, and visits beforeNode and afterNode of the followed candidates.
 struct SplitTrace {
-    std::string explainer;
     std::int64_t betaBytes = 0;
     std::vector<SplitNode> nodes;  ///< empty when stopped
     SplitCounts counts;
