@@ -20,7 +20,7 @@ class TestCli : public QObject {
     void helpTeaches() {
         const Outcome help = run({"--help"});
         QCOMPARE(help.exitCode, 0);
-        for (const char* command : {"inspect", "evaluate", "optimize", "sweep", "explain", "export", "train"}) {
+        for (const char* command : {"inspect", "evaluate", "optimize", "sweep", "explain", "split", "export", "train"}) {
             QVERIFY(help.output.contains(command));
             const Outcome detail = run({command, "--help"});
             QCOMPARE(detail.exitCode, 0);
