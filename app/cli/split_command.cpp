@@ -5,12 +5,10 @@
 
 #include "app/cli/asked_groups.h"
 #include "app/cli/commands.h"
+#include "app/cli/explainer_options.h"
 #include "app/cli/interrupt_watcher.h"
-#include "app/cli/progress_line.h"
 #include "app/cli/summary.h"
 #include "core/base/parallel.h"
-#include "core/explain/explainer_list.h"
-#include "core/io/predictor_file.h"
 #include "core/io/split_text.h"
 #include "core/split/splitter.h"
 
@@ -18,27 +16,18 @@ namespace fusescope::cli {
 namespace {
 
 struct SplitOptions {
-    std::string explainer = "lookahead";
+    ExplainerOptions explainer{"lookahead", {}};
     GroupOptions groups;
-    std::string weightsFile;
     SplitParams params;
 };
-
-ExplainContext contextOf(const ImportedModel& model, const Accelerator& accelerator, const SplitOptions& options) {
-    ExplainContext context{model.graph, makeCostModel(model.graph, accelerator), nullptr};
-    if (!findExplainer(options.explainer)->needsPredictor) return context;
-    const auto weights =
-        options.weightsFile.empty() ? readShippedWeights(accelerator.scheme) : readGnnWeights(options.weightsFile);
-    context.predictor = makePredictor(model.graph, accelerator, weights);
-    return context;
-}
 
 int split(const CommonOptions& common, const SplitOptions& options) {
     RunControl control;
     const InterruptWatcher interrupts(control);
     const auto model = openModel(common, control);
     const Accelerator accelerator = acceleratorOf(common);
-    const ExplainContext context = contextOf(*model, accelerator, options);
+    const ExplainContext context =
+        explainContextOf(options.explainer, model->graph, makeCostModel(model->graph, accelerator), accelerator);
     const std::int64_t betaBytes = accelerator.bufferBytes;
     const AskedGroups asked = common.planFile.empty()
                                   ? groupsOfOps(context, options.groups, betaBytes)
@@ -47,29 +36,22 @@ int split(const CommonOptions& common, const SplitOptions& options) {
         std::fprintf(stderr, "%s is no convex, connected group with an edge: not split\n", name.c_str());
     if (asked.questions.empty()) std::fputs("no group to split\n", stderr);
     CostCache cache(context.costModel, betaBytes);
-    Splitter splitter(model->graph, findExplainer(options.explainer)->make(context), cache, options.params);
+    Splitter splitter(model->graph, findExplainer(options.explainer.id)->make(context), cache, options.params);
     std::vector<NamedSplit> splits;
     for (std::size_t g = 0; g < asked.questions.size() && !control.shouldStop(); ++g) {
         SplitTrace trace = splitter.trace(asked.questions[g].group, control);
         if (!trace.nodes.empty()) splits.push_back({asked.names[g], std::move(trace)});
     }
-    const std::string text = common.asJson ? splitJson(*model->graph, options.explainer, betaBytes, splits)
+    const std::string text = common.asJson ? splitJson(*model->graph, options.explainer.id, betaBytes, splits)
                                            : modelSummary(*model) + acceleratorSummary(accelerator) + "\n" +
-                                                 splitText(*model->graph, options.explainer, splits);
+                                                 splitText(*model->graph, options.explainer.id, splits);
     std::fwrite(text.data(), 1, text.size(), stdout);
     if (control.shouldStop()) std::fputs("stopped early: not all groups are split\n", stderr);
     return kDone;
 }
 
 void addSplitterOptions(CLI::App& command, SplitOptions& options) {
-    std::string explainers;
-    for (const ExplainerInfo& info : explainerList())
-        explainers += "\n    " + std::string(info.id) + ": " + std::string(info.summary);
-    command.add_option("--explainer", options.explainer, "who blames the edges, one of:" + explainers)
-        ->check([](const std::string& id) {
-            return findExplainer(id) ? std::string() : "there is no explainer \"" + id + "\"";
-        })
-        ->capture_default_str();
+    addExplainerOptions(command, options.explainer, "who blames the edges");
     command
         .add_option("--share", options.params.selection.share, "of the edges that become solution edges, at least one")
         ->check(CLI::Range(0.0, 1.0))
@@ -79,8 +61,6 @@ void addSplitterOptions(CLI::App& command, SplitOptions& options) {
                     "groups explained in one split before branches are given up")
         ->check(CLI::Range(1, 1'000'000))
         ->capture_default_str();
-    command.add_option("--weights", options.weightsFile,
-                       "weights file (fusescope/weights/1) instead of the one that ships for the scheme");
     command.add_option("--seed", options.params.seed, "same seed, same split")->capture_default_str();
     options.params.threads = hardwareThreads();
     command.add_option("--threads", options.params.threads, "worker threads; they never change the result")
