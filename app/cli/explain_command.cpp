@@ -3,15 +3,17 @@
 #include <cstdio>
 #include <memory>
 
-#include "app/cli/asked_groups.h"
 #include "app/cli/commands.h"
 #include "app/cli/common_options.h"
 #include "app/cli/interrupt_watcher.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/summary.h"
+#include "core/base/bytes.h"
+#include "core/base/error.h"
 #include "core/base/parallel.h"
 #include "core/explain/comparison.h"
 #include "core/io/explanation_text.h"
+#include "core/io/plan_file.h"
 #include "core/io/predictor_file.h"
 
 namespace fusescope::cli {
@@ -20,31 +22,81 @@ namespace {
 struct ExplainOptions {
     std::string explainer = "lookahead";
     bool isComparison = false;
-    GroupOptions groups;
+    std::vector<std::string> ops;
+    int group = -1;
     int drawnGroups = 10;
     std::string weightsFile;
     ExplainParams params;
 };
 
-AskedGroups drawn(const ExplainContext& context, const ExplainOptions& options, std::int64_t betaBytes,
-                  const RunControl& control) {
+/// Groups to explain, each with its name.
+struct Asked {
+    std::vector<FitQuestion> questions;
+    std::vector<std::string> names;
+    std::vector<std::string> skipped;
+};
+
+Asked fromOps(const ExplainContext& context, const ExplainOptions& options, std::int64_t betaBytes) {
+    GroupSet group;
+    for (const std::string& name : options.ops) {
+        const auto op = context.graph->findOp(name);
+        if (!op) throw Error("there is no op \"" + name + "\"", "--ops", "fusescope-cli inspect lists the ops");
+        group.insert(*op);
+    }
+    if (!canBeExplained(*context.graph, group))
+        throw Error("these ops are no fusion group with an edge", "--ops",
+                    "a group is connected, convex, and of ops that are modelled");
+    if (context.costModel->price({&group, 1}, betaBytes).front().fits(betaBytes))
+        throw Error("the group fits " + formatBinaryBytes(betaBytes) + ": there is nothing to explain", "--ops");
+    return {{{group, betaBytes}}, {""}, {}};
+}
+
+Asked fromPlan(const ExplainContext& context, const FusionPlan& plan, const ExplainOptions& options,
+               std::int64_t betaBytes) {
+    if (options.group >= plan.groupCount())
+        throw Error("the plan has no group " + std::to_string(options.group), "--group",
+                    "its groups are 0 to " + std::to_string(plan.groupCount() - 1));
+    Asked asked;
+    const std::vector<Price> prices = context.costModel->price(plan.groups(), betaBytes);
+    for (int id = 0; id < plan.groupCount(); ++id) {
+        if (options.group >= 0 && id != options.group) continue;
+        const GroupSet& group = plan.group(GroupId(id));
+        const std::string name = "group " + std::to_string(id);
+        const bool fits = prices[static_cast<std::size_t>(id)].fits(betaBytes);
+        if (options.group >= 0 && fits)
+            throw Error(name + " fits " + formatBinaryBytes(betaBytes) + ": there is nothing to explain", "--group");
+        if (fits || (options.group < 0 && group.count() == 1)) continue;
+        if (canBeExplained(*context.graph, group)) {
+            asked.questions.push_back({group, betaBytes});
+            asked.names.push_back(name);
+        } else {
+            asked.skipped.push_back(name);
+        }
+    }
+    return asked;
+}
+
+Asked drawn(const ExplainContext& context, const ExplainOptions& options, std::int64_t betaBytes,
+            const RunControl& control) {
     const GroupSet fusable = fusableOps(*context.graph, *context.costModel, betaBytes);
-    AskedGroups asked{
+    Asked asked{
         drawInvalidGroups(context, fusable, betaBytes, options.drawnGroups, options.params.seed, control), {}, {}};
     asked.names.resize(asked.questions.size());
     return asked;
 }
 
-AskedGroups groupsAsked(const CommonOptions& common, const ImportedModel& model, const ExplainContext& context,
-                        const ExplainOptions& options, std::int64_t betaBytes, const RunControl& control) {
-    if (!options.groups.ops.empty()) return groupsOfOps(context, options.groups, betaBytes);
-    if (!common.planFile.empty()) return groupsOfPlan(common, model, context, options.groups, betaBytes);
-    return drawn(context, options, betaBytes, control);
+Asked groupsAsked(const CommonOptions& common, const ImportedModel& model, const ExplainContext& context,
+                  const ExplainOptions& options, std::int64_t betaBytes, const RunControl& control) {
+    if (!options.ops.empty()) return fromOps(context, options, betaBytes);
+    if (common.planFile.empty()) return drawn(context, options, betaBytes, control);
+    const LoadedPlan loaded = readPlan(common.planFile, *model.graph, model.fingerprint);
+    std::fputs(issueLines(loaded.issues).c_str(), stderr);
+    return fromPlan(context, loaded.record.plan, options, betaBytes);
 }
 
 /// As many as were explained before a stop.
 std::vector<ExplainedGroup> explainGroups(const ExplainContext& context, const ExplainOptions& options,
-                                          const AskedGroups& asked, RunControl& control) {
+                                          const Asked& asked, RunControl& control) {
     const auto explainer = findExplainer(options.explainer)->make(context);
     auto explanations = explainer->explain(asked.questions, options.params, control);
     const std::vector<float> logits = context.predictor->logits(asked.questions);
@@ -61,7 +113,7 @@ std::vector<ExplainedGroup> explainGroups(const ExplainContext& context, const E
 }
 
 std::string compared(const ExplainContext& context, const CommonOptions& common, const ExplainOptions& options,
-                     const AskedGroups& asked, RunControl& control) {
+                     const Asked& asked, RunControl& control) {
     std::vector<std::string_view> ids;
     for (const ExplainerInfo& info : explainerList()) ids.push_back(info.id);
     const Comparison comparison = compareExplainers(context, ids, asked.questions, options.params, control);
@@ -69,7 +121,7 @@ std::string compared(const ExplainContext& context, const CommonOptions& common,
 }
 
 std::string explained(const ExplainContext& context, const CommonOptions& common, const ExplainOptions& options,
-                      const AskedGroups& asked, RunControl& control) {
+                      const Asked& asked, RunControl& control) {
     const auto groups = explainGroups(context, options, asked, control);
     return common.asJson ? explanationJson(*context.graph, options.explainer, groups)
                          : explanationText(*context.graph, options.explainer, groups);
@@ -84,7 +136,7 @@ int explain(const CommonOptions& common, const ExplainOptions& options) {
         options.weightsFile.empty() ? readShippedWeights(accelerator.scheme) : readGnnWeights(options.weightsFile);
     const ExplainContext context{model->graph, makeCostModel(model->graph, accelerator),
                                  makePredictor(model->graph, accelerator, weights)};
-    const AskedGroups asked = groupsAsked(common, *model, context, options, accelerator.bufferBytes, control);
+    const Asked asked = groupsAsked(common, *model, context, options, accelerator.bufferBytes, control);
     for (const std::string& name : asked.skipped)
         std::fprintf(stderr, "%s is no convex, connected group with an edge: not explained\n", name.c_str());
     if (!common.asJson) {
@@ -133,11 +185,17 @@ Action addExplain(CLI::App& app) {
         app.add_subcommand("explain", "Why groups do not fit: which edges to cut, and how good explainers are at it");
     addModelOptions(*command, *common);
     addHardwareOptions(*command, *common);
-    addGroupOptions(*command, *common, options->groups, "explain");
+    CLI::Option* const plan =
+        command->add_option("--plan", common->planFile, "explain the groups of this plan that do not fit");
+    command->add_option("--group", options->group, "only this group of the plan")
+        ->needs(plan)
+        ->check(CLI::NonNegativeNumber);
+    CLI::Option* const ops =
+        command->add_option("--ops", options->ops, "explain the group of these ops")->delimiter(',')->excludes(plan);
     command->add_option("--groups", options->drawnGroups, "without --plan and --ops: so many groups of random plans")
         ->check(CLI::Range(1, 1'000'000))
-        ->excludes(options->groups.planOption)
-        ->excludes(options->groups.opsOption)
+        ->excludes(plan)
+        ->excludes(ops)
         ->capture_default_str();
     addExplainerOptions(*command, *options);
     command->footer(

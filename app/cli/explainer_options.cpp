@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/explainer_options.h"
 
+#include "core/base/error.h"
 #include "core/io/predictor_file.h"
 
 namespace fusescope::cli {
@@ -22,12 +23,19 @@ void addExplainerOptions(CLI::App& command, ExplainerOptions& options, const std
 
 ExplainContext explainContextOf(const ExplainerOptions& options, std::shared_ptr<const OpGraph> graph,
                                 std::shared_ptr<const CostModel> costModel, const Accelerator& accelerator) {
-    ExplainContext context{std::move(graph), std::move(costModel), nullptr};
+    ExplainContext context{std::move(graph), std::move(costModel), nullptr, nullptr};
     const ExplainerInfo* const info = findExplainer(options.id);
-    if (!info || !info->needsPredictor) return context;
+    if (!info || info->needs == ExplainerNeeds::Nothing) return context;
     const auto weights =
         options.weightsFile.empty() ? readShippedWeights(accelerator.scheme) : readGnnWeights(options.weightsFile);
     context.predictor = makePredictor(context.graph, accelerator, weights);
+    if (info->needs == ExplainerNeeds::LearnedWeights)
+        context.learned = options.weightsFile.empty()
+                              ? readShippedExplainers(*weights)
+                              : readExplainerWeights(explainersFileOf(options.weightsFile), *weights);
+    if (!canRun(*info, context))
+        throw Error("there are no learned weights for \"" + options.id + "\"", options.weightsFile,
+                    "fusescope-cli train makes them");
     return context;
 }
 

@@ -2,6 +2,7 @@
 #include "core/search/block_explainer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace fusescope {
@@ -38,25 +39,35 @@ class BlockExplainer : public Explainer {
         return all;
     }
 
-    /// Of an edge between blocks: the best of its edges between ops.
+    /// Of an edge between blocks: the best of its edges between ops. Chosen are those whose edges are, after those that
+    /// have to be cut.
     EdgeScores blockScores(const std::vector<OpPair>& edges, const Explanation& explanation) const {
         EdgeScores scores;
         scores.values.assign(edges.size(), std::numeric_limits<float>::lowest());
         scores.isExhaustive = explanation.isExhaustive;
-        const auto indexOf = [&](const OpPair& edge) {
-            return static_cast<std::size_t>(std::lower_bound(edges.begin(), edges.end(), edge) - edges.begin());
+        const auto indexOf = [&](const OpPair& edge) -> std::optional<std::size_t> {
+            const auto found = std::lower_bound(edges.begin(), edges.end(), edge);
+            if (found == edges.end() || *found != edge) return std::nullopt;
+            return static_cast<std::size_t>(found - edges.begin());
         };
-        for (std::size_t e = 0; e < explanation.edges.size(); ++e) {
-            const OpPair pair{blockOf_[explanation.edges[e].first.index()],
-                              blockOf_[explanation.edges[e].second.index()]};
-            if (pair.first == pair.second) continue;
-            float& score = scores.values[indexOf(pair)];
-            score = std::max(score, explanation.edgeScores[e]);
-        }
-        if (scores.values.empty()) return scores;
+        const auto blockEdge = [&](const OpPair& edge) {
+            return indexOf({blockOf_[edge.first.index()], blockOf_[edge.second.index()]});  // nothing inside a block
+        };
+        const auto choose = [&](const std::optional<std::size_t>& edge) {
+            if (edge && std::find(scores.chosen.begin(), scores.chosen.end(), *edge) == scores.chosen.end())
+                scores.chosen.push_back(*edge);
+        };
+        for (std::size_t e = 0; e < explanation.edges.size(); ++e)
+            if (const auto edge = blockEdge(explanation.edges[e]))
+                scores.values[*edge] = std::max(scores.values[*edge], explanation.edgeScores[e]);
+        if (edges.empty()) return scores;
         const float above = 1 + std::abs(*std::max_element(scores.values.begin(), scores.values.end()));
-        for (const OpPair& pair : blocks_->apart)
-            if (const std::size_t e = indexOf(pair); e < edges.size() && edges[e] == pair) scores.values[e] = above;
+        for (const OpPair& pair : blocks_->apart) {
+            const auto edge = indexOf(pair);
+            if (edge) scores.values[*edge] = above;
+            choose(edge);
+        }
+        for (const std::size_t e : explanation.selected) choose(blockEdge(explanation.edges[e]));
         return scores;
     }
 
