@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/explainer_options.h"
 
+#include <filesystem>
+
 #include "core/base/error.h"
 #include "core/io/predictor_file.h"
 
@@ -21,6 +23,12 @@ void addExplainerOptions(CLI::App& command, ExplainerOptions& options, const std
                        "weights file (fusescope/weights/1) instead of the one that ships for the scheme");
 }
 
+std::shared_ptr<const ExplainerWeights> learnedOn(const GnnWeights& weights, const std::string& weightsFile) {
+    if (weightsFile.empty()) return readShippedExplainers(weights);
+    const auto file = explainersFileOf(weightsFile);
+    return std::filesystem::exists(file) ? readExplainerWeights(file, weights) : nullptr;
+}
+
 ExplainContext explainContextOf(const ExplainerOptions& options, std::shared_ptr<const OpGraph> graph,
                                 std::shared_ptr<const CostModel> costModel, const Accelerator& accelerator) {
     ExplainContext context{std::move(graph), std::move(costModel), nullptr, nullptr};
@@ -29,13 +37,10 @@ ExplainContext explainContextOf(const ExplainerOptions& options, std::shared_ptr
     const auto weights =
         options.weightsFile.empty() ? readShippedWeights(accelerator.scheme) : readGnnWeights(options.weightsFile);
     context.predictor = makePredictor(context.graph, accelerator, weights);
-    if (info->needs == ExplainerNeeds::LearnedWeights)
-        context.learned = options.weightsFile.empty()
-                              ? readShippedExplainers(*weights)
-                              : readExplainerWeights(explainersFileOf(options.weightsFile), *weights);
+    if (info->needs == ExplainerNeeds::LearnedWeights) context.learned = learnedOn(*weights, options.weightsFile);
     if (!canRun(*info, context))
         throw Error("there are no learned weights for \"" + options.id + "\"", options.weightsFile,
-                    "fusescope-cli train makes them");
+                    "fusescope-cli train --explainers-for makes them");
     return context;
 }
 

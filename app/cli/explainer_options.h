@@ -20,6 +20,9 @@ struct ExplainerOptions {
 /// Adds --explainer with the table of explainers behind `intro`, and --weights. "none" is offered if it is the default.
 void addExplainerOptions(CLI::App& command, ExplainerOptions& options, const std::string& intro);
 
+/// What explainers learned on these weights; null if their file is not there. `weightsFile` empty: what ships.
+std::shared_ptr<const ExplainerWeights> learnedOn(const GnnWeights& weights, const std::string& weightsFile);
+
 /// With what the explainer needs. Throws Error.
 ExplainContext explainContextOf(const ExplainerOptions& options, std::shared_ptr<const OpGraph> graph,
                                 std::shared_ptr<const CostModel> costModel, const Accelerator& accelerator);

@@ -27,18 +27,19 @@ struct SearchOptions {
     std::string warmFile;
     std::string overridesFile;
     std::string outputFile;
+    std::string density = "mixed";
+    std::vector<std::string> objectives{"dram", "mbu"};
 };
 
-const std::map<std::string, CutDensity>& densities() {
-    static const std::map<std::string, CutDensity> kDensities{
+/// Names are checked while the command line is read.
+void readNames(SearchOptions& search) {
+    const std::map<std::string, CutDensity> densities{
         {"sparse", CutDensity::Sparse}, {"mixed", CutDensity::Mixed}, {"dense", CutDensity::Dense}};
-    return kDensities;
-}
-
-const std::map<std::string, Objective>& objectives() {
-    static const std::map<std::string, Objective> kObjectives{
+    const std::map<std::string, Objective> objectives{
         {"dram", Objective::Dram}, {"mbu", Objective::Mbu}, {"groups", Objective::Groups}};
-    return kObjectives;
+    search.params.density = densities.at(search.density);
+    search.params.objectives.clear();
+    for (const std::string& name : search.objectives) search.params.objectives.push_back(objectives.at(name));
 }
 
 std::string searchIds() {
@@ -102,6 +103,7 @@ int optimize(const CommonOptions& options, SearchOptions search) {
     const auto model = openModel(options, control);
     const Accelerator accelerator = acceleratorOf(options);
     const SearchProblem problem = makeProblem(model->graph, accelerator);
+    readNames(search);
     readStart(search, *model);
     if (search.algorithm != "optimal")
         search.params.explainer = makeChosenExplainer(search.explainer, problem.graph, problem.costModel, accelerator);
@@ -139,14 +141,16 @@ void addProposalOptions(CLI::App& command, SearchOptions& search) {
     command.add_option("--population", params.population, "plans that local and nsga2 keep")
         ->check(CLI::Range(1, 1'000'000))
         ->capture_default_str();
-    command.add_option("--density", params.density, "cuts of random plans: sparse, mixed (default) or dense")
-        ->transform(CLI::CheckedTransformer(densities()));
+    command.add_option("--density", search.density, "cuts of random plans")
+        ->check(CLI::IsMember({"sparse", "mixed", "dense"}))
+        ->capture_default_str();
     command
-        .add_option("--objectives", params.objectives,
-                    "what nsga2 minimises, of dram, mbu (greatest buffer use) and groups; default dram,mbu.\n"
-                    "    dram alone is the paper's mode")
+        .add_option(
+            "--objectives", search.objectives,
+            "what nsga2 minimises, of dram, mbu (greatest buffer use) and groups; dram alone is the paper's mode")
         ->delimiter(',')
-        ->transform(CLI::CheckedTransformer(objectives()));
+        ->check(CLI::IsMember({"dram", "mbu", "groups"}))
+        ->capture_default_str();
     command.add_flag("--keep-invalid", params.keepsInvalid,
                      "nsga2 splits nothing: groups that do not fit count against a plan");
 }
