@@ -48,7 +48,7 @@ class TestCliLearned : public QObject {
         QTest::newRow("alone") << "/features/features.0/Conv"
                                << "one op has no edge to cut";
         QTest::newRow("fits") << "/features/features.0/Conv,/features/features.1/Relu"
-                              << "nothing to explain";
+                              << "there is nothing to cut";
     }
     void anOpListThatIsNoGroupSaysWhichOpBreaksWhichRule() {
         QFETCH(QString, ops);
@@ -110,6 +110,29 @@ class TestCliLearned : public QObject {
         QCOMPARE(run(command + QStringList{ops, "--buffer", "128MiB"}).exitCode, 3);  // it fits
         QCOMPARE(run(command + QStringList{"/layer1/layer1.0/conv1/Conv,oops", "--buffer", "1KiB"}).exitCode, 3);
         QCOMPARE(run(command + QStringList{"/layer1/layer1.0/conv1/Conv", "--buffer", "1KiB"}).exitCode, 3);
+    }
+
+    void splitsTheGroupsOfAPlanThatDoNotFit() {
+        QTemporaryDir folder;
+        const QString plan = folder.filePath("plan.yaml");
+        const QString model = kModels + "squeezenet1_1.onnx";
+        QCOMPARE(run({"optimize", model, "--buffer", "1MiB", "-o", plan}).exitCode, 0);
+        const QStringList command{"split", model, "--plan", plan, "--buffer", "256KiB"};
+        const QJsonObject result = jsonOf(run(command + QStringList{"--json", "--explainer", "gnne"}));
+        QCOMPARE(result["schema"].toString(), QString("fusescope/split-trace/1"));
+        const auto splits = result["splits"].toArray();
+        QVERIFY(!splits.isEmpty());
+        for (const auto split : splits) {
+            const QJsonObject root = split.toObject()["nodes"].toArray()[0].toObject();
+            QVERIFY(root["buffer_bytes"].toInteger() >= 256 * 1024 && root["parts"].toArray().size() > 1);
+        }
+        QVERIFY(run(command + QStringList{"--threads", "1"}).output ==
+                run(command + QStringList{"--threads", "3"}).output);
+        QCOMPARE(run({"split", model, "--buffer", "256KiB"}).exitCode, 2);  // what?
+        QCOMPARE(run(command + QStringList{"--explainer", "oracle"}).exitCode, 2);
+        QCOMPARE(run(command + QStringList{"--group", "9999"}).exitCode, 3);
+        const QString ops = "/features/features.3/squeeze/Conv,/features/features.3/squeeze_activation/Relu";
+        QCOMPARE(run({"split", model, "--buffer", "128MiB", "--ops", ops}).exitCode, 3);  // it fits
     }
 
     void comparesExplainers() {
