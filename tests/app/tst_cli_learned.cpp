@@ -143,7 +143,13 @@ class TestCliLearned : public QObject {
         QCOMPARE(result["groups"].toInt(), 12);
         QStringList ids;
         for (const auto row : result["explainers"].toArray()) ids << row.toObject()["explainer"].toString();
-        QCOMPARE(ids, (QStringList{"gnne", "gnne-nodes", "lookahead", "exact", "random"}));
+        QCOMPARE(ids, (QStringList{"gnne", "gnne-nodes", "pg", "pg-budget", "rg", "lookahead", "exact", "random"}));
+        const QJsonObject both = jsonOf(run({"explain", kModels + "mobilenet_v2.onnx", kModels + "resnet18.onnx",
+                                             "--buffer", "128KiB", "--groups", "6", "--compare", "--json"}));
+        QCOMPARE(both["groups"].toInt(), 12);
+        QCOMPARE(
+            run({"explain", kModels + "mobilenet_v2.onnx", kModels + "resnet18.onnx", "--buffer", "128KiB"}).exitCode,
+            3);
         const Outcome table = run(command);
         for (const QString& id : std::as_const(ids)) QVERIFY(table.output.contains(id));
         QCOMPARE(run({"explain", kModels + "mobilenet_v2.onnx"}).exitCode, 2);  // in what buffer?
