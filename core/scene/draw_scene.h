@@ -9,6 +9,7 @@
 
 #include "core/plan/group_set.h"
 #include "core/scene/draw_list.h"
+#include "core/scene/overlay.h"
 #include "core/scene/plan_scene.h"
 
 namespace fusescope {
@@ -18,12 +19,6 @@ enum class Detail { Hulls, Blocks, Cards, Kinds, Shapes, Names };
 
 /// `scale`: pixels of the screen per scene unit.
 Detail detailAt(double scale);
-
-/// Scores of an explainer, [0, 1]; negative: none. Cards and links take the colour of the importance scale.
-struct Overlay {
-    std::vector<double> ops;    ///< [ops], or empty
-    std::vector<double> links;  ///< [links of the graph scene], or empty
-};
 
 /// What is marked by an outline.
 struct Marks {

@@ -215,6 +215,12 @@ void CanvasWidget::resizeEvent(QResizeEvent* event) {
 }
 
 QString CanvasWidget::toolTipFor(const Hit& hit) const {
+    QString text = nameOf(hit);
+    const QString words = hoverWords_ && !text.isEmpty() ? hoverWords_(hit) : QString();
+    return words.isEmpty() ? text : text + QStringLiteral("<br>") + words;
+}
+
+QString CanvasWidget::nameOf(const Hit& hit) const {
     const auto text = [](const std::string& s) { return QString::fromStdString(s).toHtmlEscaped(); };
     if (hit.op.isValid()) {
         const OpCard& card = scene_->cards[hit.op.index()];

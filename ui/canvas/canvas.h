@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QWidget>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -31,11 +32,15 @@ class CanvasWidget : public QWidget {
     void setEmphasised(std::optional<GroupSet> ops);
     void setEmptyText(const QString& title, const QString& hint);
     void setWheelAction(WheelAction action) { wheelAction_ = action; }
+    /// What the tool tip says of a thing besides its name, as rich text; may be empty.
+    using HoverWords = std::function<QString(const Hit&)>;
+    void setHoverWords(HoverWords words) { hoverWords_ = std::move(words); }
 
     const std::shared_ptr<const GraphScene>& scene() const { return scene_; }
     const std::shared_ptr<const PlanScene>& plan() const { return plan_; }
     const Theme& theme() const { return painter_.theme(); }
     const Marks& selection() const { return state_.selection; }
+    const std::shared_ptr<const Overlay>& overlay() const { return state_.overlay; }
     const ViewTransform& transform() const { return transform_; }
     void setTransform(const ViewTransform& transform);
 
@@ -94,6 +99,7 @@ class CanvasWidget : public QWidget {
     bool walk(int key);
     bool zoomKey(const QKeyEvent& event);
     QString toolTipFor(const Hit& hit) const;
+    QString nameOf(const Hit& hit) const;
     void describe();
 
     std::shared_ptr<const GraphScene> scene_;
@@ -106,6 +112,7 @@ class CanvasWidget : public QWidget {
     std::optional<DrawList> drawList_;
     QString emptyTitle_;
     QString emptyHint_;
+    HoverWords hoverWords_;
     WheelAction wheelAction_ = WheelAction::Scroll;
     QPointF pressPosition_;
     ViewTransform pressTransform_;

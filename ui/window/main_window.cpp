@@ -31,6 +31,7 @@
 #include "ui/text/status_text.h"
 #include "ui/window/canvas_link.h"
 #include "ui/window/curve_link.h"
+#include "ui/window/explain_link.h"
 #include "ui/window/file_commands.h"
 #include "ui/window/window_menus.h"
 #include "ui/window/window_settings.h"
@@ -68,6 +69,7 @@ MainWindow::~MainWindow() {
     document_.disconnect();  // its undo stack tells of its own end, to a window that is half gone
     // Panels look at the document to their last moment, and members go before children: let the children go first.
     delete curveLink_;
+    delete explainLink_;
     QList<QPointer<QWidget>> children;
     for (QWidget* child : findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) children.append(child);
     for (const QPointer<QWidget>& child : children) delete child.data();
@@ -85,6 +87,7 @@ void MainWindow::buildPanels() {
     inspector_ = new InspectorPanel(document_, selection_, this);
     canvasLink_ = new CanvasLink(document_, selection_, *canvas_, this);
     curveLink_ = new CurveLink({document_, selection_, workbench_, *canvasLink_}, *actions_.showCurve, *this);
+    explainLink_ = new ExplainLink({document_, selection_, *canvas_, actions_}, *this);
     leftColumn_ = new QWidget(this);
     auto* const left = new QVBoxLayout(leftColumn_);
     left->setContentsMargins(0, 0, 0, 0);
@@ -135,6 +138,7 @@ void MainWindow::applyTheme() {
     groups_->setTheme(theme);
     inspector_->setTheme(theme);
     curveLink_->setTheme(theme);
+    explainLink_->setTheme(theme);
     banner_->setTheme(theme);
     startPage_->setTheme(theme);
     QAction* const chosen[] = {actions_.systemTheme, actions_.lightTheme, actions_.darkTheme};
@@ -194,7 +198,8 @@ void MainWindow::refreshActions() {
     actions_.enterSizes->setEnabled(hasModel && !document_.model().content->missingDims.empty());
     actions_.showCurve->setEnabled(hasModel);
     actions_.findBest->setEnabled(canSearch);
-    actions_.stop->setEnabled(workbench_.isBusy() || curveLink_->sweeps().isRunning());
+    actions_.stop->setEnabled(workbench_.isBusy() || curveLink_->sweeps().isRunning() ||
+                              explainLink_->explanations().isRunning());
     refreshJob();
     refreshStatus();
 }
@@ -212,10 +217,12 @@ void MainWindow::refreshJob() {
         progress.bestBytes.reset();
         return jobStatus_->showJob(curveLink_->sweeps().job()->title(), tr("%"), progress);
     }
-    for (JobSlot* const slot : {&workbench_.openings(), &workbench_.searches(), &canvasLink_->layouts()}) {
+    for (JobSlot* const slot :
+         {&workbench_.openings(), &workbench_.searches(), &canvasLink_->layouts(), &explainLink_->explanations()}) {
         if (!slot->isRunning()) continue;
-        const bool isSearch = slot == &workbench_.searches();
-        const QString unit = isSearch ? progressUnit(workbench_.searchAlgorithm()) : QString();
+        const QString unit = slot == &workbench_.searches()          ? progressUnit(workbench_.searchAlgorithm())
+                             : slot == &explainLink_->explanations() ? tr("explainers")
+                                                                     : QString();
         return jobStatus_->showJob(slot->job()->title(), unit, slot->job()->progress());
     }
     jobStatus_->hide();

@@ -22,6 +22,7 @@ class Banner;
 class CanvasLink;
 class CanvasWidget;
 class CurveLink;
+class ExplainLink;
 class FileCommands;
 class GroupsPanel;
 class InspectorPanel;
@@ -38,7 +39,7 @@ class MainWindow : public QMainWindow {
     ~MainWindow() override;
 
     Document& document() { return document_; }
-    Selection& selection() { return selection_; }
+    WindowSelection& selection() { return selection_; }
     Workbench& workbench() { return workbench_; }
     Appearance& appearance() { return appearance_; }
     CanvasWidget& canvas() { return *canvas_; }
@@ -69,7 +70,7 @@ class MainWindow : public QMainWindow {
     void findBestPlan();
 
     Document document_;
-    Selection selection_{document_};
+    WindowSelection selection_{document_};
     Workbench workbench_{document_};
     RecentFiles recent_;
     Appearance appearance_;
@@ -86,6 +87,7 @@ class MainWindow : public QMainWindow {
     CanvasWidget* canvas_ = nullptr;
     CanvasLink* canvasLink_ = nullptr;
     CurveLink* curveLink_ = nullptr;
+    ExplainLink* explainLink_ = nullptr;
     FileCommands* files_ = nullptr;
     QLabel* selectionText_ = nullptr;
     JobStatus* jobStatus_ = nullptr;

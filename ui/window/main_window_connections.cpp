@@ -14,6 +14,7 @@
 #include "ui/panels/top_bar.h"
 #include "ui/window/canvas_link.h"
 #include "ui/window/curve_link.h"
+#include "ui/window/explain_link.h"
 #include "ui/window/file_commands.h"
 #include "ui/window/main_window.h"
 
@@ -36,10 +37,11 @@ void MainWindow::connectActions() {
     on(actions_.exportPng, &FileCommands::exportAsPng);
     on(actions_.about, &FileCommands::showAbout);
     connect(actions_.quit, &QAction::triggered, this, &QWidget::close);
-    connect(actions_.clearSelection, &QAction::triggered, &selection_, &Selection::clear);
+    connect(actions_.clearSelection, &QAction::triggered, &selection_, &WindowSelection::clear);
     connect(actions_.findBest, &QAction::triggered, this, &MainWindow::findBestPlan);
     connect(actions_.stop, &QAction::triggered, &workbench_, &Workbench::stop);
     connect(actions_.stop, &QAction::triggered, curveLink_, &CurveLink::stop);
+    connect(actions_.stop, &QAction::triggered, explainLink_, &ExplainLink::stop);
 }
 
 void MainWindow::connectViewActions() {
@@ -68,7 +70,7 @@ void MainWindow::connectFiles() {
     connect(&recent_, &RecentFiles::changed, this, &MainWindow::fillRecentMenu);
     connect(&document_, &Document::fileChanged, this, &MainWindow::refreshTitle);
     connect(&document_, &Document::planShown, this, &MainWindow::refreshActions);
-    connect(&selection_, &Selection::changed, this, [this] {
+    connect(&selection_, &WindowSelection::changed, this, [this] {
         statusBar()->clearMessage();  // what is selected now is the news
         refreshStatus();
     });
@@ -88,10 +90,12 @@ void MainWindow::connectJobs() {
     const auto warn = [this](const UserMessage& message) { banner_->showMessage(message); };
     connect(canvasLink_, &CanvasLink::failed, this, warn);
     connect(curveLink_, &CurveLink::failed, this, warn);
-    connect(curveLink_, &CurveLink::noted, this,
-            [this](const QString& text) { statusBar()->showMessage(text, kNoteMs); });
-    for (JobSlot* const slot :
-         {&workbench_.openings(), &workbench_.searches(), &canvasLink_->layouts(), &curveLink_->sweeps()}) {
+    connect(explainLink_, &ExplainLink::failed, this, warn);
+    const auto note = [this](const QString& text) { statusBar()->showMessage(text, kNoteMs); };
+    connect(curveLink_, &CurveLink::noted, this, note);
+    connect(explainLink_, &ExplainLink::noted, this, note);
+    for (JobSlot* const slot : {&workbench_.openings(), &workbench_.searches(), &canvasLink_->layouts(),
+                                &curveLink_->sweeps(), &explainLink_->explanations()}) {
         connect(slot, &JobSlot::changed, this, &MainWindow::refreshActions);
         connect(slot, &JobSlot::progressed, this, &MainWindow::refreshJob);
     }

@@ -20,18 +20,24 @@ namespace {
 
 using namespace fusescope;
 
-/// Runs the window until nothing is under way.
-void settle(MainWindow& window) {
+template <class Condition>
+void waitUntil(Condition condition) {
     QEventLoop loop;
     QTimer poll;
     QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
-        const bool isDrawn = !window.document().hasModel() || window.canvas().scene();
-        const bool isBusy = window.workbench().isBusy() || window.actions().stop->isEnabled();
-        if (!isBusy && isDrawn) loop.quit();
+        if (condition()) loop.quit();
     });
     poll.start(20);
     loop.exec();
     QApplication::processEvents();
+}
+
+/// Runs the window until nothing is under way.
+void settle(MainWindow& window) {
+    waitUntil([&] {
+        const bool isDrawn = !window.document().hasModel() || window.canvas().scene();
+        return isDrawn && !window.workbench().isBusy() && !window.actions().stop->isEnabled();
+    });
 }
 
 /// The group that fills the buffer best of those with many ops: something to look at.
@@ -56,6 +62,18 @@ void showCurve(MainWindow& window) {
     settle(window);
     window.findChild<BufferSlider*>()->moveNear(192 * 1024);
     QApplication::processEvents();
+}
+
+/// The best plan of a larger buffer in 128 KiB: the largest group that does not fit there, explained.
+void showExplanation(MainWindow& window) {
+    Accelerator accelerator = window.document().accelerator();
+    accelerator.bufferBytes = 128 * 1024;
+    window.workbench().setAccelerator(accelerator);
+    waitUntil([&] { return window.document().accelerator() == accelerator; });
+    window.selection().selectGroup(telling(window.document()));
+    window.actions().explain->trigger();
+    settle(window);
+    window.canvas().zoomToSelection();
 }
 
 bool grab(MainWindow& window, ThemeChoice theme, const QString& file) {
@@ -95,6 +113,10 @@ int main(int argc, char** argv) {
     window.canvas().clearFocus();  // no focus frame in a picture
     bool isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("window-light.png")));
     isDone = grab(window, ThemeChoice::Dark, folder.filePath(QStringLiteral("window-dark.png"))) && isDone;
+    showExplanation(window);
+    isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("explain-light.png"))) && isDone;
+    isDone = grab(window, ThemeChoice::Dark, folder.filePath(QStringLiteral("explain-dark.png"))) && isDone;
+    if (qEnvironmentVariableIsSet("FUSESCOPE_SHOTS_SHORT")) return 0;
     showCurve(window);
     isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("curve-light.png"))) && isDone;
     isDone = grab(window, ThemeChoice::Dark, folder.filePath(QStringLiteral("curve-dark.png"))) && isDone;
