@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// fusescope-cli train: data set, validity predictor, and its leave-one-family-out study, from a folder of models.
+// fusescope-cli train: data set, validity predictor, explainers, and a leave-one-family-out study, from a folder of models.
 #include <algorithm>
 #include <cstdio>
 #include <memory>
@@ -21,6 +21,7 @@ struct TrainOptions {
     std::string dataset;
     std::string output;
     std::string leftOut;
+    std::string explainersFor;
     std::uint64_t seed = 1;
     int epochs = 0;
     int hidden = 0;
@@ -58,6 +59,7 @@ int train(const TrainOptions& options) {
         const ProgressLine progress(control, "steps");
         if (options.onlySamples) return sampleToFiles(run, control);
         if (options.leavesOneOut || !options.leftOut.empty()) return leaveOutToFiles(run, options.leftOut, control);
+        if (!options.explainersFor.empty()) return trainExplainersToFiles(run, options.explainersFor, control);
         return trainToFiles(run, control);
     }();
     if (!isDone) std::fputs("stopped early: the same command goes on from the last checkpoint\n", stderr);
@@ -69,7 +71,7 @@ int train(const TrainOptions& options) {
 Action addTrain(CLI::App& app) {
     auto options = std::make_shared<TrainOptions>();
     CLI::App* const command =
-        app.add_subcommand("train", "Train the validity predictor on groups sampled from a folder of models");
+        app.add_subcommand("train", "Train the validity predictor and the explainers on groups sampled from a folder of models");
     command->add_option("--models", options->models, "folder of ONNX models")->required();
     command->add_option("--scheme", options->scheme, "LBDF or BRR")
         ->check([](const std::string& text) -> std::string {
@@ -97,6 +99,8 @@ Action addTrain(CLI::App& app) {
         ->capture_default_str();
     command->add_flag("--leave-one-out", options->leavesOneOut,
                       "train once without each family of networks, and judge on it; what is done is not done again");
+    command->add_option("--explainers-for", options->explainersFor,
+                        "only the explainers pg, pg-budget and rg, for the predictor of this weights file");
     command->add_option("--leave-out", options->leftOut, "only without this family, as in ResNet");
     command->add_flag("--sample-only", options->onlySamples, "write the data set and its statistics, and end");
     command->add_option("-o,--output", options->output, "folder for the results")->required();

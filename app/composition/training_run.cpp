@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/base/error.h"
+#include "core/explain/explainer_training.h"
 #include "core/import/model_importer.h"
 #include "core/io/atomic_file.h"
 #include "core/io/predictor_file.h"
@@ -114,6 +115,21 @@ bool trainOne(const TrainingRun& run, const PreparedData& data, const std::strin
     return true;
 }
 
+/// False when stopped.
+bool learnExplainers(const TrainingRun& run, const PreparedData& data, std::shared_ptr<const GnnWeights> weights,
+                     const std::string& stem, RunControl& control) {
+    ExplainerTrainParams params;
+    params.seed = run.recipe.params.seed;
+    params.threads = run.sampling.threads;
+    const auto begin = Clock::now();
+    const auto learned = trainExplainers(*data.training, std::move(weights), params, control);
+    if (!learned) return false;
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - begin).count();
+    writeExplainerWeights(run.output / (stem + ".explainers"), *learned);
+    run.tell("explainers pg, pg-budget and rg: " + std::to_string(seconds) + " s\n");
+    return true;
+}
+
 std::string variantStem(const TrainingRun& run) { return schemeStem(run) + "-" + run.recipe.variant; }
 
 }  // namespace
@@ -123,7 +139,21 @@ bool sampleToFiles(const TrainingRun& run, RunControl& control) { return prepare
 bool trainToFiles(const TrainingRun& run, RunControl& control) {
     torchBackend();  // before anything is written
     const auto data = prepare(run, control);
-    return data && trainOne(run, *data, variantStem(run), {}, control);
+    const std::string stem = variantStem(run);
+    if (!data || !trainOne(run, *data, stem, {}, control)) return false;
+    return learnExplainers(run, *data, readGnnWeights(run.output / (stem + ".weights")), stem, control);
+}
+
+bool trainExplainersToFiles(const TrainingRun& run, const fs::path& weightsFile, RunControl& control) {
+    const auto weights = readGnnWeights(weightsFile);
+    if (weights->scheme != run.sampling.scheme)
+        throw Error(std::string("these weights are for ") + schemeName(weights->scheme), weightsFile.string(),
+                    "--scheme names the other one");
+    TrainingRun fitting = run;
+    fitting.recipe = recipeOf(weights->variant);
+    fitting.recipe.params.seed = run.recipe.params.seed;
+    const auto data = prepare(fitting, control);
+    return data && learnExplainers(fitting, *data, weights, weightsFile.stem().string(), control);
 }
 
 bool leaveOutToFiles(const TrainingRun& run, const std::string& onlyFamily, RunControl& control) {

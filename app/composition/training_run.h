@@ -24,9 +24,13 @@ struct TrainingRun {
 /// Samples, writes SCHEME.groups and SCHEME-groups.svg, and tells the statistics. False when stopped. Throws Error.
 bool sampleToFiles(const TrainingRun& run, RunControl& control);
 
-/// Then trains, going on from a checkpoint, and writes SCHEME-VARIANT.weights, .report.json and plots. False when
-/// stopped.
+/// Then trains, going on from a checkpoint, and writes SCHEME-VARIANT.weights, .explainers, .report.json and plots.
+/// False when stopped.
 bool trainToFiles(const TrainingRun& run, RunControl& control);
+
+/// Samples, and trains only the explainers of a predictor that is there: SCHEME-VARIANT.explainers. Needs no LibTorch.
+/// False when stopped.
+bool trainExplainersToFiles(const TrainingRun& run, const std::filesystem::path& weightsFile, RunControl& control);
 
 /// Then trains once without each family, and writes SCHEME-VARIANT-without-FAMILY.report.json. Families whose report is
 /// there are not trained again. `onlyFamily`: just that one; empty: all. False when stopped.

@@ -52,7 +52,7 @@ Comparison compareExplainers(const ExplainContext& context, std::span<const std:
     progress.total = static_cast<std::int64_t>(ids.size() * questions.size());
     for (const std::string_view id : ids) {
         const ExplainerInfo& info = *findExplainer(id);
-        if (info.needsPredictor && !context.predictor) continue;
+        if (!canRun(info, context)) continue;
         RunControl part(&control);
         const auto begin = std::chrono::steady_clock::now();
         const auto explanations = info.make(context)->explain(questions, params, part);

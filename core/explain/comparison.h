@@ -47,7 +47,7 @@ struct Comparison {
     int bounded = 0;      ///< with more cuts than were tried
 };
 
-/// Runs the explainers of these ids, one after the other; those that need a predictor are left out if there is none.
+/// Runs the explainers of these ids, one after the other; those that cannot run in this context are left out.
 /// When stopped, only the explainers that came to an end. Progress counts groups of all explainers.
 Comparison compareExplainers(const ExplainContext& context, std::span<const std::string_view> ids,
                              std::span<const FitQuestion> questions, const ExplainParams& params, RunControl& control);

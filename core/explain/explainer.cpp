@@ -48,7 +48,10 @@ std::vector<Explanation> Explainer::explain(std::span<const FitQuestion> questio
             explanation.edgeScores = std::move((*scores)[i].values);
             explanation.isExhaustive = (*scores)[i].isExhaustive;
             explanation.opScores = opScoresOf(explanation.ops, explanation.edges, explanation.edgeScores);
-            explanation.selected = selectEdges(explanation.edges, explanation.edgeScores, params.selection);
+            std::vector<std::size_t>& chosen = (*scores)[i].chosen;
+            const bool hasOwn = params.selection.rule == Selection::Rule::OwnChoice && !chosen.empty();
+            explanation.selected =
+                hasOwn ? std::move(chosen) : selectEdges(explanation.edges, explanation.edgeScores, params.selection);
             isDone[begin + i] = 1;
         }
         Progress progress;

@@ -12,17 +12,19 @@
 #include "core/base/random.h"
 #include "core/base/run_control.h"
 #include "core/cost/cost_model.h"
+#include "core/explain/explainer_weights.h"
 #include "core/explain/explanation.h"
 #include "core/graph/op_graph.h"
 #include "core/predictor/predictor.h"
 
 namespace fusescope {
 
-/// What explainers know. All of one graph and one accelerator; the predictor may be null for those that do not learn.
+/// What explainers know. All of one graph and one accelerator; what an explainer does not need may be null.
 struct ExplainContext {
     std::shared_ptr<const OpGraph> graph;
     std::shared_ptr<const CostModel> costModel;
     std::shared_ptr<const Predictor> predictor;
+    std::shared_ptr<const ExplainerWeights> learned{};  ///< on this predictor; null: pg, pg-budget and rg cannot run
 };
 
 struct ExplainParams {
@@ -46,6 +48,7 @@ class Explainer {
     struct EdgeScores {
         std::vector<float> values;  ///< [pairsInside()]
         bool isExhaustive = true;
+        std::vector<std::size_t> chosen{};  ///< solution edges, best first, of an explainer that chooses them itself
     };
 
     explicit Explainer(ExplainContext context);

@@ -34,7 +34,7 @@ std::vector<std::size_t> selectEdges(const std::vector<OpPair>& edges, const std
     // A share such as 0.3 of 10 edges is 3, whatever its last binary digit says.
     const double wanted = std::ceil(selection.share * static_cast<double>(order.size()) - 1e-9);
     const auto count = static_cast<std::size_t>(std::clamp(wanted, 1.0, static_cast<double>(order.size())));
-    if (selection.rule == Selection::Rule::TopShare) {
+    if (selection.rule != Selection::Rule::SubGraph) {
         order.resize(count);
         return order;
     }

@@ -24,16 +24,17 @@ struct Explanation {
 /// How solution edges are chosen from scores. At least the best edge is, ties go to the first in topological order.
 struct Selection {
     enum class Rule {
+        OwnChoice,  ///< what the explainer itself chooses; TopShare of those that only give scores
         TopShare,   ///< the best ceil(share · edges)
         Threshold,  ///< all edges of at least this score, once the scores of the group are spread over [0, 1]
         SubGraph,   ///< all edges between the ops at the edges that TopShare takes
     };
-    Rule rule = Rule::TopShare;
+    Rule rule = Rule::OwnChoice;
     double share = 0.3;
     double threshold = 0.5;
 };
 
-/// Indices of the edges, best first.
+/// Indices of the edges, best first; scores alone have no choice of their own.
 std::vector<std::size_t> selectEdges(const std::vector<OpPair>& edges, const std::vector<float>& scores,
                                      const Selection& selection);
 

@@ -43,4 +43,24 @@ std::shared_ptr<const GnnWeights> readShippedWeights(Scheme scheme, std::string_
     return readGnnWeights(dataDir() / "predictor" / weightsFileName(scheme, variant));
 }
 
+std::shared_ptr<const ExplainerWeights> readExplainerWeights(const std::filesystem::path& file,
+                                                             const GnnWeights& predictor) {
+    auto weights = std::make_shared<ExplainerWeights>(decodeExplainerWeights(readWholeFile(file), file.string()));
+    checkLearnedOn(*weights, predictor, file.string());
+    return weights;
+}
+
+void writeExplainerWeights(const std::filesystem::path& file, const ExplainerWeights& weights) {
+    writeFileAtomically(file, encodeExplainerWeights(weights));
+}
+
+std::filesystem::path explainersFileOf(const std::filesystem::path& weightsFile) {
+    return std::filesystem::path(weightsFile).replace_extension(".explainers");
+}
+
+std::shared_ptr<const ExplainerWeights> readShippedExplainers(const GnnWeights& predictor) {
+    const auto weights = dataDir() / "predictor" / weightsFileName(predictor.scheme, predictor.variant);
+    return readExplainerWeights(explainersFileOf(weights), predictor);
+}
+
 }  // namespace fusescope

@@ -2,19 +2,16 @@
 #include "core/predictor/gnn_weights.h"
 
 #include <bit>
-#include <charconv>
 #include <cmath>
-#include <map>
 
 #include "core/base/error.h"
-#include "core/predictor/byte_stream.h"
+#include "core/predictor/weights_header.h"
 
 namespace fusescope {
 namespace {
 
 constexpr std::string_view kMagic = "FSWEIGHT";
 constexpr std::uint32_t kVersion = 1;
-constexpr int kMostWidth = 4096;
 
 void fill(std::vector<float>& values, std::size_t begin, std::size_t count, std::size_t inputs, Random& random) {
     const double bound = 1 / std::sqrt(static_cast<double>(inputs));
@@ -22,68 +19,30 @@ void fill(std::vector<float>& values, std::size_t begin, std::size_t count, std:
         values[i] = static_cast<float>((2 * random.uniform() - 1) * bound);
 }
 
-using Header = std::map<std::string, std::string>;
-
-Header headerOf(const std::string& text, const std::string& where) {
-    Header header;
-    for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
-        const std::string line = text.substr(begin, end - begin);
-        const std::size_t blank = line.find(' ');
-        if (blank == std::string::npos) throw Error("the header line \"" + line + "\" is no \"key value\"", where);
-        if (!header.emplace(line.substr(0, blank), line.substr(blank + 1)).second)
-            throw Error("the header has \"" + line.substr(0, blank) + "\" twice", where);
-        begin = end + 1;
-    }
-    return header;
-}
-
-std::string take(Header& header, const std::string& key, const std::string& where) {
-    const auto found = header.find(key);
-    if (found == header.end()) throw Error("the header lacks \"" + key + "\"", where);
-    const std::string value = found->second;
-    header.erase(found);
-    return value;
-}
-
-int takeInt(Header& header, const std::string& key, int least, const std::string& where) {
-    const std::string text = take(header, key, where);
-    int value = 0;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (failure != std::errc() || end != text.data() + text.size() || value < least || value > kMostWidth)
-        throw Error("\"" + key + " " + text + "\" is not a sensible number", where);
-    return value;
-}
-
 std::string headerText(const GnnWeights& weights) {
-    const auto line = [](const char* key, const std::string& value) { return std::string(key) + " " + value + "\n"; };
     const GnnShape& shape = weights.shape;
-    return line("scheme", schemeName(weights.scheme)) + line("variant", weights.variant) +
-           line("features", weights.features) + line("feature_count", std::to_string(shape.features)) +
-           line("hidden", std::to_string(shape.hidden)) + line("layers", std::to_string(shape.layers)) +
-           line("head_hidden", std::to_string(shape.headHidden)) +
-           line("hears_readers", shape.hearsReaders ? "1" : "0") +
-           line("sums_features", shape.sumsFeatures ? "1" : "0");
+    return headerLine("scheme", schemeName(weights.scheme)) + headerLine("variant", weights.variant) +
+           headerLine("features", weights.features) + headerLine("feature_count", shape.features) +
+           headerLine("hidden", shape.hidden) + headerLine("layers", shape.layers) +
+           headerLine("head_hidden", shape.headHidden) + headerLine("hears_readers", shape.hearsReaders ? 1 : 0) +
+           headerLine("sums_features", shape.sumsFeatures ? 1 : 0);
 }
 
 GnnWeights parsedHeader(const std::string& text, const std::string& where) {
-    Header header = headerOf(text, where);
+    WeightsHeader header(text, where);
     GnnWeights weights;
-    const std::string scheme = take(header, "scheme", where);
-    if (scheme != schemeName(Scheme::Lbdf) && scheme != schemeName(Scheme::Brr))
-        throw Error("there is no scheme \"" + scheme + "\"", where, "LBDF or BRR");
-    weights.scheme = scheme == schemeName(Scheme::Brr) ? Scheme::Brr : Scheme::Lbdf;
-    weights.variant = take(header, "variant", where);
-    weights.features = take(header, "features", where);
-    weights.shape.features = takeInt(header, "feature_count", 1, where);
-    weights.shape.hidden = takeInt(header, "hidden", 1, where);
-    weights.shape.layers = takeInt(header, "layers", 1, where);
-    weights.shape.headHidden = takeInt(header, "head_hidden", 0, where);
-    weights.shape.hearsReaders = takeInt(header, "hears_readers", 0, where) != 0;
-    weights.shape.sumsFeatures = takeInt(header, "sums_features", 0, where) != 0;
+    weights.scheme = header.takeScheme("scheme");
+    weights.variant = header.take("variant");
+    weights.features = header.take("features");
+    weights.shape.features = header.takeInt("feature_count", 1);
+    weights.shape.hidden = header.takeInt("hidden", 1);
+    weights.shape.layers = header.takeInt("layers", 1);
+    weights.shape.headHidden = header.takeInt("head_hidden", 0);
+    weights.shape.hearsReaders = header.takeInt("hears_readers", 0) != 0;
+    weights.shape.sumsFeatures = header.takeInt("sums_features", 0) != 0;
     if (weights.shape.sumsFeatures && weights.shape.headHidden == 0)
         throw Error("a linear head does not sum features", where);
-    if (!header.empty()) throw Error("unknown header line \"" + header.begin()->first + "\"", where);
+    header.finish();
     if (weights.shape.layers > 64)
         throw Error("a network of " + std::to_string(weights.shape.layers) + " layers", where);
     return weights;
@@ -166,32 +125,14 @@ std::string encodeGnnWeights(const GnnWeights& weights) {
     writer.raw(kMagic);
     writer.number(kVersion);
     writer.text(headerText(weights));
-    writer.number(static_cast<std::uint32_t>(weights.values.size()));
-    for (const float value : weights.values) writer.number(halfBits(value));
+    writeHalves(writer, weights.values);
     return writer.sealed();
 }
 
 GnnWeights decodeGnnWeights(std::string_view bytes, const std::string& where) {
-    if (!bytes.starts_with(kMagic.substr(0, std::min(bytes.size(), kMagic.size()))) || bytes.empty())
-        throw Error("this is no weights file of Fusescope", where, "fusescope-cli train writes them");
-    ByteReader start(bytes, where);
-    start.raw(kMagic.size());
-    if (const auto version = start.number<std::uint32_t>(); version != kVersion)
-        throw Error("weights of version " + std::to_string(version) + ", this Fusescope reads version " +
-                        std::to_string(kVersion),
-                    where, "a newer Fusescope wrote them: update, or train again with fusescope-cli train");
-    ByteReader reader(unsealed(bytes, where), where);
-    reader.raw(kMagic.size() + sizeof(kVersion));
+    ByteReader reader = openSealed(bytes, kMagic, kVersion, "weights file", where);
     GnnWeights weights = parsedHeader(reader.text(), where);
-    const auto count = reader.number<std::uint32_t>();
-    if (count != placesOf(weights.shape).count)
-        throw Error("the number of weights does not fit the network in the header", where);
-    weights.values.reserve(count);
-    for (std::uint32_t i = 0; i < count; ++i) {
-        weights.values.push_back(halfValue(reader.number<std::uint16_t>()));
-        if (!std::isfinite(weights.values.back()))
-            throw Error("a weight is not finite", where, "train again with fusescope-cli train");
-    }
+    weights.values = readHalves(reader, placesOf(weights.shape).count, where);
     if (!reader.isAtEnd()) throw Error("there are bytes behind the weights", where);
     return weights;
 }

@@ -59,6 +59,7 @@ class TrainingData {
     const Dataset& dataset() const { return *dataset_; }
     int featureCount() const { return tables_.front().count(); }
     void append(GnnGraph& graph, const Sample& sample) const;
+    const FeatureTable& features(int source) const { return tables_[static_cast<std::size_t>(source)]; }
 
     /// Of one group: `drawing` says which sizes.
     std::vector<Sample> draw(int group, Drawing drawing, Random& random) const;

@@ -3,7 +3,7 @@
 #include "tests/contracts/explainer_contract.h"
 #include "tests/core/predictor/golden_gnn.h"
 
-#include "core/explain/gnn_explainer.h"
+#include "core/explain/gnne/gnn_explainer.h"
 
 using namespace fusescope;
 using namespace fusescope::test;

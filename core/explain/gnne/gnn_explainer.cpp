@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/explain/gnn_explainer.h"
+#include "core/explain/gnne/gnn_explainer.h"
 
 #include <cassert>
 

@@ -9,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "core/explain/nets/adam.h"
 #include "core/predictor/gnn.h"
 
 namespace fusescope {
@@ -42,16 +43,13 @@ class MaskDescent {
     };
     Slopes slopesOfPrediction() const;
     void addRegularisers(Slopes& slopes) const;
-    void adam(const std::vector<double>& slopes);
 
     const Gnn& gnn_;
     const GnnGraph& graph_;
     MaskDescentParams params_;
     std::vector<double> logits_;
     std::vector<char> matters_;  // [edges]; empty before the first step
-    std::vector<double> mean_;
-    std::vector<double> square_;
-    int steps_ = 0;
+    Adam adam_;
 };
 
 /// PyG's start: normal with a deviation of sqrt(2)·sqrt(2 / (2·nodes)).

@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "core/explain/explainer.h"
-#include "core/explain/mask_descent.h"
+#include "core/explain/gnne/mask_descent.h"
 
 namespace fusescope {
 
