@@ -112,6 +112,9 @@ class DrawListBuilder {
         LabelTexts,
         Badges,
         BadgeTexts,
+        Cuts,
+        CutLabels,
+        CutTexts,
         Highlights,
         kLayerCount
     };

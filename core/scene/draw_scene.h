@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/plan/group_set.h"
+#include "core/scene/cut_mark.h"
 #include "core/scene/draw_list.h"
 #include "core/scene/overlay.h"
 #include "core/scene/plan_scene.h"
@@ -33,7 +34,8 @@ struct ViewState {
     Marks selection;
     Marks hover;
     std::shared_ptr<const Overlay> overlay;
-    std::optional<GroupSet> emphasised;  ///< search hits: other ops are faded
+    std::shared_ptr<const CutMarks> cuts;  ///< drawn over all else
+    std::optional<GroupSet> emphasised;    ///< search hits: other ops are faded
 };
 
 /// `plan` may be null.

@@ -87,8 +87,10 @@ void CanvasWidget::setOverlay(std::shared_ptr<const Overlay> overlay) {
 }
 
 void CanvasWidget::setEmphasised(std::optional<GroupSet> ops) {
+    if (ops == state_.emphasised) return;
     state_.emphasised = std::move(ops);
     refresh();
+    Q_EMIT emphasisChanged();
 }
 
 void CanvasWidget::setEmptyText(const QString& title, const QString& hint) {

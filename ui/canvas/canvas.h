@@ -40,6 +40,7 @@ class CanvasWidget : public QWidget {
     const std::shared_ptr<const PlanScene>& plan() const { return plan_; }
     const Theme& theme() const { return painter_.theme(); }
     const Marks& selection() const { return state_.selection; }
+    const std::optional<GroupSet>& emphasised() const { return state_.emphasised; }
     const std::shared_ptr<const Overlay>& overlay() const { return state_.overlay; }
     const ViewTransform& transform() const { return transform_; }
     void setTransform(const ViewTransform& transform);
@@ -66,9 +67,11 @@ class CanvasWidget : public QWidget {
     void groupClicked(fusescope::GroupId group);
     void linkClicked(int link);  ///< index into GraphScene::links
     void backgroundClicked();
+    void pathRequested(fusescope::OpId op);  ///< a click with Shift: from what is selected to there
     void hoverChanged(const fusescope::Hit& hit);
     void menuRequested(const fusescope::Hit& hit, const QPoint& globalPosition);
-    void viewChanged();     ///< pan or zoom
+    void viewChanged();  ///< pan or zoom
+    void emphasisChanged();
     void pictureChanged();  ///< another scene, plan or theme
 
  protected:

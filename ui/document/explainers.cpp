@@ -12,10 +12,11 @@ struct Words {
 
 /// The one place that knows what an explainer can be short of.
 QString missingFor(const ExplainerInfo& info, const Pricing& pricing) {
-    if (info.needsPredictor && !pricing.predictor)
-        return Words::tr("needs the trained predictor for %1, which is not installed")
-            .arg(QString::fromLatin1(schemeName(pricing.accelerator.scheme)));
-    return {};
+    if (canRun(info, explainContext(pricing))) return {};
+    const QString scheme = QString::fromLatin1(schemeName(pricing.accelerator.scheme));
+    return info.needs == ExplainerNeeds::LearnedWeights && pricing.predictor
+               ? Words::tr("needs its trained parameters for %1, which are not installed").arg(scheme)
+               : Words::tr("needs the trained predictor for %1, which is not installed").arg(scheme);
 }
 
 }  // namespace
@@ -28,7 +29,7 @@ std::vector<ExplainerOption> explainerOptions(const Pricing& pricing) {
 }
 
 ExplainContext explainContext(const Pricing& pricing) {
-    return {pricing.problem.graph, pricing.problem.costModel, pricing.predictor};
+    return {pricing.problem.graph, pricing.problem.costModel, pricing.predictor, pricing.learned};
 }
 
 }  // namespace fusescope

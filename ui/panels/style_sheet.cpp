@@ -32,6 +32,7 @@ QSplitter::handle { background: $border; }
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 4px 6px; }
 QWidget#topBar { border-bottom: 1px solid $border; }
 QWidget#planCard { border-top: 1px solid $border; }
+QFrame#findBar { background: $panel; border: 1px solid $border; border-radius: 8px; }
 QFrame#banner { background: $raised; border: none; border-bottom: 1px solid $border; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: $panel; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }

@@ -30,9 +30,11 @@
 #include "ui/panels/top_bar.h"
 #include "ui/text/status_text.h"
 #include "ui/window/canvas_link.h"
+#include "ui/window/canvas_menu.h"
 #include "ui/window/curve_link.h"
 #include "ui/window/explain_link.h"
 #include "ui/window/file_commands.h"
+#include "ui/window/find_link.h"
 #include "ui/window/window_menus.h"
 #include "ui/window/window_settings.h"
 
@@ -57,6 +59,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectViewActions();
     connectFiles();
     connectJobs();
+    connectSelection();
     applyTheme();
     resize(1440, 900);
     restoreWindow(*this, *splitter_, actions_);
@@ -88,6 +91,8 @@ void MainWindow::buildPanels() {
     canvasLink_ = new CanvasLink(document_, selection_, *canvas_, this);
     curveLink_ = new CurveLink({document_, selection_, workbench_, *canvasLink_}, *actions_.showCurve, *this);
     explainLink_ = new ExplainLink({document_, selection_, *canvas_, actions_}, *this);
+    findLink_ = new FindLink({document_, selection_, *canvas_, actions_}, this);
+    new CanvasMenu({document_, selection_, *canvas_, *findLink_, actions_}, this);
     leftColumn_ = new QWidget(this);
     auto* const left = new QVBoxLayout(leftColumn_);
     left->setContentsMargins(0, 0, 0, 0);
@@ -139,6 +144,7 @@ void MainWindow::applyTheme() {
     inspector_->setTheme(theme);
     curveLink_->setTheme(theme);
     explainLink_->setTheme(theme);
+    findLink_->setTheme(theme);
     banner_->setTheme(theme);
     startPage_->setTheme(theme);
     QAction* const chosen[] = {actions_.systemTheme, actions_.lightTheme, actions_.darkTheme};
@@ -192,8 +198,9 @@ void MainWindow::refreshActions() {
     const bool hasPicture = hasModel && canvas_->scene();
     const bool canSearch = hasModel && !document_.pricing()->problem.fusable.isEmpty() && !workbench_.isBusy();
     for (QAction* const action : {actions_.openPlan, actions_.save, actions_.saveAs}) action->setEnabled(hasModel);
-    for (QAction* const action : {actions_.exportSvg, actions_.exportPng, actions_.zoomIn, actions_.zoomOut,
-                                  actions_.zoomFull, actions_.fitAll, actions_.fitSelection})
+    for (QAction* const action :
+         {actions_.exportSvg, actions_.exportPng, actions_.zoomIn, actions_.zoomOut, actions_.zoomFull, actions_.fitAll,
+          actions_.fitSelection, actions_.find, actions_.findNext, actions_.findPrevious})
         action->setEnabled(hasPicture);
     actions_.enterSizes->setEnabled(hasModel && !document_.model().content->missingDims.empty());
     actions_.showCurve->setEnabled(hasModel);

@@ -6,6 +6,7 @@
 
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
+#include "ui/document/selection_history.h"
 #include "ui/models/recent_files.h"
 #include "ui/window/appearance.h"
 #include "ui/window/window_actions.h"
@@ -23,6 +24,7 @@ class CanvasLink;
 class CanvasWidget;
 class CurveLink;
 class ExplainLink;
+class FindLink;
 class FileCommands;
 class GroupsPanel;
 class InspectorPanel;
@@ -60,6 +62,7 @@ class MainWindow : public QMainWindow {
     void connectViewActions();
     void connectFiles();
     void connectJobs();
+    void connectSelection();
     void applyTheme();
     void fillRecentMenu();
     void refreshTitle();
@@ -71,6 +74,7 @@ class MainWindow : public QMainWindow {
 
     Document document_;
     WindowSelection selection_{document_};
+    SelectionHistory history_{document_, selection_};
     Workbench workbench_{document_};
     RecentFiles recent_;
     Appearance appearance_;
@@ -88,6 +92,7 @@ class MainWindow : public QMainWindow {
     CanvasLink* canvasLink_ = nullptr;
     CurveLink* curveLink_ = nullptr;
     ExplainLink* explainLink_ = nullptr;
+    FindLink* findLink_ = nullptr;
     FileCommands* files_ = nullptr;
     QLabel* selectionText_ = nullptr;
     JobStatus* jobStatus_ = nullptr;

@@ -62,6 +62,18 @@ void addEditActions(WindowActions& all, QUndoStack& undoStack, QObject* parent) 
     all.redo->setStatusTip(Words::tr("Make the change that was taken back again"));
     all.clearSelection = newAction(parent, Words::tr("&Deselect"), Words::tr("Select nothing"),
                                    {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)});
+    all.copyNames = newAction(parent, Words::tr("&Copy names"),
+                              Words::tr("Copy the names of the selected ops, a line each"), {QKeySequence::Copy});
+    all.find = newAction(parent, Words::tr("Find &ops…"), Words::tr("Find ops by name, type, bytes or group"),
+                         {QKeySequence::Find});
+    all.findNext = newAction(parent, Words::tr("Find &next"), Words::tr("Select the next op that was found"),
+                             {QKeySequence(Qt::Key_F3)});
+    all.findPrevious = newAction(parent, Words::tr("Find &previous"), Words::tr("Select the op found before this one"),
+                                 {QKeySequence(Qt::SHIFT | Qt::Key_F3)});
+    all.back = newAction(parent, Words::tr("&Back"), Words::tr("Select what was selected before"),
+                         {QKeySequence(Qt::ALT | Qt::Key_Left)});
+    all.forward = newAction(parent, Words::tr("&Forward"), Words::tr("Select again what Back left"),
+                            {QKeySequence(Qt::ALT | Qt::Key_Right)});
 }
 
 void addViewActions(WindowActions& all, QObject* parent) {

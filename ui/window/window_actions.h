@@ -25,6 +25,12 @@ struct WindowActions {
     QAction* undo;
     QAction* redo;
     QAction* clearSelection;
+    QAction* copyNames;
+    QAction* find;
+    QAction* findNext;
+    QAction* findPrevious;
+    QAction* back;
+    QAction* forward;
     QAction* zoomIn;
     QAction* zoomOut;
     QAction* zoomFull;

@@ -28,7 +28,9 @@ QMenu* buildMenus(QMainWindow& window, const WindowActions& actions) {
     QMenu* const recent = file.addMenu(Words::tr("Open &recent"));
     fill(file, {actions.openPlan, actions.openAccelerator, actions.enterSizes, nullptr, actions.save, actions.saveAs,
                 nullptr, actions.exportSvg, actions.exportPng, nullptr, actions.quit});
-    fill(*bar.addMenu(Words::tr("&Edit")), {actions.undo, actions.redo, nullptr, actions.clearSelection});
+    fill(*bar.addMenu(Words::tr("&Edit")),
+         {actions.undo, actions.redo, nullptr, actions.copyNames, actions.clearSelection, nullptr, actions.find,
+          actions.findNext, actions.findPrevious, nullptr, actions.back, actions.forward});
     QMenu& view = *bar.addMenu(Words::tr("&View"));
     fill(view, {actions.zoomIn, actions.zoomOut, actions.zoomFull, actions.fitAll, actions.fitSelection, nullptr,
                 actions.leftToRight, nullptr, actions.showGroups, actions.showInspector, actions.showCurve,
