@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/common_options.h"
 
+#include <algorithm>
+#include <filesystem>
+
 #include "core/base/error.h"
 #include "core/io/accelerator_file.h"
 #include "core/io/plan_file.h"
@@ -71,6 +74,23 @@ Accelerator acceleratorOf(const CommonOptions& options) {
     if (!options.activationBits.empty()) accelerator.activationBits = parseElementBits(options.activationBits);
     if (!options.weightBits.empty()) accelerator.weightBits = parseElementBits(options.weightBits);
     return accelerator;
+}
+
+std::vector<std::string> modelFiles(const std::vector<std::string>& given) {
+    std::vector<std::string> files;
+    for (const std::string& path : given) {
+        std::error_code failure;
+        if (!std::filesystem::is_directory(path, failure)) {
+            files.push_back(path);
+            continue;
+        }
+        const std::size_t before = files.size();
+        for (const auto& entry : std::filesystem::directory_iterator(path, failure))
+            if (entry.path().extension() == ".onnx") files.push_back(entry.path().string());
+        if (files.size() == before) throw Error("there is no ONNX model in the folder", path);
+        std::sort(files.begin() + static_cast<std::ptrdiff_t>(before), files.end());
+    }
+    return files;
 }
 
 std::shared_ptr<const ImportedModel> openModel(const CommonOptions& options, RunControl& control) {

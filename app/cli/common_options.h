@@ -37,6 +37,9 @@ bool namesHardware(const CommonOptions& options);
 /// From --hw, else from the plan file, else the default; then the single options on top. Throws Error.
 Accelerator acceleratorOf(const CommonOptions& options);
 
+/// Files as they are, folders as the ONNX models in them, by name. Throws Error for a folder without any.
+std::vector<std::string> modelFiles(const std::vector<std::string>& given);
+
 /// Throws Error, also when stopped before the model was open.
 std::shared_ptr<const ImportedModel> openModel(const CommonOptions& options, RunControl& control);
 

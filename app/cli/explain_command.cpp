@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // fusescope-cli explain: why groups do not fit, and how good explainers are.
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 
 #include "app/cli/commands.h"
@@ -26,6 +27,7 @@ struct ExplainOptions {
     int group = -1;
     int drawnGroups = 10;
     std::string weightsFile;
+    std::vector<std::string> models;
     ExplainParams params;
 };
 
@@ -97,7 +99,11 @@ Asked groupsAsked(const CommonOptions& common, const ImportedModel& model, const
 /// As many as were explained before a stop.
 std::vector<ExplainedGroup> explainGroups(const ExplainContext& context, const ExplainOptions& options,
                                           const Asked& asked, RunControl& control) {
-    const auto explainer = findExplainer(options.explainer)->make(context);
+    const ExplainerInfo& info = *findExplainer(options.explainer);
+    if (!canRun(info, context))
+        throw Error("there are no learned weights for \"" + options.explainer + "\"", options.weightsFile,
+                    "fusescope-cli train --explainers-for makes them");
+    const auto explainer = info.make(context);
     auto explanations = explainer->explain(asked.questions, options.params, control);
     const std::vector<float> logits = context.predictor->logits(asked.questions);
     std::vector<ExplainedGroup> groups;
@@ -112,12 +118,11 @@ std::vector<ExplainedGroup> explainGroups(const ExplainContext& context, const E
     return groups;
 }
 
-std::string compared(const ExplainContext& context, const CommonOptions& common, const ExplainOptions& options,
-                     const Asked& asked, RunControl& control) {
+Comparison compared(const ExplainContext& context, const ExplainOptions& options, const Asked& asked,
+                    RunControl& control) {
     std::vector<std::string_view> ids;
     for (const ExplainerInfo& info : explainerList()) ids.push_back(info.id);
-    const Comparison comparison = compareExplainers(context, ids, asked.questions, options.params, control);
-    return common.asJson ? comparisonJson(comparison) : comparisonTable(comparison);
+    return compareExplainers(context, ids, asked.questions, options.params, control);
 }
 
 std::string explained(const ExplainContext& context, const CommonOptions& common, const ExplainOptions& options,
@@ -127,29 +132,72 @@ std::string explained(const ExplainContext& context, const CommonOptions& common
                          : explanationText(*context.graph, options.explainer, groups);
 }
 
-int explain(const CommonOptions& common, const ExplainOptions& options) {
-    RunControl control;
-    const InterruptWatcher interrupts(control);
-    const auto model = openModel(common, control);
+/// What explainers learned on these weights, if their file is there.
+std::shared_ptr<const ExplainerWeights> learnedOn(const GnnWeights& weights, const std::string& weightsFile) {
+    if (weightsFile.empty()) return readShippedExplainers(weights);
+    const auto file = explainersFileOf(weightsFile);
+    return std::filesystem::exists(file) ? readExplainerWeights(file, weights) : nullptr;
+}
+
+struct Opened {
+    std::shared_ptr<const ImportedModel> model;
+    ExplainContext context;
+    Asked asked;
+};
+
+Opened openAsked(const CommonOptions& common, const ExplainOptions& options, RunControl& control) {
+    Opened opened;
+    opened.model = openModel(common, control);
     const Accelerator accelerator = acceleratorOf(common);
     const auto weights =
         options.weightsFile.empty() ? readShippedWeights(accelerator.scheme) : readGnnWeights(options.weightsFile);
-    const ExplainContext context{model->graph, makeCostModel(model->graph, accelerator),
-                                 makePredictor(model->graph, accelerator, weights)};
-    const Asked asked = groupsAsked(common, *model, context, options, accelerator.bufferBytes, control);
-    for (const std::string& name : asked.skipped)
+    const auto& graph = opened.model->graph;
+    opened.context = {graph, makeCostModel(graph, accelerator), makePredictor(graph, accelerator, weights),
+                      learnedOn(*weights, options.weightsFile)};
+    opened.asked = groupsAsked(common, *opened.model, opened.context, options, accelerator.bufferBytes, control);
+    for (const std::string& name : opened.asked.skipped)
         std::fprintf(stderr, "%s is no convex, connected group with an edge: not explained\n", name.c_str());
-    if (!common.asJson) {
-        const std::string head = modelSummary(*model) + acceleratorSummary(accelerator) + "\n";
-        std::fwrite(head.data(), 1, head.size(), stdout);
+    if (opened.asked.questions.empty()) std::fputs("no group to explain\n", stderr);
+    return opened;
+}
+
+void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+int compare(CommonOptions common, const ExplainOptions& options, RunControl& control) {
+    Comparison all;
+    std::string head;
+    for (const std::string& file : modelFiles(options.models)) {
+        common.modelFile = file;
+        const Opened opened = openAsked(common, options, control);
+        head += modelSummary(*opened.model);
+        const ProgressLine progress(control, "groups, " + opened.model->fileName);
+        const Comparison one = compared(opened.context, options, opened.asked, control);
+        if (control.shouldStop()) {
+            std::fputs("stopped early: the last model is not in the table\n", stderr);
+            break;
+        }
+        all.add(one);
     }
-    if (asked.questions.empty()) std::fputs("no group to explain\n", stderr);
+    print(common.asJson ? comparisonJson(all)
+                        : head + acceleratorSummary(acceleratorOf(common)) + "\n" + comparisonTable(all));
+    return kDone;
+}
+
+int explain(CommonOptions common, const ExplainOptions& options) {
+    RunControl control;
+    const InterruptWatcher interrupts(control);
+    const std::vector<std::string> files = modelFiles(options.models);
+    if (options.isComparison) return compare(std::move(common), options, control);
+    if (files.size() != 1)
+        throw Error("several models are compared, not explained", "MODEL", "add --compare, or name one model");
+    common.modelFile = files.front();
+    const Opened opened = openAsked(common, options, control);
+    if (!common.asJson) print(modelSummary(*opened.model) + acceleratorSummary(acceleratorOf(common)) + "\n");
     const std::string text = [&] {
         const ProgressLine progress(control, "groups");
-        return options.isComparison ? compared(context, common, options, asked, control)
-                                    : explained(context, common, options, asked, control);
+        return explained(opened.context, common, options, opened.asked, control);
     }();
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    print(text);
     if (control.shouldStop()) std::fputs("stopped early: not all groups are explained\n", stderr);
     return kDone;
 }
@@ -163,7 +211,8 @@ void addExplainerOptions(CLI::App& command, ExplainOptions& options) {
             return findExplainer(id) ? std::string() : "there is no explainer \"" + id + "\"";
         })
         ->capture_default_str();
-    command.add_flag("--compare", options.isComparison, "all explainers side by side, as means over the groups");
+    command.add_flag("--compare", options.isComparison,
+                     "all explainers side by side, as means over the groups of all models");
     command.add_option("--share", options.params.selection.share, "of the edges that are selected, at least one")
         ->check(CLI::Range(0.0, 1.0))
         ->capture_default_str();
@@ -183,7 +232,9 @@ Action addExplain(CLI::App& app) {
     auto options = std::make_shared<ExplainOptions>();
     CLI::App* const command =
         app.add_subcommand("explain", "Why groups do not fit: which edges to cut, and how good explainers are at it");
-    addModelOptions(*command, *common);
+    command->add_option("MODEL", options->models, "ONNX file; with --compare also several, or folders of them")
+        ->required();
+    addImportOptions(*command, *common);
     addHardwareOptions(*command, *common);
     CLI::Option* const plan =
         command->add_option("--plan", common->planFile, "explain the groups of this plan that do not fit");

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // fusescope-cli sweep: the exact curve of DRAM access against buffer size, of one model or of many.
-#include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <memory>
 
 #include "app/cli/commands.h"
@@ -38,24 +36,6 @@ Range parseRange(const std::string& text) {
     const Range range{parseBufferBytes(text.substr(0, colon)), parseBufferBytes(text.substr(colon + 1))};
     if (range.least > range.most) throw Error("\"" + text + "\" runs backwards", {}, "the smaller size first, as in 64KiB:4MiB");
     return range;
-}
-
-/// Files as they are, folders as the models in them.
-std::vector<std::string> modelFiles(const std::vector<std::string>& given) {
-    std::vector<std::string> files;
-    for (const std::string& path : given) {
-        std::error_code failure;
-        if (!std::filesystem::is_directory(path, failure)) {
-            files.push_back(path);
-            continue;
-        }
-        const std::size_t before = files.size();
-        for (const auto& entry : std::filesystem::directory_iterator(path, failure))
-            if (entry.path().extension() == ".onnx") files.push_back(entry.path().string());
-        if (files.size() == before) throw Error("there is no ONNX model in the folder", path);
-        std::sort(files.begin() + static_cast<std::ptrdiff_t>(before), files.end());
-    }
-    return files;
 }
 
 int sweep(CommonOptions options, const SweepOptions& chosen) {

@@ -66,13 +66,15 @@ Agreement agreementOf(const Explanation& explanation, const CutTruth& truth) {
         agreement.isTopRight = bothFit(selected.front());
         agreement.isFirstTry = std::any_of(selected.begin(), selected.end(), bothFit);
     }
-    std::int64_t least = std::numeric_limits<std::int64_t>::max();
-    for (const std::size_t e : selected)
-        if (truth.edges[e].category == truth.category) least = std::min(least, truth.edges[e].leastDramBytes);
-    if (least == std::numeric_limits<std::int64_t>::max()) return agreement;
-    agreement.selectsBest = least == truth.leastDramBytes;
-    agreement.dramRatio =
-        agreement.selectsBest ? 1 : static_cast<double>(least) / static_cast<double>(truth.leastDramBytes);
+    std::int64_t charged = std::numeric_limits<std::int64_t>::max();
+    for (const std::size_t e : selected) {
+        const EdgeTruth& edge = truth.edges[e];
+        charged = std::min(charged, edge.chargedDramBytes);
+        if (edge.category == truth.category && edge.leastDramBytes == truth.leastDramBytes)
+            agreement.selectsBest = true;
+    }
+    if (!selected.empty() && truth.chargedDramBytes > 0)
+        agreement.dramRatio = static_cast<double>(charged) / static_cast<double>(truth.chargedDramBytes);
     return agreement;
 }
 

@@ -15,12 +15,13 @@ struct Agreement {
     /// Of the ROC curve of the scores against "both sides fit", ties count half; only where some edges are so and some
     /// are not.
     std::optional<double> auc;
-    std::optional<bool> isTopRight;   ///< the first selected edge is one of those; only if there are any
-    std::optional<bool> isFirstTry;   ///< some selected edge is one of those; only if there are any
-    bool selectsBest = false;         ///< the best cut of all crosses a selected edge
-    std::optional<double> dramRatio;  ///< the best two-way cut across a selected edge to the best of all, in F_D; only
-                                      ///< if they are of one category
-    double reliefCorrelation = 0;     ///< Spearman's, of scores and relief; 0 if either is constant
+    std::optional<bool> isTopRight;  ///< the first selected edge is one of those; only if there are any
+    std::optional<bool> isFirstTry;  ///< some selected edge is one of those; only if there are any
+    bool selectsBest = false;        ///< the best cut of all crosses a selected edge
+    /// DRAM access of the best two-way cut across a selected edge to that of the best of all, at least 1; a side that
+    /// does not fit is charged as if its ops ran one by one, so that there is a value for every group.
+    double dramRatio = 1;
+    double reliefCorrelation = 0;  ///< Spearman's, of scores and relief; 0 if either is constant
 };
 
 Agreement agreementOf(const Explanation& explanation, const CutTruth& truth);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/explain/comparison.h"
 
+#include <algorithm>
+#include <cassert>
 #include <chrono>
+#include <cmath>
 #include <unordered_set>
 
 #include "core/plan/random_plan.h"
@@ -18,7 +21,7 @@ void add(ComparisonRow& row, const Agreement& agreement) {
     if (agreement.isTopRight) row.topRight.add(*agreement.isTopRight ? 1 : 0);
     if (agreement.isFirstTry) row.firstTry.add(*agreement.isFirstTry ? 1 : 0);
     row.selectsBest.add(agreement.selectsBest ? 1 : 0);
-    if (agreement.dramRatio) row.dramRatio.add(*agreement.dramRatio);
+    row.dramRatio.add(agreement.dramRatio);
     row.reliefCorrelation.add(agreement.reliefCorrelation);
 }
 
@@ -32,7 +35,49 @@ void addFidelity(ComparisonRow& row, const Predictor& predictor, const FitQuesti
     row.sparsity.add(fidelity.sparsity);
 }
 
+std::vector<double> doubles(const std::vector<float>& values) { return {values.begin(), values.end()}; }
+
+/// Of the scores of two seeds; 1 where they are the same.
+double stabilityOf(const Explanation& one, const Explanation& other) {
+    if (one.edgeScores == other.edgeScores) return 1;
+    return rankCorrelation(doubles(one.edgeScores), doubles(other.edgeScores));
+}
+
 }  // namespace
+
+void MeanOf::add(const MeanOf& more) {
+    sum += more.sum;
+    squares += more.squares;
+    count += more.count;
+}
+
+double MeanOf::confidence() const {
+    if (count < 2) return 0;
+    const double variance = std::max(0.0, squares - sum * sum / count) / (count - 1);
+    return 1.96 * std::sqrt(variance / count);
+}
+
+void ComparisonRow::add(const ComparisonRow& more) {
+    for (MeanOf ComparisonRow::*const mean :
+         {&ComparisonRow::auc, &ComparisonRow::topRight, &ComparisonRow::firstTry, &ComparisonRow::selectsBest,
+          &ComparisonRow::dramRatio, &ComparisonRow::reliefCorrelation, &ComparisonRow::fidelityPlus,
+          &ComparisonRow::fidelityMinus, &ComparisonRow::unfaithfulness, &ComparisonRow::sparsity,
+          &ComparisonRow::stability, &ComparisonRow::milliseconds})
+        (this->*mean).add(more.*mean);
+}
+
+void Comparison::add(const Comparison& more) {
+    if (rows.empty() && groups == 0) {
+        *this = more;
+        return;
+    }
+    assert(rows.size() == more.rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) rows[i].add(more.rows[i]);
+    groups += more.groups;
+    solvable += more.solvable;
+    calledValid += more.calledValid;
+    bounded += more.bounded;
+}
 
 Comparison compareExplainers(const ExplainContext& context, std::span<const std::string_view> ids,
                              std::span<const FitQuestion> questions, const ExplainParams& params, RunControl& control) {
@@ -54,16 +99,23 @@ Comparison compareExplainers(const ExplainContext& context, std::span<const std:
         const ExplainerInfo& info = *findExplainer(id);
         if (!canRun(info, context)) continue;
         RunControl part(&control);
+        const auto explainer = info.make(context);
         const auto begin = std::chrono::steady_clock::now();
-        const auto explanations = info.make(context)->explain(questions, params, part);
+        const auto explanations = explainer->explain(questions, params, part);
         const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - begin;
         if (explanations.size() < questions.size()) return comparison;
-        ComparisonRow row{std::string(id), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0};
+        ExplainParams reseeded = params;
+        ++reseeded.seed;
+        const auto again = explainer->explain(questions, reseeded, part);
+        if (again.size() < questions.size()) return comparison;
+        ComparisonRow row;
+        row.explainer = id;
         for (std::size_t q = 0; q < questions.size(); ++q) {
             add(row, agreementOf(explanations[q], truths[q]));
+            row.stability.add(stabilityOf(explanations[q], again[q]));
             if (context.predictor) addFidelity(row, *context.predictor, questions[q], explanations[q]);
         }
-        row.millisecondsPerGroup = questions.empty() ? 0 : elapsed.count() / static_cast<double>(questions.size());
+        if (!questions.empty()) row.milliseconds.add(elapsed.count() / static_cast<double>(questions.size()));
         comparison.rows.push_back(std::move(row));
         progress.done += static_cast<std::int64_t>(questions.size());
         control.report(progress);

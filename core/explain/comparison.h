@@ -15,13 +15,18 @@ namespace fusescope {
 /// A mean over the groups where the question makes sense.
 struct MeanOf {
     double sum = 0;
+    double squares = 0;
     int count = 0;
 
     void add(double value) {
         sum += value;
+        squares += value * value;
         ++count;
     }
+    void add(const MeanOf& more);
     double value() const { return count == 0 ? 0 : sum / count; }
+    /// Half the width of the 95 % confidence interval of the mean (1.96 standard errors); 0 for fewer than two.
+    double confidence() const;
 };
 
 struct ComparisonRow {
@@ -30,13 +35,16 @@ struct ComparisonRow {
     MeanOf topRight;     ///< share
     MeanOf firstTry;     ///< share
     MeanOf selectsBest;  ///< share
-    MeanOf dramRatio;
+    MeanOf dramRatio;    ///< at least 1
     MeanOf reliefCorrelation;
     MeanOf fidelityPlus;  ///< with ops that leave with their edges; no count without a predictor
     MeanOf fidelityMinus;
     MeanOf unfaithfulness;
     MeanOf sparsity;
-    double millisecondsPerGroup = 0;
+    MeanOf stability;     ///< Spearman's, of the scores of two seeds
+    MeanOf milliseconds;  ///< per group, over models
+
+    void add(const ComparisonRow& more);
 };
 
 struct Comparison {
@@ -45,6 +53,9 @@ struct Comparison {
     int solvable = 0;     ///< with a cut that leaves two sides that fit
     int calledValid = 0;  ///< by the predictor, wrongly
     int bounded = 0;      ///< with more cuts than were tried
+
+    /// The groups of another model as well, compared by the same explainers.
+    void add(const Comparison& more);
 };
 
 /// Runs the explainers of these ids, one after the other; those that cannot run in this context are left out.

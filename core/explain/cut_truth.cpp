@@ -14,6 +14,27 @@ struct PricedCut {
     double neededBytes = 0;  // of the side that needs more
     CutCategory category = CutCategory::NoneFits;
     std::int64_t dramBytes = 0;
+    std::int64_t chargedDramBytes = 0;
+};
+
+/// F_D of every op of a group by itself.
+class OneByOne {
+ public:
+    OneByOne(const CostModel& model, const FitQuestion& question) : ops_(question.group.ops()) {
+        std::vector<GroupSet> singles;
+        for (const OpId op : ops_) singles.push_back(GroupSet{op});
+        for (const Price& price : model.price(singles, question.betaBytes)) dramBytes_.push_back(price.dramBytes);
+    }
+
+    std::int64_t dramBytes(const GroupSet& side) const {
+        std::int64_t sum = 0;
+        for (std::size_t i = 0; i < ops_.size(); ++i) sum += side.contains(ops_[i]) ? dramBytes_[i] : 0;
+        return sum;
+    }
+
+ private:
+    std::vector<OpId> ops_;
+    std::vector<std::int64_t> dramBytes_;
 };
 
 /// What the group makes do with; kNoBuffer if no buffer suffices.
@@ -21,28 +42,36 @@ std::int64_t neededBytes(const Price& price) {
     return price.bufferBytes ? *price.bufferBytes - price.spareBytes : kNoBuffer;
 }
 
-PricedCut pricedCut(const Price& before, const Price& after, std::int64_t betaBytes) {
+PricedCut pricedCut(const TwoWayCut& cut, const Price& before, const Price& after, std::int64_t betaBytes,
+                    const OneByOne& oneByOne) {
+    const auto charge = [&](const GroupSet& side, const Price& price) {
+        return price.fits(betaBytes) ? price.dramBytes : oneByOne.dramBytes(side);
+    };
     const int fitting = (before.fits(betaBytes) ? 1 : 0) + (after.fits(betaBytes) ? 1 : 0);
     return {static_cast<double>(std::max(neededBytes(before), neededBytes(after))), CutCategory{3 - fitting},
-            before.dramBytes + after.dramBytes};
+            before.dramBytes + after.dramBytes, charge(cut.before, before) + charge(cut.after, after)};
 }
 
 /// Nothing when stopped.
 std::optional<std::vector<PricedCut>> priceCuts(const CostModel& model, const std::vector<TwoWayCut>& cuts,
-                                                std::int64_t betaBytes, const RunControl& control) {
+                                                const FitQuestion& question, const RunControl& control) {
+    const OneByOne oneByOne(model, question);
     std::vector<PricedCut> priced;
     priced.reserve(cuts.size());
     while (priced.size() < cuts.size()) {
         if (control.shouldStop()) return std::nullopt;
         std::vector<GroupSet> sides;
-        const std::size_t end = std::min(cuts.size(), priced.size() + kCutsAtOnce);
-        for (std::size_t c = priced.size(); c < end; ++c) {
+        const std::size_t begin = priced.size();
+        const std::size_t end = std::min(cuts.size(), begin + kCutsAtOnce);
+        for (std::size_t c = begin; c < end; ++c) {
             sides.push_back(cuts[c].before);
             sides.push_back(cuts[c].after);
         }
-        const std::vector<Price> prices = model.price(sides, betaBytes);
-        for (std::size_t i = 0; i < prices.size(); i += 2)
-            priced.push_back(pricedCut(prices[i], prices[i + 1], betaBytes));
+        const std::vector<Price> prices = model.price(sides, question.betaBytes);
+        for (std::size_t c = begin; c < end; ++c) {
+            const std::size_t side = 2 * (c - begin);
+            priced.push_back(pricedCut(cuts[c], prices[side], prices[side + 1], question.betaBytes, oneByOne));
+        }
     }
     return priced;
 }
@@ -75,16 +104,21 @@ std::optional<CutTruth> judgeCuts(const OpGraph& graph, const CostModel& model, 
     if (control.shouldStop()) return std::nullopt;
     constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
     const TwoWayCuts cuts = twoWayCuts(graph, question.group, mostCuts);
-    const auto priced = priceCuts(model, cuts.cuts, question.betaBytes, control);
+    const auto priced = priceCuts(model, cuts.cuts, question, control);
     if (!priced) return std::nullopt;
     const double whole = wholeBytes(model, question, *priced);
     const std::vector<OpPair> edges = pairsInside(graph, question.group);
-    CutTruth truth{
-        std::vector<EdgeTruth>(edges.size(), {-std::numeric_limits<double>::infinity(), CutCategory::NoneFits, kMost}),
-        CutCategory::NoneFits, kMost, cuts.cuts.size(), cuts.isExhaustive};
+    CutTruth truth{std::vector<EdgeTruth>(
+                       edges.size(), {-std::numeric_limits<double>::infinity(), CutCategory::NoneFits, kMost, kMost}),
+                   CutCategory::NoneFits,
+                   kMost,
+                   kMost,
+                   cuts.cuts.size(),
+                   cuts.isExhaustive};
     for (std::size_t c = 0; c < priced->size(); ++c) {
         const PricedCut& cut = (*priced)[c];
         const auto keepBest = [&](auto& best) {
+            best.chargedDramBytes = std::min(best.chargedDramBytes, cut.chargedDramBytes);
             if (!isBetter(cut, best.category, best.leastDramBytes)) return;
             best.category = cut.category;
             best.leastDramBytes = cut.dramBytes;

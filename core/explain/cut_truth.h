@@ -25,6 +25,8 @@ struct EdgeTruth {
     double relief = 0;
     CutCategory category = CutCategory::NoneFits;  ///< the best
     std::int64_t leastDramBytes = 0;               ///< F_D of both sides, least among cuts of that category
+    /// Least over all cuts; a side that does not fit is charged as if its ops ran one by one.
+    std::int64_t chargedDramBytes = 0;
 
     friend bool operator==(const EdgeTruth&, const EdgeTruth&) = default;
 };
@@ -33,6 +35,7 @@ struct CutTruth {
     std::vector<EdgeTruth> edges;                  ///< [pairsInside()]
     CutCategory category = CutCategory::NoneFits;  ///< of the best cut of all
     std::int64_t leastDramBytes = 0;               ///< least among cuts of that category
+    std::int64_t chargedDramBytes = 0;             ///< least over all cuts, see EdgeTruth
     std::size_t cutCount = 0;
     bool isExhaustive = true;  ///< false: the group has more cuts; see twoWayCuts()
 

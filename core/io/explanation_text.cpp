@@ -2,12 +2,11 @@
 #include "core/io/explanation_text.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 #include <numeric>
 
 #include "core/base/bytes.h"
+#include "core/base/formatted.h"
 
 namespace fusescope {
 namespace {
@@ -15,13 +14,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kListedEdges = 8;
-
-template <class... Values>
-std::string formatted(const char* format, Values... values) {
-    std::array<char, 256> text{};
-    std::snprintf(text.data(), text.size(), format, values...);
-    return text.data();
-}
 
 /// 1 for the first selected edge; nothing if it is not selected.
 std::optional<std::size_t> rankOf(const Explanation& explanation, std::size_t edge) {
@@ -93,11 +85,16 @@ std::string edgeLine(const OpGraph& graph, const ExplainedGroup& group, std::siz
 }
 
 Json meanJson(const MeanOf& mean) {
-    return mean.count == 0 ? Json(nullptr) : Json{{"mean", mean.value()}, {"groups", mean.count}};
+    return mean.count == 0 ? Json(nullptr)
+                           : Json{{"mean", mean.value()}, {"confidence_95", mean.confidence()}, {"groups", mean.count}};
 }
 
 std::string meanText(const MeanOf& mean, int width, int digits) {
     return mean.count == 0 ? formatted(" %*s", width, "-") : formatted(" %*.*f", width, digits, mean.value());
+}
+
+std::string boundedText(const MeanOf& mean) {
+    return mean.count == 0 ? formatted(" %13s", "-") : formatted(" %6.3f ±%.3f", mean.value(), mean.confidence());
 }
 
 }  // namespace
@@ -139,7 +136,8 @@ std::string comparisonJson(const Comparison& comparison) {
                         {"fidelity_minus", meanJson(row.fidelityMinus)},
                         {"unfaithfulness", meanJson(row.unfaithfulness)},
                         {"sparsity", meanJson(row.sparsity)},
-                        {"ms_per_group", row.millisecondsPerGroup}});
+                        {"seed_stability", meanJson(row.stability)},
+                        {"ms_per_group", row.milliseconds.value()}});
     return Json{{"schema", "fusescope/explainer-comparison/1"},
                 {"groups", comparison.groups},
                 {"solvable", comparison.solvable},
@@ -156,18 +154,22 @@ std::string comparisonTable(const Comparison& comparison) {
                        std::to_string(comparison.calledValid) + " the predictor wrongly calls valid";
     if (comparison.bounded > 0) text += "; " + std::to_string(comparison.bounded) + " with more cuts than were tried";
     text +=
-        "\n\nexplainer     AUC  top-1  first try   best   DRAM  relief    fid+    fid-  unfaith.  sparsity  ms/group\n";
+        "\n\nexplainer            AUC   top-1  first try   best          DRAM  relief  stable   fid+   fid-  unfaith.  "
+        "sparsity  ms/group\n";
     for (const ComparisonRow& row : comparison.rows)
-        text += formatted("%-10s", row.explainer.c_str()) + meanText(row.auc, 6, 3) + meanText(row.topRight, 6, 3) +
-                meanText(row.firstTry, 10, 3) + meanText(row.selectsBest, 6, 3) + meanText(row.dramRatio, 6, 3) +
-                meanText(row.reliefCorrelation, 7, 3) + meanText(row.fidelityPlus, 7, 3) +
-                meanText(row.fidelityMinus, 7, 3) + meanText(row.unfaithfulness, 9, 3) + meanText(row.sparsity, 9, 3) +
-                formatted(" %9.2f\n", row.millisecondsPerGroup);
+        text += formatted("%-10s", row.explainer.c_str()) + boundedText(row.auc) + meanText(row.topRight, 7, 3) +
+                meanText(row.firstTry, 10, 3) + meanText(row.selectsBest, 6, 3) + boundedText(row.dramRatio) +
+                meanText(row.reliefCorrelation, 7, 3) + meanText(row.stability, 7, 3) +
+                meanText(row.fidelityPlus, 6, 3) + meanText(row.fidelityMinus, 6, 3) +
+                meanText(row.unfaithfulness, 9, 3) + meanText(row.sparsity, 9, 3) +
+                formatted(" %9.2f\n", row.milliseconds.value());
     if (!comparison.rows.empty())
-        text += "\nAUC over the " + std::to_string(comparison.rows.front().auc.count) +
+        text += "\n± is half a 95 % confidence interval. AUC over the " +
+                std::to_string(comparison.rows.front().auc.count) +
                 " groups that have edges of both kinds; top-1 and first try over those with a cut that leaves two "
-                "sides that fit; DRAM over those where a selected edge reaches the best category: other groups for "
-                "each explainer\n";
+                "sides that fit.\nDRAM: the best cut across a selected edge to the best of all; a side that does not "
+                "fit is charged as if its ops ran one by one. Stable: Spearman's correlation of the scores of two "
+                "seeds.\n";
     return text;
 }
 

@@ -24,10 +24,22 @@ inline std::shared_ptr<const GnnWeights> untrainedWeights(Scheme scheme, std::ui
     return weights;
 }
 
+/// Explainers that learned nothing.
+inline std::shared_ptr<const ExplainerWeights> untrainedExplainers(const GnnWeights& predictor) {
+    auto weights = std::make_shared<ExplainerWeights>();
+    Random random(8);
+    weights->pg = initialPgWeights(predictor.shape.hidden, 16, random);
+    weights->pgBudget = initialPgWeights(predictor.shape.hidden, 16, random);
+    weights->rg = initialRgWeights(predictor.shape.features, predictor.shape.hidden, 16, random);
+    return weights;
+}
+
 inline ExplainContext contextOf(std::shared_ptr<const OpGraph> graph, Scheme scheme = Scheme::Lbdf) {
     Accelerator accelerator;
     accelerator.scheme = scheme;
-    return {graph, makeCostModel(graph, accelerator), makePredictor(graph, accelerator, untrainedWeights(scheme))};
+    const auto weights = untrainedWeights(scheme);
+    return {graph, makeCostModel(graph, accelerator), makePredictor(graph, accelerator, weights),
+            untrainedExplainers(*weights)};
 }
 
 /// Groups of random plans, each in a buffer a little too small for it.
@@ -66,8 +78,12 @@ inline void verifyExplainerContract(const ExplainerInfo& info, Scheme scheme) {
             QCOMPARE(one.edgeScores.size(), one.edges.size());
             QVERIFY(one.ops == questions[i].group.ops());
             QVERIFY(one.opScores == opScoresOf(one.ops, one.edges, one.edgeScores));
-            QVERIFY(one.selected == selectEdges(one.edges, one.edgeScores, params.selection));
+            QVERIFY(!one.selected.empty() && one.selected.front() < one.edges.size());
             for (const float score : one.edgeScores) QVERIFY(std::isfinite(score));
+            ExplainParams share = params;
+            share.selection.rule = Selection::Rule::TopShare;
+            const auto byShare = explainer->explain({&questions[i], 1}, share, control).front();
+            QVERIFY(byShare.selected == selectEdges(byShare.edges, byShare.edgeScores, share.selection));
             const auto alone = explainer->explain({&questions[i], 1}, params, control);
             for (std::size_t e = 0; e < one.edges.size(); ++e)
                 QVERIFY2(std::abs(alone.front().edgeScores[e] - one.edgeScores[e]) <= 1e-5F, "alone as in a batch");

@@ -80,14 +80,15 @@ std::vector<double> pgSample(std::span<const float> scores, std::span<const doub
 PgLearner::PgLearner(const Gnn& gnn, const PgParams& params, PgWeights start)
     : gnn_(gnn), params_(params), weights_(std::move(start)), adam_(weights_.values.size(), params.learningRate) {}
 
-double PgLearner::step(const GnnGraph& batch, std::span<const double> draws, double temperature) {
+PgLoss pgLoss(const Gnn& gnn, const PgParams& params, const PgWeights& weights, const GnnGraph& batch,
+              std::span<const double> draws, double temperature) {
     assert(draws.size() == batch.edgeCount());
-    const GnnActivations whole = gnn_.forward(batch);
-    const PgNetwork network(weights_);
+    const GnnActivations whole = gnn.forward(batch);
+    const PgNetwork network(weights);
     const std::vector<float> scores = network.scores(batch, pgEmbeddings(whole));
-    std::vector<double> masks = pgSample(scores, draws, temperature, params_.bias);
+    std::vector<double> masks = pgSample(scores, draws, temperature, params.bias);
     for (double& mask : masks) mask = sigmoidOf(mask);
-    const Masked masked = maskedLoss(gnn_, batch, masks, params_.hasReadoutMask);
+    const Masked masked = maskedLoss(gnn, batch, masks, params.hasReadoutMask);
     const auto graphs = static_cast<double>(batch.graphCount());
     double loss = 0;
     std::vector<float> slopes(scores.size());
@@ -99,19 +100,24 @@ double PgLearner::step(const GnnGraph& batch, std::span<const double> draws, dou
             const auto count = static_cast<double>(end - begin);
             const double m = masks[e];
             const double softened = kEntropyScale * m + kEntropyShift;
-            const BudgetTerm budget = budgetTerm(static_cast<double>(scores[e]), params_.budget);
-            loss += params_.sizeWeight * m + params_.entropyWeight / count * maskEntropy(softened) +
-                    params_.budgetWeight / count * budget.loss;
-            const double maskSlope = masked.maskSlopes[e] + params_.sizeWeight +
-                                     params_.entropyWeight / count * kEntropyScale * maskEntropySlope(softened);
+            const BudgetTerm budget = budgetTerm(static_cast<double>(scores[e]), params.budget);
+            loss += params.sizeWeight * m + params.entropyWeight / count * maskEntropy(softened) +
+                    params.budgetWeight / count * budget.loss;
+            const double maskSlope = masked.maskSlopes[e] + params.sizeWeight +
+                                     params.entropyWeight / count * kEntropyScale * maskEntropySlope(softened);
             slopes[e] = static_cast<float>(
-                (maskSlope * m * (1 - m) / temperature + params_.budgetWeight / count * budget.slope) / graphs);
+                (maskSlope * m * (1 - m) / temperature + params.budgetWeight / count * budget.slope) / graphs);
         }
     }
-    std::vector<float> gradient(weights_.values.size(), 0.0F);
-    network.addGradient(batch, pgEmbeddings(whole), slopes, gradient);
-    adam_.step(std::span<float>(weights_.values), std::span<const float>(gradient));
-    return loss / graphs;
+    PgLoss result{loss / graphs, std::vector<float>(weights.values.size(), 0.0F)};
+    network.addGradient(batch, pgEmbeddings(whole), slopes, result.gradient);
+    return result;
+}
+
+double PgLearner::step(const GnnGraph& batch, std::span<const double> draws, double temperature) {
+    const PgLoss now = pgLoss(gnn_, params_, weights_, batch, draws, temperature);
+    adam_.step(std::span<float>(weights_.values), std::span<const float>(now.gradient));
+    return now.loss;
 }
 
 }  // namespace fusescope

@@ -37,12 +37,21 @@ PgParams budgetPgParams();
 /// startTemperature · (endTemperature / startTemperature)^(epoch / epochs)
 double pgTemperature(const PgParams& params, int epoch);
 
+struct PgLoss {
+    double loss = 0;              ///< mean over the groups
+    std::vector<float> gradient;  ///< of the values of the network
+};
+
+/// With these draws from [0, 1), [edges].
+PgLoss pgLoss(const Gnn& gnn, const PgParams& params, const PgWeights& weights, const GnnGraph& batch,
+              std::span<const double> draws, double temperature);
+
 class PgLearner {
  public:
     /// Keeps references.
     PgLearner(const Gnn& gnn, const PgParams& params, PgWeights start);
 
-    /// One step of Adam on the mean loss of the groups of `batch`, with these draws from [0, 1), [edges]. Returns it.
+    /// One step of Adam down pgLoss(). Returns the loss before it.
     double step(const GnnGraph& batch, std::span<const double> draws, double temperature);
     const PgWeights& weights() const { return weights_; }
 

@@ -240,8 +240,12 @@ class Learner {
         for (int i = 0; i < params_.walks; ++i) walks.push_back(sampledWalk(agent, pupil.graph, lifted, seed, random));
         const std::vector<double> worth = rewards(pupil, walks);
         const double mean = std::accumulate(worth.begin(), worth.end(), 0.0) / static_cast<double>(worth.size());
+        double square = 0;
+        for (const double one : worth) square += (one - mean) * (one - mean);
+        if (square <= 0) return;
+        const double scale = std::sqrt(static_cast<double>(worth.size()) / square) / static_cast<double>(walks.size());
         for (std::size_t i = 0; i < walks.size(); ++i)
-            addWalk(agent, pupil, lifted, walks[i], (worth[i] - mean) / static_cast<double>(walks.size()), gradient);
+            addWalk(agent, pupil, lifted, walks[i], scale * (worth[i] - mean), gradient);
     }
 
     bool learnEpoch(int epoch, bool imitates, Adam& adam, const RunControl& control) {

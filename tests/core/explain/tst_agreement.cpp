@@ -16,16 +16,18 @@ Explanation explanationOf(std::vector<float> scores, std::vector<std::size_t> se
     return explanation;
 }
 
-/// Five edges, two of which can be cut so that both sides fit, for 300 and for 200 bytes.
+/// Five edges, two of which can be cut so that both sides fit, for 300 and for 200 bytes; where a side does not fit,
+/// its ops one by one are charged: 400 to 800 bytes.
 CutTruth someTruth() {
     CutTruth truth;
-    truth.edges = {{0.1, CutCategory::OneFits, 100},
-                   {0.4, CutCategory::BothFit, 300},
-                   {0.5, CutCategory::BothFit, 200},
-                   {0.2, CutCategory::OneFits, 90},
-                   {0, CutCategory::NoneFits, 80}};
+    truth.edges = {{0.1, CutCategory::OneFits, 100, 400},
+                   {0.4, CutCategory::BothFit, 300, 300},
+                   {0.5, CutCategory::BothFit, 200, 200},
+                   {0.2, CutCategory::OneFits, 90, 500},
+                   {0, CutCategory::NoneFits, 80, 800}};
     truth.category = CutCategory::BothFit;
     truth.leastDramBytes = 200;
+    truth.chargedDramBytes = 200;
     return truth;
 }
 
@@ -46,12 +48,13 @@ class TestAgreement : public QObject {
         const std::vector<float> scores(5, 0.0F);
         const Agreement top = agreementOf(explanationOf(scores, {1, 0}), someTruth());
         QVERIFY(*top.isTopRight && *top.isFirstTry && !top.selectsBest);
-        QCOMPARE(*top.dramRatio, 1.5);
+        QCOMPARE(top.dramRatio, 1.5);
         const Agreement second = agreementOf(explanationOf(scores, {0, 2, 1}), someTruth());
         QVERIFY(!*second.isTopRight && *second.isFirstTry && second.selectsBest);
-        QCOMPARE(*second.dramRatio, 1.0);
+        QCOMPARE(second.dramRatio, 1.0);
         const Agreement none = agreementOf(explanationOf(scores, {3, 4}), someTruth());
-        QVERIFY(!*none.isTopRight && !*none.isFirstTry && !none.selectsBest && !none.dramRatio);
+        QVERIFY(!*none.isTopRight && !*none.isFirstTry && !none.selectsBest);
+        QCOMPARE(none.dramRatio, 2.5);  // 500 to 200
     }
 
     /// Where no cut leaves two sides that fit, the best is one of category 2, and "right" cannot be asked.
@@ -60,9 +63,13 @@ class TestAgreement : public QObject {
         truth.edges[1].category = truth.edges[2].category = CutCategory::NoneFits;
         truth.category = CutCategory::OneFits;
         truth.leastDramBytes = 90;
+        truth.edges[1].chargedDramBytes = truth.edges[2].chargedDramBytes = 600;
+        truth.chargedDramBytes = 400;
         const Agreement agreement = agreementOf(explanationOf({1, 0, 0, 0, 0}, {0, 2}), truth);
         QVERIFY(!agreement.auc && !agreement.isTopRight && !agreement.isFirstTry);
-        QCOMPARE(*agreement.dramRatio, 100.0 / 90);
+        QVERIFY(!agreement.selectsBest);  // the best of its category crosses edge 3
+        QCOMPARE(agreement.dramRatio, 1.0);
+        QCOMPARE(agreementOf(explanationOf({1, 0, 0, 0, 0}, {1}), truth).dramRatio, 1.5);
     }
 
     void whereEveryEdgeIsRightThereIsNoCurve() {

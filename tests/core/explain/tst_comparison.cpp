@@ -2,6 +2,7 @@
 // Explainers side by side, with the predictors that ship.
 #include <QtTest>
 
+#include <cmath>
 #include <set>
 
 #include "core/base/data_dir.h"
@@ -18,7 +19,9 @@ ExplainContext bundled(const char* file, Scheme scheme) {
     const auto graph = importModel(dataDir() / "models" / file, {}, control)->graph;
     Accelerator accelerator;
     accelerator.scheme = scheme;
-    return {graph, makeCostModel(graph, accelerator), makePredictor(graph, accelerator, readShippedWeights(scheme))};
+    const auto weights = readShippedWeights(scheme);
+    return {graph, makeCostModel(graph, accelerator), makePredictor(graph, accelerator, weights),
+            readShippedExplainers(*weights)};
 }
 
 std::vector<FitQuestion> drawn(const ExplainContext& context, std::int64_t betaBytes, int count) {
@@ -75,12 +78,43 @@ class TestComparison : public QObject {
         QCOMPARE(control.progress().done, static_cast<std::int64_t>(3 * questions.size()));
     }
 
+    /// 1, 2, 3, 6: mean 3, squares 4 + 1 + 0 + 9 over 3, 1.96 · sqrt(14 / 3 / 4).
+    void aMeanKnowsHowSureItIs() {
+        MeanOf mean;
+        for (const double value : {1.0, 2.0}) mean.add(value);
+        MeanOf more;
+        for (const double value : {3.0, 6.0}) more.add(value);
+        QCOMPARE(MeanOf().confidence(), 0.0);
+        mean.add(more);
+        QCOMPARE(mean.value(), 3.0);
+        QVERIFY(std::abs(mean.confidence() - 1.96 * std::sqrt(14.0 / 12)) < 1e-12);
+    }
+
+    void groupsOfSeveralModelsAddUp() {
+        const std::vector<std::string_view> ids{"random", "exact"};
+        RunControl control;
+        Comparison both;
+        double sum = 0;
+        for (const char* const file : {"mobilenet_v2.onnx", "resnet18.onnx"}) {
+            const auto context = bundled(file, Scheme::Lbdf);
+            const auto questions = drawn(context, 256 * 1024, 12);
+            const Comparison one = compareExplainers(context, ids, questions, {}, control);
+            sum += one.rows[0].dramRatio.sum;
+            both.add(one);
+        }
+        QCOMPARE(both.groups, 24);
+        QCOMPARE(both.rows[0].dramRatio.count, 24);
+        QCOMPARE(both.rows[0].dramRatio.sum, sum);
+        QCOMPARE(both.rows[1].stability.value(), 1.0);  // no seed in it
+        QVERIFY(both.rows[0].stability.value() < 0.5);
+    }
+
     void withoutAPredictorOnlyTheUnlearnedCompare() {
         auto context = bundled("mobilenet_v2.onnx", Scheme::Lbdf);
         context.predictor = nullptr;
         const auto questions = drawn(context, 128 * 1024, 5);
         RunControl control;
-        const std::vector<std::string_view> ids{"gnne", "exact", "lookahead", "random"};
+        const std::vector<std::string_view> ids{"gnne", "exact", "lookahead", "pg", "rg", "random"};
         const Comparison comparison = compareExplainers(context, ids, questions, {}, control);
         QCOMPARE(comparison.rows.size(), 2U);
         QCOMPARE(comparison.rows[0].explainer, std::string("exact"));

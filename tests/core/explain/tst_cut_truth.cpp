@@ -27,8 +27,14 @@ CutTruth bruteForce(const ExplainContext& context, const FitQuestion& question) 
     const auto edges = pairsInside(graph, question.group);
     const auto ops = question.group.ops();
     CutTruth truth;
-    truth.edges.assign(edges.size(), {-1e300, CutCategory::NoneFits, INT64_MAX});
-    truth.leastDramBytes = INT64_MAX;
+    truth.edges.assign(edges.size(), {-1e300, CutCategory::NoneFits, INT64_MAX, INT64_MAX});
+    truth.leastDramBytes = truth.chargedDramBytes = INT64_MAX;
+    const auto charge = [&](const GroupSet& side) {
+        const Price whole = price(side);
+        std::int64_t sum = 0;
+        side.forEach([&](OpId op) { sum += price(GroupSet{op}).dramBytes; });
+        return whole.fits(question.betaBytes) ? whole.dramBytes : sum;
+    };
     for (std::uint32_t bits = 1; bits + 1 < 1U << ops.size(); ++bits) {
         GroupSet before;
         for (std::size_t i = 0; i < ops.size(); ++i)
@@ -50,10 +56,13 @@ CutTruth bruteForce(const ExplainContext& context, const FitQuestion& question) 
                 bestDram = dram;
             }
         };
+        const std::int64_t charged = charge(before) + charge(after);
+        truth.chargedDramBytes = std::min(truth.chargedDramBytes, charged);
         improve(truth.category, truth.leastDramBytes);
         for (std::size_t e = 0; e < edges.size(); ++e) {
             if (!before.contains(edges[e].first) || !after.contains(edges[e].second)) continue;
             truth.edges[e].relief = std::max(truth.edges[e].relief, relief);
+            truth.edges[e].chargedDramBytes = std::min(truth.edges[e].chargedDramBytes, charged);
             improve(truth.edges[e].category, truth.edges[e].leastDramBytes);
         }
     }
@@ -155,7 +164,7 @@ class TestCutTruth : public QObject {
         const auto graph = graphFrom("x:4x8x8 > a:Relu > b:Conv3 > c:Conv3 > d:Relu");
         Accelerator accelerator;
         accelerator.maxGroupOps = 3;
-        const ExplainContext context{graph, makeCostModel(graph, accelerator), nullptr};
+        const ExplainContext context{graph, makeCostModel(graph, accelerator), nullptr, nullptr};
         const RunControl control;
         const FitQuestion question{groupOf(*graph, "a b c d"), 1 << 20};
         const CutTruth truth = *judgeCuts(*graph, *context.costModel, question, control);
