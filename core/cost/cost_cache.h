@@ -21,7 +21,10 @@ class CostCache {
     bool fits(const GroupSet& group);
     std::optional<std::int64_t> bufferBytes(const GroupSet& group);
     std::int64_t dramBytes(const GroupSet& group);
+    /// F_beta with what is known besides: counts as a question for F_beta.
+    Price price(const GroupSet& group) { return lookUp(group, bufferLookups_, bufferHits_); }
 
+    const CostModel& model() const { return *model_; }
     std::int64_t betaBytes() const { return betaBytes_; }
     struct Counts {
         std::int64_t lookups = 0;

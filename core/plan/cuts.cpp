@@ -8,6 +8,8 @@
 #include "core/plan/cuts.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <unordered_set>
 #include <utility>
 
@@ -46,6 +48,24 @@ class CutSearch {
         return std::move(result_);
     }
 
+    /// The first `most` cuts that the edge crosses; D begins with the producer, X with the consumer.
+    TwoWayCuts through(OpId producer, OpId consumer, std::size_t most) {
+        result_ = {};
+        most_ = most;
+        put(nodeOf(producer), Side::Before);
+        put(nodeOf(consumer), Side::After);
+        if (settle()) walk();
+        undo(0);
+        return std::move(result_);
+    }
+
+    /// The cuts with the fewest and with the most ops before them that the edge crosses; often the same.
+    std::array<TwoWayCut, 2> extremes(OpId producer, OpId consumer) {
+        const Node u = nodeOf(producer);
+        const Node v = nodeOf(consumer);
+        return {around(u, Side::Before, v), around(v, Side::After, u)};
+    }
+
     /// For every edge the two extreme cuts that it crosses, each cut once.
     std::vector<TwoWayCut> extremes() {
         std::vector<TwoWayCut> cuts;
@@ -54,15 +74,17 @@ class CutSearch {
             if (known.insert(cut.before).second) cuts.push_back(std::move(cut));
         };
         for (Node u = 0; u < ops_.size(); ++u)
-            for (const Node v : after_[u]) {
-                keep(around(u, Side::Before, v));
-                keep(around(v, Side::After, u));
-            }
+            for (const Node v : after_[u])
+                for (TwoWayCut& cut : extremes(ops_[u], ops_[v])) keep(std::move(cut));
         return cuts;
     }
 
  private:
     enum class Side : char { Open, Before, After };
+
+    Node nodeOf(OpId op) const {
+        return static_cast<Node>(std::lower_bound(ops_.begin(), ops_.end(), op) - ops_.begin());
+    }
 
     /// The op and all that must be on its side with it.
     void put(Node op, Side side) {
@@ -178,6 +200,27 @@ TwoWayCuts twoWayCuts(const OpGraph& graph, const GroupSet& group, std::size_t m
     for (TwoWayCut& cut : found.cuts) {
         if (result.cuts.size() >= most) break;
         if (known.insert(cut.before).second) result.cuts.push_back(std::move(cut));
+    }
+    return result;
+}
+
+TwoWayCuts cutsThrough(const OpGraph& graph, const GroupSet& group, std::span<const std::pair<OpId, OpId>> edges,
+                       std::size_t mostPerEdge) {
+    CutSearch search(graph, group);
+    TwoWayCuts result;
+    std::unordered_set<GroupSet> known;
+    for (const auto& [producer, consumer] : edges) {
+        TwoWayCuts found = search.through(producer, consumer, mostPerEdge);
+        if (!found.isExhaustive) {
+            result.isExhaustive = false;
+            auto ends = search.extremes(producer, consumer);
+            std::erase_if(found.cuts, [&](const TwoWayCut& cut) { return cut == ends[0] || cut == ends[1]; });
+            found.cuts.resize(std::min(found.cuts.size(), std::max<std::size_t>(mostPerEdge, 2) - 2));
+            found.cuts.insert(found.cuts.begin(), std::make_move_iterator(ends.begin()),
+                              std::make_move_iterator(ends.end()));
+        }
+        for (TwoWayCut& cut : found.cuts)
+            if (known.insert(cut.before).second) result.cuts.push_back(std::move(cut));
     }
     return result;
 }

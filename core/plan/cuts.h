@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "core/graph/op_graph.h"
@@ -33,5 +35,17 @@ inline constexpr std::size_t kMostCuts = 4096;
 /// the smallest `after`, in the order of edges, and then those of the search until there are `most`; every edge is
 /// crossed by a cut in any case. O(cuts · ops · (ops + edges)) at worst.
 TwoWayCuts twoWayCuts(const OpGraph& graph, const GroupSet& group, std::size_t most = kMostCuts);
+
+/// An edge of a branch is cut in one way with a skip, a skip in one way per edge of its branch; with several branches
+/// side by side the ways multiply.
+inline constexpr std::size_t kMostCutsPerEdge = 32;
+
+/// The cuts that at least one of these edges crosses, each once: by the first edge it crosses, and for one edge in the
+/// order of twoWayCuts(). They are the minimal ones: as both sides are connected, no convex two-way cut crosses only
+/// some of their edges (with any crossed edge put back, the two sides are one piece again), and what crosses an edge
+/// without being minimal has a side in pieces. If more than `mostPerEdge` cross an edge: its two extremes (see there),
+/// and then the first ones until there are so many. O(cuts · ops · (ops + edges)) at worst.
+TwoWayCuts cutsThrough(const OpGraph& graph, const GroupSet& group, std::span<const std::pair<OpId, OpId>> edges,
+                       std::size_t mostPerEdge = kMostCutsPerEdge);
 
 }  // namespace fusescope

@@ -51,12 +51,16 @@ const QMap<QString, QSet<QString>>& allowed() {
         {"core/cost", {"core/base", "core/graph", "core/hardware", "core/plan"}},
         {"core/predictor", {"core/base", "core/graph", "core/hardware", "core/plan", "core/cost"}},
         {"core/explain", {"core/base", "core/graph", "core/hardware", "core/plan", "core/cost", "core/predictor"}},
-        {"core/search", {"core/base", "core/graph", "core/hardware", "core/plan", "core/cost"}},
+        {"core/split",
+         {"core/base", "core/graph", "core/hardware", "core/plan", "core/cost", "core/predictor", "core/explain"}},
+        {"core/search",
+         {"core/base", "core/graph", "core/hardware", "core/plan", "core/cost", "core/predictor", "core/explain",
+          "core/split"}},
         {"core/layout", {"core/base", "core/graph"}},
         {"core/scene", {"core/base", "core/graph", "core/hardware", "core/plan", "core/layout"}},
         {"core/io",
          {"core/base", "core/graph", "core/hardware", "core/plan", "core/cost", "core/predictor", "core/explain",
-          "core/search", "core/import", "core/scene"}},
+          "core/split", "core/search", "core/import", "core/scene"}},
     };
     return kAllowed;
 }

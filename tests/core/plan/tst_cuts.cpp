@@ -80,6 +80,64 @@ bool hasExtremes(const std::set<GroupSet>& all, const std::set<GroupSet>& sides,
     return !crossed.empty() && sides.count(*fewest) == 1 && sides.count(*most) == 1;
 }
 
+using Pair = std::pair<OpId, OpId>;
+
+std::vector<Pair> edgesInside(const OpGraph& graph, const GroupSet& group) {
+    std::vector<Pair> edges;
+    group.forEach([&](OpId op) {
+        for (const OpId next : graph.successors(op))
+            if (group.contains(next)) edges.emplace_back(op, next);
+    });
+    return edges;
+}
+
+std::set<GroupSet> sidesOf(const TwoWayCuts& cuts) {
+    std::set<GroupSet> sides;
+    for (const TwoWayCut& cut : cuts.cuts) sides.insert(cut.before);
+    return sides;
+}
+
+/// Of the whole graph, through "producer consumer; producer consumer".
+TwoWayCuts throughEdges(const OpGraph& graph, const QString& text) {
+    std::vector<Pair> edges;
+    for (const QString& edge : text.split("; "))
+        edges.emplace_back(*graph.findOp(edge.section(' ', 0, 0).toStdString()),
+                           *graph.findOp(edge.section(' ', 1, 1).toStdString()));
+    return cutsThrough(graph, allOf(graph), edges);
+}
+
+std::set<Pair> crossed(const std::vector<Pair>& edges, const GroupSet& before) {
+    std::set<Pair> crossing;
+    for (const Pair& edge : edges)
+        if (before.contains(edge.first) && !before.contains(edge.second)) crossing.insert(edge);
+    return crossing;
+}
+
+/// Sides `before` of all downsets, connected or not, whose crossed edges hold no other's.
+std::set<GroupSet> minimalCuts(const GroupSet& group, const std::vector<Pair>& edges) {
+    const auto ops = group.ops();
+    std::vector<GroupSet> downsets;
+    for (std::uint32_t bits = 1; bits + 1 < 1U << ops.size(); ++bits) {
+        GroupSet before;
+        for (std::size_t i = 0; i < ops.size(); ++i)
+            if ((bits >> i & 1U) != 0) before.insert(ops[i]);
+        const bool runsBack = std::any_of(edges.begin(), edges.end(), [&](const Pair& edge) {
+            return before.contains(edge.second) && !before.contains(edge.first);
+        });
+        if (!runsBack) downsets.push_back(before);
+    }
+    std::set<GroupSet> minimal;
+    for (const GroupSet& one : downsets) {
+        const std::set<Pair> mine = crossed(edges, one);
+        const bool isMinimal = std::none_of(downsets.begin(), downsets.end(), [&](const GroupSet& other) {
+            const std::set<Pair> theirs = crossed(edges, other);
+            return theirs != mine && std::includes(mine.begin(), mine.end(), theirs.begin(), theirs.end());
+        });
+        if (isMinimal) minimal.insert(one);
+    }
+    return minimal;
+}
+
 }  // namespace
 
 class TestCuts : public QObject {
@@ -163,6 +221,91 @@ class TestCuts : public QObject {
             }
         }
         QVERIFY(groups > 100);
+    }
+
+    void aSkipIsCutWithEveryEdgeOfItsBranchAndAnEdgeOfTheBranchWithTheSkip() {
+        const auto graph = graphFrom("x:1x8x8 > a:Relu > b:Relu > c:Relu > add:Add; a > add");
+        QCOMPARE(text(*graph, throughEdges(*graph, "a add")), "a b c | add\na b | c add\na | b c add");
+        QCOMPARE(text(*graph, throughEdges(*graph, "b c")), "a b | c add");
+        QCOMPARE(text(*graph, throughEdges(*graph, "b c; c add; b c")), "a b c | add\na b | c add");
+    }
+
+    /// A skip over a skip, and Squeeze-and-Excite inside: all that spans an edge is cut along with it.
+    void nestedSkipsAndSqueezeAndExciteAreCutAlong() {
+        const auto nested = graphFrom("x:1x8x8 > a:Relu > b:Relu > c:Relu > in:Add; b > in > out:Add; a > out");
+        QCOMPARE(text(*nested, throughEdges(*nested, "b c")), "a b | c in out");
+        QCOMPARE(text(*nested, throughEdges(*nested, "b in")), "a b c | in out\na b | c in out");
+        QCOMPARE(text(*nested, throughEdges(*nested, "in out")), "a b c in | out");
+        const auto squeeze =
+            graphFrom("x:4x8x8 > a:Relu > d:Relu > gap:Gap > s:Sigmoid > mul:Mul; d > mul > add:Add; a > add");
+        QCOMPARE(text(*squeeze, throughEdges(*squeeze, "gap s")), "a d gap | s mul add");
+        QCOMPARE(text(*squeeze, throughEdges(*squeeze, "d mul")),
+                 "a d gap s | mul add\na d gap | s mul add\na d | gap s mul add");
+    }
+
+    void throughEdgesEqualsBruteForce() {
+        Random random(29);
+        int groups = 0;
+        int severalPerEdge = 0;
+        for (int round = 0; groups < 3000; ++round) {
+            const auto graph = round % 3 == 0
+                                   ? randomDag(static_cast<int>(3 + random.below(7)), random)
+                                   : randomGraph(static_cast<int>(2 + random.below(14)), random.uniform(), random);
+            for (const GroupSet& group : smallGroups(*graph, random)) {
+                const std::set<GroupSet> all = bruteForce(*graph, group);
+                const auto edges = edgesInside(*graph, group);
+                for (const Pair& edge : edges) {
+                    std::set<GroupSet> crossed;
+                    for (const GroupSet& before : all)
+                        if (before.contains(edge.first) && !before.contains(edge.second)) crossed.insert(before);
+                    const TwoWayCuts found = cutsThrough(*graph, group, {&edge, 1}, all.size());
+                    QVERIFY(found.isExhaustive);
+                    QVERIFY(sidesOf(found) == crossed);
+                    QCOMPARE(found.cuts.size(), crossed.size());
+                    severalPerEdge += crossed.size() > 1 ? 1 : 0;
+                }
+                QVERIFY(sidesOf(cutsThrough(*graph, group, edges, all.size())) == all);
+                ++groups;
+            }
+        }
+        QVERIFY2(severalPerEdge > 2000, qPrintable(QString::number(severalPerEdge)));
+    }
+
+    /// Of all convex two-way cuts, sides in pieces included, those that cross an edge without need are left out.
+    void throughEdgesAreTheMinimalCuts() {
+        Random random(31);
+        int checked = 0;
+        for (int round = 0; round < 400; ++round) {
+            const auto graph = randomDag(static_cast<int>(3 + random.below(6)), random);
+            for (const GroupSet& group : components(*graph, allOf(*graph))) {
+                if (group.count() < 2) continue;
+                const auto edges = edgesInside(*graph, group);
+                const std::set<GroupSet> minimal = minimalCuts(group, edges);
+                QVERIFY(sidesOf(cutsThrough(*graph, group, edges, 1000)) == minimal);
+                ++checked;
+            }
+        }
+        QVERIFY(checked > 300);
+    }
+
+    void aBoundPerEdgeKeepsItsExtremes() {
+        Random random(37);
+        int bounded = 0;
+        while (bounded < 200) {
+            const auto graph = wideGraph(static_cast<int>(4 + random.below(3)), random);
+            for (const GroupSet& group : smallGroups(*graph, random)) {
+                const std::set<GroupSet> all = bruteForce(*graph, group);
+                for (const Pair& edge : edgesInside(*graph, group)) {
+                    const TwoWayCuts whole = cutsThrough(*graph, group, {&edge, 1}, all.size());
+                    if (whole.cuts.size() < 4) continue;
+                    const TwoWayCuts some = cutsThrough(*graph, group, {&edge, 1}, 3);
+                    QVERIFY(!some.isExhaustive && some.cuts.size() == 3);
+                    for (const GroupSet& before : sidesOf(some)) QVERIFY(all.count(before) == 1);
+                    QVERIFY(hasExtremes(all, sidesOf(some), group, edge.first, edge.second));
+                    ++bounded;
+                }
+            }
+        }
     }
 
     void aBoundKeepsACutForEveryEdge() {
