@@ -136,7 +136,7 @@ std::optional<std::vector<JudgedCut>> bestCuts(const OpGraph& graph, const CostM
                                                const FitQuestion& question, const RunControl& control) {
     if (control.shouldStop()) return std::nullopt;
     const std::vector<TwoWayCut> cuts = twoWayCuts(graph, question.group).cuts;
-    const auto priced = priceCuts(model, cuts, question.betaBytes, control);
+    const auto priced = priceCuts(model, cuts, question, control);
     if (!priced) return std::nullopt;
     const std::vector<OpPair> edges = pairsInside(graph, question.group);
     std::vector<std::optional<std::size_t>> best(edges.size());

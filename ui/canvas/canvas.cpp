@@ -38,6 +38,7 @@ void CanvasWidget::setScene(std::shared_ptr<const GraphScene> scene) {
     const auto before = std::exchange(scene_, std::move(scene));
     const bool isSameGraph = before && scene_ && before->graph == scene_->graph;
     plan_ = nullptr;  // its hulls were made for the other layout
+    frame_.reset();
     if (!isSameGraph) {
         state_ = {};
         isStartPending_ = true;
@@ -67,6 +68,12 @@ void CanvasWidget::setPlan(std::shared_ptr<const PlanScene> plan) {
     describe();
     refresh();
     Q_EMIT pictureChanged();
+}
+
+void CanvasWidget::setFrame(std::optional<CanvasFrame> frame) {
+    if (!frame && !frame_) return;
+    frame_ = std::move(frame);
+    refresh();
 }
 
 void CanvasWidget::setTheme(const Theme& theme) {
@@ -116,6 +123,8 @@ QRectF CanvasWidget::screenRect(const Rect& scene) const {
 }
 
 Hit CanvasWidget::hitAt(QPointF position) const {
+    if (hasScene() && frame_)
+        return hitTest(*frame_->scene, nullptr, transform_.toScene({position.x(), position.y()}), transform_.scale);
     return hasScene()
                ? hitTest(*scene_, plan_.get(), transform_.toScene({position.x(), position.y()}), transform_.scale)
                : Hit{};
@@ -170,11 +179,19 @@ void CanvasWidget::revealOp(OpId op) {
         setTransform(transform_.centeredOn(card.center(), screen()));
 }
 
+DrawList CanvasWidget::drawFrame() const {
+    ViewState state = state_;
+    state.overlay = frame_->overlay;
+    state.cuts = frame_->cuts;
+    state.selection.group = state.hover.group = GroupId();  // they are numbered otherwise
+    return drawScene(*frame_->scene, frame_->plan.get(), state);
+}
+
 const DrawList& CanvasWidget::drawList() {
     if (!drawList_) {
         state_.visible = transform_.visible(screen());
         state_.scale = transform_.scale;
-        drawList_ = drawScene(*scene_, plan_.get(), state_);
+        drawList_ = frame_ ? drawFrame() : drawScene(*scene_, plan_.get(), state_);
     }
     return *drawList_;
 }

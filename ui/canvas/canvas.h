@@ -9,6 +9,7 @@
 
 #include "core/scene/draw_scene.h"
 #include "core/scene/hit_test.h"
+#include "ui/canvas/canvas_frame.h"
 #include "ui/canvas/draw_list_painter.h"
 #include "ui/canvas/view_transform.h"
 
@@ -27,6 +28,9 @@ class CanvasWidget : public QWidget {
     void setScene(std::shared_ptr<const GraphScene> scene);
     void setPlan(std::shared_ptr<const PlanScene> plan);  ///< null: no groups
     void setTheme(const Theme& theme);
+    /// Paints a frame of an animation instead; nothing: the scene and the plan again. Goes with another scene.
+    void setFrame(std::optional<CanvasFrame> frame);
+    const std::optional<CanvasFrame>& frame() const { return frame_; }
     void setSelection(const Marks& selection);  ///< emits nothing
     void setOverlay(std::shared_ptr<const Overlay> overlay);
     void setEmphasised(std::optional<GroupSet> ops);
@@ -94,6 +98,7 @@ class CanvasWidget : public QWidget {
     Rect bounds() const;
     bool hasScene() const { return scene_ && scene_->graph->opCount() > 0; }
     const DrawList& drawList();
+    DrawList drawFrame() const;
     void refresh();  ///< the draw list is out of date
     void keepPlace(const GraphScene& before);
     void paintEmptyText(QPainter& painter) const;
@@ -107,6 +112,7 @@ class CanvasWidget : public QWidget {
 
     std::shared_ptr<const GraphScene> scene_;
     std::shared_ptr<const PlanScene> plan_;
+    std::optional<CanvasFrame> frame_;
     DrawListPainter painter_;
     ViewTransform transform_;
     bool isFocusShown_ = false;

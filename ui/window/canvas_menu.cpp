@@ -90,6 +90,10 @@ void CanvasMenu::addGroup(QMenu& menu, GroupId group) {
         partners_.selection.selectGroup(group);
         partners_.actions.explain->trigger();
     });
+    add(menu, tr("&Play how it is split"), partners_.actions.playSplit->statusTip(), [this, group] {
+        partners_.selection.selectGroup(group);
+        partners_.actions.playSplit->trigger();
+    });
 }
 
 void CanvasMenu::addLink(QMenu& menu, int link) {

@@ -13,6 +13,7 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/base/parallel.h"
 #include "ui/canvas/canvas.h"
@@ -35,6 +36,7 @@
 #include "ui/window/explain_link.h"
 #include "ui/window/file_commands.h"
 #include "ui/window/find_link.h"
+#include "ui/window/player_link.h"
 #include "ui/window/window_menus.h"
 #include "ui/window/window_settings.h"
 
@@ -73,6 +75,7 @@ MainWindow::~MainWindow() {
     // Panels look at the document to their last moment, and members go before children: let the children go first.
     delete curveLink_;
     delete explainLink_;
+    delete playerLink_;
     QList<QPointer<QWidget>> children;
     for (QWidget* child : findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) children.append(child);
     for (const QPointer<QWidget>& child : children) delete child.data();
@@ -91,6 +94,7 @@ void MainWindow::buildPanels() {
     canvasLink_ = new CanvasLink(document_, selection_, *canvas_, this);
     curveLink_ = new CurveLink({document_, selection_, workbench_, *canvasLink_}, *actions_.showCurve, *this);
     explainLink_ = new ExplainLink({document_, selection_, *canvas_, actions_}, *this);
+    playerLink_ = new PlayerLink({document_, selection_, *canvas_, actions_}, *this);
     findLink_ = new FindLink({document_, selection_, *canvas_, actions_}, this);
     new CanvasMenu({document_, selection_, *canvas_, *findLink_, actions_}, this);
     leftColumn_ = new QWidget(this);
@@ -145,6 +149,7 @@ void MainWindow::applyTheme() {
     curveLink_->setTheme(theme);
     explainLink_->setTheme(theme);
     findLink_->setTheme(theme);
+    playerLink_->setTheme(theme);
     banner_->setTheme(theme);
     startPage_->setTheme(theme);
     QAction* const chosen[] = {actions_.systemTheme, actions_.lightTheme, actions_.darkTheme};
@@ -205,8 +210,10 @@ void MainWindow::refreshActions() {
     actions_.enterSizes->setEnabled(hasModel && !document_.model().content->missingDims.empty());
     actions_.showCurve->setEnabled(hasModel);
     actions_.findBest->setEnabled(canSearch);
-    actions_.stop->setEnabled(workbench_.isBusy() || curveLink_->sweeps().isRunning() ||
-                              explainLink_->explanations().isRunning());
+    const QList<JobSlot*> all = jobs();
+    const bool isAnyRunning = std::ranges::any_of(
+        all, [this](JobSlot* slot) { return slot != &canvasLink_->layouts() && slot->isRunning(); });
+    actions_.stop->setEnabled(isAnyRunning || curveLink_->sweeps().isRunning());
     refreshJob();
     refreshStatus();
 }
@@ -214,6 +221,11 @@ void MainWindow::refreshActions() {
 void MainWindow::refreshStatus() {
     selectionText_->setText(selectionText(document_, selection_));
     zoomText_->setText(canvas_->scene() ? tr("%1 %").arg(qRound(100 * canvas_->transform().scale)) : QString());
+}
+
+QList<JobSlot*> MainWindow::jobs() {
+    return {&workbench_.openings(),        &workbench_.searches(), &canvasLink_->layouts(),
+            &explainLink_->explanations(), &playerLink_->splits(), &playerLink_->exports()};
 }
 
 void MainWindow::refreshJob() {
@@ -224,11 +236,11 @@ void MainWindow::refreshJob() {
         progress.bestBytes.reset();
         return jobStatus_->showJob(curveLink_->sweeps().job()->title(), tr("%"), progress);
     }
-    for (JobSlot* const slot :
-         {&workbench_.openings(), &workbench_.searches(), &canvasLink_->layouts(), &explainLink_->explanations()}) {
+    for (JobSlot* const slot : jobs()) {
         if (!slot->isRunning()) continue;
         const QString unit = slot == &workbench_.searches()          ? progressUnit(workbench_.searchAlgorithm())
                              : slot == &explainLink_->explanations() ? tr("explainers")
+                             : slot == &playerLink_->exports()       ? tr("steps")
                                                                      : QString();
         return jobStatus_->showJob(slot->job()->title(), unit, slot->job()->progress());
     }

@@ -25,6 +25,7 @@ class CanvasWidget;
 class CurveLink;
 class ExplainLink;
 class FindLink;
+class PlayerLink;
 class FileCommands;
 class GroupsPanel;
 class InspectorPanel;
@@ -69,6 +70,7 @@ class MainWindow : public QMainWindow {
     void refreshActions();
     void refreshStatus();
     void refreshJob();
+    QList<JobSlot*> jobs();  ///< those that say where they are, but for the curve
     void showOpened();
     void findBestPlan();
 
@@ -93,6 +95,7 @@ class MainWindow : public QMainWindow {
     CurveLink* curveLink_ = nullptr;
     ExplainLink* explainLink_ = nullptr;
     FindLink* findLink_ = nullptr;
+    PlayerLink* playerLink_ = nullptr;
     FileCommands* files_ = nullptr;
     QLabel* selectionText_ = nullptr;
     JobStatus* jobStatus_ = nullptr;

@@ -21,6 +21,7 @@
 #include "ui/window/file_commands.h"
 #include "ui/window/find_link.h"
 #include "ui/window/main_window.h"
+#include "ui/window/player_link.h"
 
 namespace fusescope {
 namespace {
@@ -45,6 +46,7 @@ void MainWindow::connectActions() {
     connect(actions_.stop, &QAction::triggered, &workbench_, &Workbench::stop);
     connect(actions_.stop, &QAction::triggered, curveLink_, &CurveLink::stop);
     connect(actions_.stop, &QAction::triggered, explainLink_, &ExplainLink::stop);
+    connect(actions_.stop, &QAction::triggered, playerLink_, &PlayerLink::stop);
 }
 
 void MainWindow::connectViewActions() {
@@ -115,8 +117,11 @@ void MainWindow::connectJobs() {
     const auto note = [this](const QString& text) { statusBar()->showMessage(text, kNoteMs); };
     connect(curveLink_, &CurveLink::noted, this, note);
     connect(explainLink_, &ExplainLink::noted, this, note);
-    for (JobSlot* const slot : {&workbench_.openings(), &workbench_.searches(), &canvasLink_->layouts(),
-                                &curveLink_->sweeps(), &explainLink_->explanations()}) {
+    connect(playerLink_, &PlayerLink::failed, this, warn);
+    connect(playerLink_, &PlayerLink::noted, this, note);
+    QList<JobSlot*> all = jobs();
+    all << &curveLink_->sweeps();
+    for (JobSlot* const slot : all) {
         connect(slot, &JobSlot::changed, this, &MainWindow::refreshActions);
         connect(slot, &JobSlot::progressed, this, &MainWindow::refreshJob);
     }

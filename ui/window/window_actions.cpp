@@ -97,6 +97,8 @@ void addViewActions(WindowActions& all, QObject* parent) {
     all.showExplanation =
         newSwitch(parent, Words::tr("&Explanation"), Words::tr("Show why the selected group does not fit"));
     all.showExplanation->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_4));
+    all.showPlayer = newSwitch(parent, Words::tr("Split &player"), Words::tr("Show how the selected group is split"));
+    all.showPlayer->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_5));
     all.systemTheme = newSwitch(parent, Words::tr("&System"), Words::tr("Look light or dark as the desktop does"));
     all.lightTheme = newSwitch(parent, Words::tr("&Light"), Words::tr("Dark text on a light window"));
     all.darkTheme = newSwitch(parent, Words::tr("&Dark"), Words::tr("Light text on a dark window"));
@@ -120,6 +122,9 @@ void addOverlayActions(WindowActions& all, QObject* parent) {
 void addExplainActions(WindowActions& all, QObject* parent) {
     all.explain = newAction(parent, Words::tr("&Explain group"), Words::tr("Say why the selected group does not fit"),
                             {QKeySequence(Qt::Key_F8)});
+    all.playSplit =
+        newAction(parent, Words::tr("&Play split"), Words::tr("Play how the selected group is split until all fits"),
+                  {QKeySequence(Qt::Key_F9)});
     all.nextUnfitting =
         newAction(parent, Words::tr("&Next group that does not fit"),
                   Words::tr("Select the next group that does not fit the buffer"), {QKeySequence(Qt::Key_F6)});

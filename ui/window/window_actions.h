@@ -41,6 +41,7 @@ struct WindowActions {
     QAction* showInspector;
     QAction* showCurve;
     QAction* showExplanation;
+    QAction* showPlayer;
     QActionGroup* overlays;  ///< one for each of kOverlayKinds, in their order
     QAction* otherOverlay;
     QAction* fittedColors;
@@ -52,6 +53,7 @@ struct WindowActions {
     QAction* findBest;
     QAction* stop;
     QAction* explain;
+    QAction* playSplit;
     QAction* nextUnfitting;
     QAction* about;
 };

@@ -34,12 +34,12 @@ QMenu* buildMenus(QMainWindow& window, const WindowActions& actions) {
     QMenu& view = *bar.addMenu(Words::tr("&View"));
     fill(view, {actions.zoomIn, actions.zoomOut, actions.zoomFull, actions.fitAll, actions.fitSelection, nullptr,
                 actions.leftToRight, nullptr, actions.showGroups, actions.showInspector, actions.showCurve,
-                actions.showExplanation, nullptr});
+                actions.showExplanation, actions.showPlayer, nullptr});
     QMenu& overlay = *view.addMenu(Words::tr("&Overlay"));
     overlay.addActions(actions.overlays->actions());
     fill(overlay, {nullptr, actions.otherOverlay, actions.fittedColors, actions.percentileColors});
     fill(*view.addMenu(Words::tr("&Theme")), {actions.systemTheme, actions.lightTheme, actions.darkTheme});
-    fill(*bar.addMenu(Words::tr("&Plan")), {actions.explain, actions.nextUnfitting});
+    fill(*bar.addMenu(Words::tr("&Plan")), {actions.explain, actions.playSplit, actions.nextUnfitting});
     fill(*bar.addMenu(Words::tr("&Search")), {actions.findBest, actions.stop});
     fill(*bar.addMenu(Words::tr("&Help")), {actions.about});
     return recent;

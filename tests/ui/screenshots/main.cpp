@@ -9,12 +9,14 @@
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
+#include <algorithm>
 #include <cstdio>
 
 #include "core/base/data_dir.h"
 #include "ui/canvas/canvas.h"
 #include "ui/panels/buffer_slider.h"
 #include "ui/window/main_window.h"
+#include "ui/window/player_link.h"
 
 namespace {
 
@@ -76,6 +78,17 @@ void showExplanation(MainWindow& window) {
     window.canvas().zoomToSelection();
 }
 
+/// A split of the group that is explained, at the step where its cuts are weighed.
+void showPlayer(MainWindow& window) {
+    window.actions().playSplit->trigger();
+    settle(window);
+    auto& player = window.findChild<PlayerLink*>()->player();
+    player.pause();
+    const auto candidates = std::ranges::find(player.steps(), SplitStepKind::Candidates, &SplitStep::kind);
+    player.goTo(static_cast<int>(candidates - player.steps().begin()));
+    QApplication::processEvents();
+}
+
 bool grab(MainWindow& window, ThemeChoice theme, const QString& file) {
     window.appearance().choose(theme);
     QApplication::processEvents();
@@ -116,6 +129,11 @@ int main(int argc, char** argv) {
     showExplanation(window);
     isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("explain-light.png"))) && isDone;
     isDone = grab(window, ThemeChoice::Dark, folder.filePath(QStringLiteral("explain-dark.png"))) && isDone;
+    showPlayer(window);
+    isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("player-light.png"))) && isDone;
+    window.findChild<PlayerLink*>()->player().stepForward();
+    window.findChild<PlayerLink*>()->player().advance(5000);
+    isDone = grab(window, ThemeChoice::Dark, folder.filePath(QStringLiteral("player-dark.png"))) && isDone;
     if (qEnvironmentVariableIsSet("FUSESCOPE_SHOTS_SHORT")) return 0;
     showCurve(window);
     isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("curve-light.png"))) && isDone;
