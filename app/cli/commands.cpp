@@ -8,37 +8,21 @@
 #include "app/cli/common_options.h"
 #include "app/cli/interrupt_watcher.h"
 #include "app/cli/prediction.h"
-#include "app/cli/progress_line.h"
 #include "app/cli/summary.h"
 #include "app/composition/plan_picture.h"
 #include "core/base/error.h"
-#include "core/base/parallel.h"
 #include "core/io/atomic_file.h"
 #include "core/io/inspect_json.h"
 #include "core/io/plan_file.h"
 #include "core/io/result_json.h"
 #include "core/plan/plan_check.h"
-#include "core/search/search_list.h"
+#include "core/search/search.h"
 
 namespace fusescope::cli {
 namespace {
 
 void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 void tell(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stderr); }
-
-struct SearchOptions {
-    std::string algorithm = "optimal";
-    SearchParams params;
-    double timeLimitSeconds = 0;
-    std::string warmFile;
-    std::string outputFile;
-};
-
-std::string searchIds() {
-    std::string ids;
-    for (const SearchInfo& info : searchList()) ids += (ids.empty() ? "" : ", ") + std::string(info.id);
-    return ids;
-}
 
 int inspect(const CommonOptions& options, const PredictionOptions& prediction) {
     RunControl control;
@@ -93,60 +77,6 @@ int evaluate(const CommonOptions& options, const PredictionOptions& prediction) 
               predictionLines(problem, plan.groups(), invalid, names));
     }
     return evaluation.isValid() && findings.empty() ? kDone : kGateFailed;
-}
-
-PlanRecord recordOf(const ImportedModel& model, const Accelerator& accelerator, const SearchOptions& options,
-                    const SearchResult& result, const PlanEvaluation& evaluation) {
-    PlanRecord record;
-    record.modelFile = model.fileName;
-    record.fingerprint = model.fingerprint;
-    record.modelName = model.graph->name();
-    record.accelerator = accelerator;
-    record.plan = result.plan;
-    record.totals = {evaluation.dramBytes, evaluation.unfusableDramBytes, evaluation.maxBufferBytes};
-    const bool usesBudget = options.algorithm != "optimal";
-    record.provenance = {options.algorithm,   "none",
-                         options.params.seed, usesBudget ? options.params.budgetPlans : 0,
-                         result.isOptimal,    result.lowerBoundBytes,
-                         FUSESCOPE_VERSION};
-    return record;
-}
-
-int optimize(const CommonOptions& options, SearchOptions search) {
-    RunControl control;
-    const InterruptWatcher interrupts(control);
-    const auto begin = std::chrono::steady_clock::now();
-    const auto model = openModel(options, control);
-    const Accelerator accelerator = acceleratorOf(options);
-    const SearchProblem problem = makeProblem(model->graph, accelerator);
-    if (!search.warmFile.empty())
-        search.params.warmStart = readPlan(search.warmFile, *model->graph, model->fingerprint).record.plan;
-    if (search.timeLimitSeconds > 0)
-        control.stopAfter(std::chrono::duration_cast<std::chrono::nanoseconds>(
-            std::chrono::duration<double>(search.timeLimitSeconds)));
-    const SearchResult result = [&] {
-        const ProgressLine progress(control, search.algorithm == "optimal" ? "ops" : "plans");
-        return findSearch(search.algorithm)->make()->run(problem, search.params, control);
-    }();
-    const PlanEvaluation evaluation = evaluatePlan(*problem.costModel, result.plan, problem.betaBytes);
-    if (!search.outputFile.empty())
-        writePlan(search.outputFile, recordOf(*model, accelerator, search, result, evaluation), *model->graph);
-    if (result.stopReason != StopReason::Completed) tell("stopped early: this is the best so far\n");
-    if (options.asJson) {
-        const auto elapsed =
-            std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
-        auto issues = model->issues;
-        if (problem.fusable.isEmpty())
-            issues.push_back({Severity::Warning, "no op fits the buffer alone, so nothing can be fused", {}, {}});
-        print(resultJson(
-            {*model->graph, *problem.costModel, result.plan, problem.betaBytes, issues, &result, elapsed.count(), {}},
-            evaluation));
-    } else {
-        print(modelSummary(*model) + acceleratorSummary(accelerator) + "\n" +
-              planSummary(problem, result.plan, evaluation, &result));
-        if (!search.outputFile.empty()) print("\nplan written to " + search.outputFile + "\n");
-    }
-    return kDone;
 }
 
 struct ExportOptions {
@@ -208,45 +138,6 @@ Action addEvaluate(CLI::App& app) {
     addPredictionOptions(*command, *prediction);
     command->footer("Example: fusescope-cli evaluate resnet18.onnx --plan plan.yaml --buffer 128KiB --predict");
     return [options, prediction] { return evaluate(*options, *prediction); };
-}
-
-Action addOptimize(CLI::App& app) {
-    auto options = std::make_shared<CommonOptions>();
-    auto search = std::make_shared<SearchOptions>();
-    CLI::App* const command = app.add_subcommand("optimize", "Find the fusion plan with the least DRAM access");
-    addModelOptions(*command, *options);
-    addHardwareOptions(*command, *options);
-    std::string algorithms;
-    for (const SearchInfo& info : searchList())
-        algorithms += "\n    " + std::string(info.id) + ": " + std::string(info.summary);
-    command->add_option("--algorithm", search->algorithm, "one of:" + algorithms)
-        ->check([](const std::string& id) {
-            return findSearch(id) ? std::string() : "there is no algorithm \"" + id + "\": choose " + searchIds();
-        })
-        ->capture_default_str();
-    command->add_option("--budget", search->params.budgetPlans, "plans to evaluate (not for optimal)")
-        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 50))
-        ->capture_default_str();
-    command->add_option("--seed", search->params.seed, "same seed, same result")->capture_default_str();
-    search->params.threads = hardwareThreads();
-    command->add_option("--threads", search->params.threads, "worker threads; they never change the result")
-        ->check(CLI::Range(1, 1024))
-        ->capture_default_str();
-    command->add_option("--time-limit", search->timeLimitSeconds, "seconds after which the best so far is taken")
-        ->check(CLI::PositiveNumber);
-    command
-        ->add_option("--memory-limit", search->params.memoryLimitBytes,
-                     "memory after which the best so far is taken (optimal)")
-        ->transform(CLI::AsSizeValue(false));
-    command->add_option("--warm", search->warmFile, "plan to start from");
-    command->add_option("-o,--output", search->outputFile, "write the plan here");
-    command->footer(
-        "Ctrl-C keeps and writes the best so far.\nExample: fusescope-cli optimize resnet18.onnx --buffer 256KiB -o "
-        "plan.yaml");
-    return [options, search] {
-        requireHardware(*options);
-        return optimize(*options, *search);
-    };
 }
 
 Action addExport(CLI::App& app) {

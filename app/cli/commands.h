@@ -18,6 +18,7 @@ Action addOptimize(CLI::App& app);
 Action addExport(CLI::App& app);
 Action addSweep(CLI::App& app);
 Action addExplain(CLI::App& app);
+Action addSplit(CLI::App& app);
 Action addTrain(CLI::App& app);
 
 }  // namespace fusescope::cli

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // fusescope-cli explain: why groups do not fit, and how good explainers are.
 #include <cstdio>
-#include <filesystem>
 #include <memory>
 
+#include "app/cli/asked_groups.h"
 #include "app/cli/commands.h"
 #include "app/cli/common_options.h"
+#include "app/cli/explainer_options.h"
 #include "app/cli/interrupt_watcher.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/summary.h"
-#include "core/base/bytes.h"
 #include "core/base/error.h"
 #include "core/base/parallel.h"
 #include "core/explain/comparison.h"
 #include "core/io/explanation_text.h"
-#include "core/io/plan_file.h"
 #include "core/io/predictor_file.h"
 
 namespace fusescope::cli {
@@ -23,82 +22,32 @@ namespace {
 struct ExplainOptions {
     std::string explainer = "lookahead";
     bool isComparison = false;
-    std::vector<std::string> ops;
-    int group = -1;
+    GroupOptions groups;
     int drawnGroups = 10;
     std::string weightsFile;
     std::vector<std::string> models;
     ExplainParams params;
 };
 
-/// Groups to explain, each with its name.
-struct Asked {
-    std::vector<FitQuestion> questions;
-    std::vector<std::string> names;
-    std::vector<std::string> skipped;
-};
-
-Asked fromOps(const ExplainContext& context, const ExplainOptions& options, std::int64_t betaBytes) {
-    GroupSet group;
-    for (const std::string& name : options.ops) {
-        const auto op = context.graph->findOp(name);
-        if (!op) throw Error("there is no op \"" + name + "\"", "--ops", "fusescope-cli inspect lists the ops");
-        group.insert(*op);
-    }
-    if (!canBeExplained(*context.graph, group))
-        throw Error("these ops are no fusion group with an edge", "--ops",
-                    "a group is connected, convex, and of ops that are modelled");
-    if (context.costModel->price({&group, 1}, betaBytes).front().fits(betaBytes))
-        throw Error("the group fits " + formatBinaryBytes(betaBytes) + ": there is nothing to explain", "--ops");
-    return {{{group, betaBytes}}, {""}, {}};
-}
-
-Asked fromPlan(const ExplainContext& context, const FusionPlan& plan, const ExplainOptions& options,
-               std::int64_t betaBytes) {
-    if (options.group >= plan.groupCount())
-        throw Error("the plan has no group " + std::to_string(options.group), "--group",
-                    "its groups are 0 to " + std::to_string(plan.groupCount() - 1));
-    Asked asked;
-    const std::vector<Price> prices = context.costModel->price(plan.groups(), betaBytes);
-    for (int id = 0; id < plan.groupCount(); ++id) {
-        if (options.group >= 0 && id != options.group) continue;
-        const GroupSet& group = plan.group(GroupId(id));
-        const std::string name = "group " + std::to_string(id);
-        const bool fits = prices[static_cast<std::size_t>(id)].fits(betaBytes);
-        if (options.group >= 0 && fits)
-            throw Error(name + " fits " + formatBinaryBytes(betaBytes) + ": there is nothing to explain", "--group");
-        if (fits || (options.group < 0 && group.count() == 1)) continue;
-        if (canBeExplained(*context.graph, group)) {
-            asked.questions.push_back({group, betaBytes});
-            asked.names.push_back(name);
-        } else {
-            asked.skipped.push_back(name);
-        }
-    }
-    return asked;
-}
-
-Asked drawn(const ExplainContext& context, const ExplainOptions& options, std::int64_t betaBytes,
-            const RunControl& control) {
+AskedGroups drawn(const ExplainContext& context, const ExplainOptions& options, std::int64_t betaBytes,
+                  const RunControl& control) {
     const GroupSet fusable = fusableOps(*context.graph, *context.costModel, betaBytes);
-    Asked asked{
+    AskedGroups asked{
         drawInvalidGroups(context, fusable, betaBytes, options.drawnGroups, options.params.seed, control), {}, {}};
     asked.names.resize(asked.questions.size());
     return asked;
 }
 
-Asked groupsAsked(const CommonOptions& common, const ImportedModel& model, const ExplainContext& context,
-                  const ExplainOptions& options, std::int64_t betaBytes, const RunControl& control) {
-    if (!options.ops.empty()) return fromOps(context, options, betaBytes);
-    if (common.planFile.empty()) return drawn(context, options, betaBytes, control);
-    const LoadedPlan loaded = readPlan(common.planFile, *model.graph, model.fingerprint);
-    std::fputs(issueLines(loaded.issues).c_str(), stderr);
-    return fromPlan(context, loaded.record.plan, options, betaBytes);
+AskedGroups groupsAsked(const CommonOptions& common, const ImportedModel& model, const ExplainContext& context,
+                        const ExplainOptions& options, std::int64_t betaBytes, const RunControl& control) {
+    if (!options.groups.ops.empty()) return groupsOfOps(context, options.groups, betaBytes);
+    if (!common.planFile.empty()) return groupsOfPlan(common, model, context, options.groups, betaBytes);
+    return drawn(context, options, betaBytes, control);
 }
 
 /// As many as were explained before a stop.
 std::vector<ExplainedGroup> explainGroups(const ExplainContext& context, const ExplainOptions& options,
-                                          const Asked& asked, RunControl& control) {
+                                          const AskedGroups& asked, RunControl& control) {
     const ExplainerInfo& info = *findExplainer(options.explainer);
     if (!canRun(info, context))
         throw Error("there are no learned weights for \"" + options.explainer + "\"", options.weightsFile,
@@ -118,7 +67,7 @@ std::vector<ExplainedGroup> explainGroups(const ExplainContext& context, const E
     return groups;
 }
 
-Comparison compared(const ExplainContext& context, const ExplainOptions& options, const Asked& asked,
+Comparison compared(const ExplainContext& context, const ExplainOptions& options, const AskedGroups& asked,
                     RunControl& control) {
     std::vector<std::string_view> ids;
     for (const ExplainerInfo& info : explainerList()) ids.push_back(info.id);
@@ -126,23 +75,16 @@ Comparison compared(const ExplainContext& context, const ExplainOptions& options
 }
 
 std::string explained(const ExplainContext& context, const CommonOptions& common, const ExplainOptions& options,
-                      const Asked& asked, RunControl& control) {
+                      const AskedGroups& asked, RunControl& control) {
     const auto groups = explainGroups(context, options, asked, control);
     return common.asJson ? explanationJson(*context.graph, options.explainer, groups)
                          : explanationText(*context.graph, options.explainer, groups);
 }
 
-/// What explainers learned on these weights, if their file is there.
-std::shared_ptr<const ExplainerWeights> learnedOn(const GnnWeights& weights, const std::string& weightsFile) {
-    if (weightsFile.empty()) return readShippedExplainers(weights);
-    const auto file = explainersFileOf(weightsFile);
-    return std::filesystem::exists(file) ? readExplainerWeights(file, weights) : nullptr;
-}
-
 struct Opened {
     std::shared_ptr<const ImportedModel> model;
     ExplainContext context;
-    Asked asked;
+    AskedGroups asked;
 };
 
 Opened openAsked(const CommonOptions& common, const ExplainOptions& options, RunControl& control) {
@@ -236,17 +178,11 @@ Action addExplain(CLI::App& app) {
         ->required();
     addImportOptions(*command, *common);
     addHardwareOptions(*command, *common);
-    CLI::Option* const plan =
-        command->add_option("--plan", common->planFile, "explain the groups of this plan that do not fit");
-    command->add_option("--group", options->group, "only this group of the plan")
-        ->needs(plan)
-        ->check(CLI::NonNegativeNumber);
-    CLI::Option* const ops =
-        command->add_option("--ops", options->ops, "explain the group of these ops")->delimiter(',')->excludes(plan);
+    addGroupOptions(*command, *common, options->groups, "explain");
     command->add_option("--groups", options->drawnGroups, "without --plan and --ops: so many groups of random plans")
         ->check(CLI::Range(1, 1'000'000))
-        ->excludes(plan)
-        ->excludes(ops)
+        ->excludes(options->groups.planOption)
+        ->excludes(options->groups.opsOption)
         ->capture_default_str();
     addExplainerOptions(*command, *options);
     command->footer(

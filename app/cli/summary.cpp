@@ -126,6 +126,24 @@ std::string issueLines(const std::vector<Issue>& issues) {
     return text;
 }
 
+/// What a search met, and what explanations made of it.
+std::string samplingLines(const SearchResult& search) {
+    std::string text;
+    if (const auto rate = rectifyRate(search)) {
+        const auto first = firstTryRate(search);
+        text += line("%-18s %12ld  different groups that did not fit, %s split by explanations alone%s", "split",
+                     static_cast<long>(search.splits.groups), percent(*rate).c_str(),
+                     first ? (", " + percent(*first) + " of the solvable ones at the first try").c_str() : "");
+    }
+    if (search.front.size() > 1)
+        text += line("%-18s %12zu  plans, from %s in %s to %s in %s", "front", search.front.size(),
+                     formatDecimalBytes(search.front.front().dramBytes).c_str(),
+                     formatBinaryBytes(search.front.front().maxBufferBytes).c_str(),
+                     formatDecimalBytes(search.front.back().dramBytes).c_str(),
+                     formatBinaryBytes(search.front.back().maxBufferBytes).c_str());
+    return text;
+}
+
 std::string planSummary(const SearchProblem& problem, const FusionPlan& plan, const PlanEvaluation& evaluation,
                         const SearchResult* search) {
     const int fusable = problem.fusable.count();
@@ -151,6 +169,7 @@ std::string planSummary(const SearchProblem& problem, const FusionPlan& plan, co
         evaluation.invalidGroups > 0 ? (", " + std::to_string(evaluation.invalidGroups) + " DO NOT FIT").c_str() : "");
     if (search && search->evaluatedPlans > 1)
         text += line("%-18s %12ld  plans", "evaluated", static_cast<long>(search->evaluatedPlans));
+    if (search) text += samplingLines(*search);
     if (fused > 0) text += "\n" + groupLines(problem, plan, evaluation);
     return text;
 }

@@ -34,7 +34,8 @@ Range parseRange(const std::string& text) {
     const auto colon = text.find(':');
     if (colon == std::string::npos) throw Error("\"" + text + "\" is not a range of sizes", {}, "as in 64KiB:4MiB");
     const Range range{parseBufferBytes(text.substr(0, colon)), parseBufferBytes(text.substr(colon + 1))};
-    if (range.least > range.most) throw Error("\"" + text + "\" runs backwards", {}, "the smaller size first, as in 64KiB:4MiB");
+    if (range.least > range.most)
+        throw Error("\"" + text + "\" runs backwards", {}, "the smaller size first, as in 64KiB:4MiB");
     return range;
 }
 
@@ -42,7 +43,8 @@ int sweep(CommonOptions options, const SweepOptions& chosen) {
     RunControl control;
     const InterruptWatcher interrupts(control);
     if (chosen.timeLimitSeconds > 0)
-        control.stopAfter(std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::duration<double>(chosen.timeLimitSeconds)));
+        control.stopAfter(std::chrono::duration_cast<std::chrono::nanoseconds>(
+            std::chrono::duration<double>(chosen.timeLimitSeconds)));
     const Range range = parseRange(chosen.buffers);
     const Accelerator accelerator = acceleratorOf(options);
     std::vector<NamedSweep> sweeps;
@@ -68,12 +70,12 @@ int sweep(CommonOptions options, const SweepOptions& chosen) {
 Action addSweep(CLI::App& app) {
     auto options = std::make_shared<CommonOptions>();
     auto chosen = std::make_shared<SweepOptions>();
-    CLI::App* const command = app.add_subcommand("sweep", "The exact curve of DRAM access against buffer size: every step, proven");
+    CLI::App* const command =
+        app.add_subcommand("sweep", "The exact curve of DRAM access against buffer size: every step, proven");
     command->add_option("MODEL", chosen->models, "ONNX files, or folders of them")->required();
     addImportOptions(*command, *options);
     addHardwareOptions(*command, *options);
-    command
-        ->add_option("--buffers", chosen->buffers, "the range of sizes")
+    command->add_option("--buffers", chosen->buffers, "the range of sizes")
         ->check([](const std::string& text) -> std::string {
             try {
                 parseRange(text);
@@ -83,10 +85,13 @@ Action addSweep(CLI::App& app) {
             }
         })
         ->capture_default_str();
-    command->add_option("--within", chosen->withinPercent, "percent above its best that each model may be, for the smallest buffer that is enough for all")
+    command
+        ->add_option("--within", chosen->withinPercent,
+                     "percent above its best that each model may be, for the smallest buffer that is enough for all")
         ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
-    command->add_option("--time-limit", chosen->timeLimitSeconds, "seconds after which what is known is printed")->check(CLI::PositiveNumber);
+    command->add_option("--time-limit", chosen->timeLimitSeconds, "seconds after which what is known is printed")
+        ->check(CLI::PositiveNumber);
     command->add_flag("--csv", chosen->asCsv, "print every step as a line of comma-separated values");
     command->footer("Example: fusescope-cli sweep mobilenet_v2.onnx --buffers 64KiB:4MiB --csv");
     return [options, chosen] { return sweep(*options, *chosen); };

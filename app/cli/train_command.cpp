@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// fusescope-cli train: data set, validity predictor, explainers, and a leave-one-family-out study, from a folder of models.
+// fusescope-cli train: data set, validity predictor, explainers, and a leave-one-family-out study, from a folder of
+// models.
 #include <algorithm>
 #include <cstdio>
 #include <memory>
@@ -70,8 +71,8 @@ int train(const TrainOptions& options) {
 
 Action addTrain(CLI::App& app) {
     auto options = std::make_shared<TrainOptions>();
-    CLI::App* const command =
-        app.add_subcommand("train", "Train the validity predictor and the explainers on groups sampled from a folder of models");
+    CLI::App* const command = app.add_subcommand(
+        "train", "Train the validity predictor and the explainers on groups sampled from a folder of models");
     command->add_option("--models", options->models, "folder of ONNX models")->required();
     command->add_option("--scheme", options->scheme, "LBDF or BRR")
         ->check([](const std::string& text) -> std::string {

@@ -22,7 +22,7 @@ class CostCache {
     std::optional<std::int64_t> bufferBytes(const GroupSet& group);
     std::int64_t dramBytes(const GroupSet& group);
     /// F_beta with what is known besides: counts as a question for F_beta.
-    Price price(const GroupSet& group) { return lookUp(group, bufferLookups_, bufferHits_); }
+    Price price(const GroupSet& group) { return lookUp(group, kBuffer); }
 
     const CostModel& model() const { return *model_; }
     std::int64_t betaBytes() const { return betaBytes_; }
@@ -30,26 +30,34 @@ class CostCache {
         std::int64_t lookups = 0;
         std::int64_t hits = 0;
     };
-    Counts bufferCounts() const { return {bufferLookups_.load(), bufferHits_.load()}; }
-    Counts dramCounts() const { return {dramLookups_.load(), dramHits_.load()}; }
+    Counts bufferCounts() const { return buffer_.counts(); }
+    Counts dramCounts() const { return dram_.counts(); }
 
  private:
+    enum Question { kBuffer = 1, kDram = 2 };
+    struct Entry {
+        Price price;
+        int asked = 0;  // questions: a price answers both, but a hit is a question that was asked before
+    };
     struct Shard {
         std::mutex mutex;
-        std::unordered_map<GroupSet, Price> prices;
+        std::unordered_map<GroupSet, Entry> entries;
+    };
+    struct Counter {
+        std::atomic<std::int64_t> lookups{0};
+        std::atomic<std::int64_t> hits{0};
+        Counts counts() const { return {lookups.load(), hits.load()}; }
     };
 
-    Price lookUp(const GroupSet& group, std::atomic<std::int64_t>& lookups, std::atomic<std::int64_t>& hits);
+    Price lookUp(const GroupSet& group, Question question);
 
     static constexpr std::size_t kShards = 16;
     std::shared_ptr<const CostModel> model_;
     std::int64_t betaBytes_;
     std::size_t capacityPerShard_;
     std::array<Shard, kShards> shards_;
-    std::atomic<std::int64_t> bufferLookups_{0};
-    std::atomic<std::int64_t> bufferHits_{0};
-    std::atomic<std::int64_t> dramLookups_{0};
-    std::atomic<std::int64_t> dramHits_{0};
+    Counter buffer_;
+    Counter dram_;
 };
 
 }  // namespace fusescope

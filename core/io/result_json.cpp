@@ -39,6 +39,28 @@ Json groupJson(const ResultReport& report, std::size_t id, const GroupEvaluation
     return json;
 }
 
+Json countsJson(const CacheCounts& counts) { return {{"lookups", counts.lookups}, {"hits", counts.hits}}; }
+
+Json orNull(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
+
+/// What only searches that propose plans have.
+void addSampling(Json& result, const SearchResult& search) {
+    result["invalid_groups"] = search.invalidGroups;
+    result["first_try_rate"] = orNull(firstTryRate(search));
+    result["splits"] = {{"groups", search.splits.groups},
+                        {"rectified", search.splits.rectified},
+                        {"narrowed", search.splits.narrowed},
+                        {"explanations", search.splits.explanations}};
+    result["caches"] = {{"buffer", countsJson(search.bufferCache)},
+                        {"dram", countsJson(search.dramCache)},
+                        {"splits", countsJson(search.splitCache)}};
+    Json front = Json::array();
+    for (const FrontPlan& plan : search.front)
+        front.push_back(
+            {{"dram_bytes", plan.dramBytes}, {"max_buffer_bytes", plan.maxBufferBytes}, {"groups", plan.groups}});
+    result["front"] = std::move(front);
+}
+
 }  // namespace
 
 const char* termKindName(TermKind kind) {
@@ -75,19 +97,20 @@ std::string resultJson(const ResultReport& report, const PlanEvaluation& evaluat
     if (report.search)
         for (const Improvement& step : report.search->trace)
             trace.push_back({{"plans", step.plans}, {"dram_bytes", step.dramBytes}});
-    const Json result{{"schema", "fusescope/result/1"},
-                      {"dram_bytes", evaluation.dramBytes},
-                      {"unfusable_dram_bytes", evaluation.unfusableDramBytes},
-                      {"max_buffer_bytes", evaluation.maxBufferBytes},
-                      {"groups", std::move(groups)},
-                      {"unfusable", std::move(unfusable)},
-                      {"issues", std::move(issues)},
-                      {"evaluated_plans", report.search ? report.search->evaluatedPlans : 1},
-                      {"elapsed_ms", report.elapsedMs},
-                      {"optimal", report.search && report.search->isOptimal},
-                      {"lower_bound_bytes", report.search ? Json(report.search->lowerBoundBytes) : Json(nullptr)},
-                      {"rectify_rate", nullptr},
-                      {"trace", std::move(trace)}};
+    Json result{{"schema", "fusescope/result/1"},
+                {"dram_bytes", evaluation.dramBytes},
+                {"unfusable_dram_bytes", evaluation.unfusableDramBytes},
+                {"max_buffer_bytes", evaluation.maxBufferBytes},
+                {"groups", std::move(groups)},
+                {"unfusable", std::move(unfusable)},
+                {"issues", std::move(issues)},
+                {"evaluated_plans", report.search ? report.search->evaluatedPlans : 1},
+                {"elapsed_ms", report.elapsedMs},
+                {"optimal", report.search && report.search->isOptimal},
+                {"lower_bound_bytes", report.search ? Json(report.search->lowerBoundBytes) : Json(nullptr)},
+                {"rectify_rate", report.search ? orNull(rectifyRate(*report.search)) : Json(nullptr)},
+                {"trace", std::move(trace)}};
+    if (report.search) addSampling(result, *report.search);
     return result.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

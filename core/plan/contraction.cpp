@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/plan/contraction.h"
 
+#include <algorithm>
 #include <numeric>
+
+#include "core/plan/plan_check.h"
 
 namespace fusescope {
 namespace {
@@ -21,6 +24,23 @@ Contraction::Contraction(const OpGraph& graph)
     std::iota(position_.begin(), position_.end(), 0);
     std::iota(order_.begin(), order_.end(), 0);
     for (int op = 0; op < graph.opCount(); ++op) members_[at(op)] = {OpId(op)};
+}
+
+/// A group is named by its last op, so that groups of one op have their own numbers.
+Contraction::Contraction(const OpGraph& graph, const FusionPlan& plan) : Contraction(graph) {
+    std::fill(order_.begin(), order_.end(), -1);
+    int position = 0;
+    for (const GroupId id : executionOrder(graph, plan)) {
+        const GroupSet& group = plan.group(id);
+        const int name = group.last().value();
+        group.forEach([&](OpId op) {
+            groupOf_[op.index()] = name;
+            members_[op.index()].clear();
+        });
+        members_[at(name)] = group.ops();
+        position_[at(name)] = position;
+        order_[at(position++)] = name;
+    }
 }
 
 template <class Visitor>

@@ -15,6 +15,8 @@ class Contraction {
  public:
     /// Every op on its own. Keeps a reference to `graph`.
     explicit Contraction(const OpGraph& graph);
+    /// From the groups of a plan whose quotient graph is acyclic.
+    Contraction(const OpGraph& graph, const FusionPlan& plan);
 
     /// Joins the groups of the two ends; false, and nothing changes, if that would close a cycle.
     bool contract(OpId producer, OpId consumer);

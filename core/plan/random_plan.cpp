@@ -7,13 +7,22 @@
 namespace fusescope {
 namespace {
 
-constexpr double kLeastCutProbability = 0.05;
-constexpr double kMostCutProbability = 0.5;
+double drawCutProbability(CutDensity density, Random& random) {
+    switch (density) {
+        case CutDensity::Sparse:
+            return random.logUniform(0.01, 0.1);
+        case CutDensity::Mixed:
+            break;
+        case CutDensity::Dense:
+            return random.logUniform(0.3, 0.9);
+    }
+    return random.logUniform(0.05, 0.5);
+}
 
 }  // namespace
 
-FusionPlan randomPlan(const OpGraph& graph, const GroupSet& fusable, Random& random) {
-    const double cutProbability = random.logUniform(kLeastCutProbability, kMostCutProbability);
+FusionPlan randomPlan(const OpGraph& graph, const GroupSet& fusable, Random& random, CutDensity density) {
+    const double cutProbability = drawCutProbability(density, random);
     Contraction contraction(graph);
     for (const Edge& edge : graph.edges()) {
         if (!fusable.contains(edge.producer) || !fusable.contains(edge.consumer)) continue;

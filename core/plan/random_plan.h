@@ -13,8 +13,16 @@
 
 namespace fusescope {
 
+/// How many edges of a random plan are cut: the probability is log-uniform in a range.
+enum class CutDensity {
+    Sparse,  ///< [0.01, 0.1): few, large groups
+    Mixed,   ///< [0.05, 0.5)
+    Dense,   ///< [0.3, 0.9): many, small groups
+};
+
 /// Partition with weakly connected groups and an acyclic quotient; ops not in `fusable` stay alone.
-FusionPlan randomPlan(const OpGraph& graph, const GroupSet& fusable, Random& random);
+FusionPlan randomPlan(const OpGraph& graph, const GroupSet& fusable, Random& random,
+                      CutDensity density = CutDensity::Mixed);
 
 /// Some, not all, ops of `group` (of at least two), closed under its predecessors inside the group: the first steps of
 /// a random execution order, their number uniform.

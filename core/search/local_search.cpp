@@ -2,60 +2,36 @@
 #include "core/search/local_search.h"
 
 #include <algorithm>
-#include <optional>
+#include <iterator>
 
-#include "core/base/parallel.h"
-#include "core/plan/random_plan.h"
-#include "core/search/proposal.h"
+#include "core/search/sampling_run.h"
 #include "core/search/variation.h"
 
 namespace fusescope {
 namespace {
 
-constexpr std::size_t kBestPlans = 10;
-
 class LocalSearch : public Search {
- public:
-    SearchResult run(const SearchProblem& problem, const SearchParams& params, RunControl& control) const override {
-        BestSoFar best(problem, params, control);
+    SearchResult find(const SearchProblem& problem, const SearchParams& params, RunControl& control) const override {
+        const auto most = static_cast<std::size_t>(std::max(1, params.population));
+        SamplingRun run(problem, params, control);
         std::vector<Proposal> population;
-        while (best.evaluatedPlans() < params.budgetPlans && (population.empty() || !control.shouldStop())) {
-            const std::int64_t first = best.evaluatedPlans();
-            const std::size_t parents = population.empty() ? kBestPlans : population.size();
-            const auto left = static_cast<std::size_t>(params.budgetPlans - first);
-            std::vector<std::optional<Proposal>> offspring(std::min(parents, left));
-            parallelFor(offspring.size(), params.threads, [&](std::size_t i) {
-                const std::int64_t index = first + static_cast<std::int64_t>(i);
-                if (index > 0 && control.shouldStop()) return;
-                Random random(params.seed, static_cast<std::uint64_t>(index));
-                const FusionPlan plan = propose(problem, params, population, index, i, random);
-                offspring[i] = makeProposal(problem, best.cache(), plan, random);
-            });
-            for (auto& proposal : offspring) {
-                if (!proposal) continue;
-                best.take(*proposal);
-                population.push_back(*std::move(proposal));
-            }
-            keepBest(population);
-            best.reportProgress();
+        while (!run.isOver()) {
+            const auto draft = [&](std::size_t parent, Random& random) {
+                return population.empty() ? run.randomStart(random)
+                                          : mutate(*problem.graph, problem.fusable, population[parent].plan, random);
+            };
+            auto offspring = run.propose(population.empty() ? most : population.size(), draft);
+            std::move(offspring.begin(), offspring.end(), std::back_inserter(population));
+            keepBest(population, most);
         }
-        return best.finish();
+        return run.finish();
     }
 
- private:
-    static FusionPlan propose(const SearchProblem& problem, const SearchParams& params,
-                              const std::vector<Proposal>& population, std::int64_t index, std::size_t parent,
-                              Random& random) {
-        if (!population.empty()) return mutate(*problem.graph, problem.fusable, population[parent].plan, random);
-        if (index == 0 && params.warmStart) return *params.warmStart;
-        return randomPlan(*problem.graph, problem.fusable, random);
-    }
-
-    static void keepBest(std::vector<Proposal>& population) {
+    static void keepBest(std::vector<Proposal>& population, std::size_t most) {
         std::sort(population.begin(), population.end());
         const auto isSame = [](const Proposal& a, const Proposal& b) { return a.plan == b.plan; };
         population.erase(std::unique(population.begin(), population.end(), isSame), population.end());
-        if (population.size() > kBestPlans) population.resize(kBestPlans);
+        if (population.size() > most) population.resize(most);
     }
 };
 

@@ -16,6 +16,14 @@
 namespace fusescope {
 namespace {
 
+/// A valid plan whose price is known.
+Proposal known(const FusionPlan& plan, std::int64_t dramBytes) {
+    Proposal proposal;
+    proposal.plan = plan;
+    proposal.dramBytes = dramBytes;
+    return proposal;
+}
+
 class OptimalRun {
  public:
     OptimalRun(const SearchProblem& problem, const SearchParams& params, RunControl& control)
@@ -67,7 +75,7 @@ class OptimalRun {
         params.warmStart = incumbent_->plan;
         const SearchResult found = makeLocalSearch()->run(problem_, params, control_);
         evaluatedPlans_ += found.evaluatedPlans;
-        if (found.dramBytes < incumbent_->dramBytes) incumbent_ = Proposal{found.plan, found.dramBytes, 0};
+        if (found.dramBytes < incumbent_->dramBytes) incumbent_ = known(found.plan, found.dramBytes);
     }
 
     /// A downset that is a prefix of the numbering may be completed by runs: the incumbent gets better on the way.
@@ -80,7 +88,7 @@ class OptimalRun {
         const FusionPlan before = planOf(index);
         for (const GroupSet& group : before.groups())
             if (group.last().value() < reached.executed.prefix) groups.push_back(group);
-        incumbent_ = Proposal{FusionPlan::fromGroups(problem_.graph->opCount(), std::move(groups)), dramBytes, 0};
+        incumbent_ = known(FusionPlan::fromGroups(problem_.graph->opCount(), std::move(groups)), dramBytes);
     }
 
     void expand(std::int32_t index) {
@@ -97,15 +105,15 @@ class OptimalRun {
         const std::int64_t least = from.dramBytes + walk_.dramBoundBytes();
         if (incumbent_ && least > incumbent_->dramBytes) return;
         const DownsetKey key = from.key ^ walk_.key();
-        const auto known = table_.find(key);
-        if (known && least >= table_.at(*known).dramBytes) return;
-        if (known && cannotBeatIncumbent(*known, least)) return;
+        const auto target = table_.find(key);
+        if (target && least >= table_.at(*target).dramBytes) return;
+        if (target && cannotBeatIncumbent(*target, least)) return;
         const Price price = walk_.price();
         ++pricedGroups_;
         const std::int64_t dramBytes = from.dramBytes + price.dramBytes;
-        if (!price.fits(problem_.betaBytes) || (known && dramBytes >= table_.at(*known).dramBytes)) return;
+        if (!price.fits(problem_.betaBytes) || (target && dramBytes >= table_.at(*target).dramBytes)) return;
         const GroupSet group = walk_.group();
-        table_.improve(known ? *known : table_.reach(key, index, group), index, group, dramBytes);
+        table_.improve(target ? *target : table_.reach(key, index, group), index, group, dramBytes);
     }
 
     /// With a chain to the target that moves at least `least`.
@@ -157,7 +165,7 @@ class OptimalRun {
         const auto& ends = table_.ofSize(table_.opCount());
         Proposal best;
         const bool hasEnd = !ends.empty() && table_.at(ends.front()).dramBytes != kUnreached;
-        if (hasEnd) best = {planOf(ends.front()), table_.at(ends.front()).dramBytes, 0};
+        if (hasEnd) best = known(planOf(ends.front()), table_.at(ends.front()).dramBytes);
         if (incumbent_ && (!hasEnd || incumbent_->dramBytes < best.dramBytes)) best = *incumbent_;
         return answer(best, best.dramBytes);
     }
@@ -198,8 +206,7 @@ class OptimalRun {
 };
 
 class OptimalSearch : public Search {
- public:
-    SearchResult run(const SearchProblem& problem, const SearchParams& params, RunControl& control) const override {
+    SearchResult find(const SearchProblem& problem, const SearchParams& params, RunControl& control) const override {
         return OptimalRun(problem, params, control).run();
     }
 };

@@ -1,77 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/search/proposal.h"
 
-#include "core/plan/plan_check.h"
+#include <algorithm>
+#include <limits>
+
 #include "core/plan/random_plan.h"
 
 namespace fusescope {
 
-Proposal makeProposal(const SearchProblem& problem, CostCache& cache, const FusionPlan& plan, Random& random) {
-    Proposal proposal;
-    std::vector<GroupSet> groups;
-    bool isChanged = false;
-    const auto fits = [&](const GroupSet& group) { return cache.fits(group); };
-    const auto take = [&](const GroupSet& group) {
-        if (group.count() == 1 || fits(group)) {
-            groups.push_back(group);
-            return;
-        }
-        isChanged = true;
-        ++proposal.invalidGroups;
-        for (GroupSet& part : randomSplit(*problem.graph, group, fits, random)) groups.push_back(std::move(part));
-    };
+OpenedPlan::OpenedPlan(const SearchProblem& problem, CostCache& cache, const FusionPlan& plan) : plan_(plan) {
     for (const GroupSet& group : plan.groups()) {
         if (group.isSubsetOf(problem.fusable)) {
-            take(group);
+            (group.count() == 1 || cache.fits(group) ? fitting_ : misfits_).push_back(group);
             continue;
         }
-        const GroupSet inside = group & problem.fusable;
-        isChanged = isChanged || group.count() > 1;
-        (group - inside).forEach([&](OpId op) { groups.push_back(GroupSet{op}); });
         // Without its unfusable ops the group may no longer be convex: leave its ops alone, a search will fuse them
         // anew.
-        inside.forEach([&](OpId op) { groups.push_back(GroupSet{op}); });
+        isChanged_ = isChanged_ || group.count() > 1;
+        group.forEach([&](OpId op) { fitting_.push_back(GroupSet{op}); });
     }
-    for (const GroupSet& group : groups)
-        if (problem.fusable.contains(group.first())) proposal.dramBytes += cache.dramBytes(group);
-    proposal.plan = isChanged ? FusionPlan::fromGroups(plan.opCount(), std::move(groups)) : plan;
+}
+
+Proposal OpenedPlan::close(const SearchProblem& problem, CostCache& cache, std::vector<GroupSet> parts) const {
+    Proposal proposal;
+    proposal.invalidGroups = static_cast<std::int64_t>(misfits_.size());
+    const auto count = [&](const GroupSet& group) {
+        if (!problem.fusable.contains(group.first())) return;
+        const std::optional<std::int64_t> bufferBytes = cache.bufferBytes(group);
+        proposal.dramBytes += cache.dramBytes(group);
+        proposal.maxBufferBytes = std::max(proposal.maxBufferBytes, bufferBytes.value_or(0));
+        ++proposal.groups;
+    };
+    for (const GroupSet& group : fitting_) count(group);
+    for (const GroupSet& group : parts) count(group);
+    if (isChanged_ || !misfits_.empty()) {
+        parts.insert(parts.end(), fitting_.begin(), fitting_.end());
+        proposal.plan = FusionPlan::fromGroups(plan_.opCount(), std::move(parts));
+    } else {
+        proposal.plan = plan_;
+    }
     return proposal;
 }
 
-BestSoFar::BestSoFar(const SearchProblem& problem, const SearchParams& params, RunControl& control)
-    : params_(params), control_(control), cache_(problem.costModel, problem.betaBytes) {
-    GroupSet all = problem.fusable;
-    result_.lowerBoundBytes = compulsoryDramBytes(problem, all);
-    result_.plan = FusionPlan::singletons(problem.graph->opCount());
+double OpenedPlan::violation(CostCache& cache) const {
+    constexpr double kOfNoBuffer = 1e6;  // no buffer suffices: worse than anything
+    double sum = 0;
+    for (const GroupSet& group : misfits_) {
+        const Price price = cache.price(group);
+        sum += price.bufferBytes ? static_cast<double>(*price.bufferBytes - price.spareBytes) /
+                                           static_cast<double>(cache.betaBytes()) -
+                                       1
+                                 : kOfNoBuffer;
+    }
+    // A requirement of beta itself does not fit either.
+    return misfits_.empty() ? 0 : sum + std::numeric_limits<double>::epsilon();
 }
 
-void BestSoFar::take(const Proposal& proposal) {
-    ++result_.evaluatedPlans;
-    result_.invalidGroups += proposal.invalidGroups;
-    if (hasPlan_ && proposal.dramBytes >= result_.dramBytes) return;
-    hasPlan_ = true;
-    result_.plan = proposal.plan;
-    result_.dramBytes = proposal.dramBytes;
-    result_.trace.push_back({result_.evaluatedPlans, proposal.dramBytes});
+std::vector<GroupSet> splitAtRandom(const SearchProblem& problem, CostCache& cache, const OpenedPlan& opened,
+                                    Random& random) {
+    std::vector<GroupSet> parts;
+    const auto fits = [&](const GroupSet& group) { return cache.fits(group); };
+    for (const GroupSet& group : opened.misfits())
+        for (GroupSet& part : randomSplit(*problem.graph, group, fits, random)) parts.push_back(std::move(part));
+    return parts;
 }
 
-void BestSoFar::reportProgress() {
-    Progress progress;
-    progress.done = result_.evaluatedPlans;
-    progress.total = params_.budgetPlans;
-    if (hasPlan_) progress.bestBytes = result_.dramBytes;
-    progress.lowerBoundBytes = result_.lowerBoundBytes;
-    progress.cacheHits = cache_.bufferCounts().hits + cache_.dramCounts().hits;
-    progress.cacheLookups = cache_.bufferCounts().lookups + cache_.dramCounts().lookups;
-    control_.report(progress);
-}
-
-SearchResult BestSoFar::finish() {
-    result_.bufferCache = {cache_.bufferCounts().lookups, cache_.bufferCounts().hits};
-    result_.dramCache = {cache_.dramCounts().lookups, cache_.dramCounts().hits};
-    if (result_.evaluatedPlans < params_.budgetPlans) result_.stopReason = control_.stopReason();
-    result_.isOptimal = hasPlan_ && result_.dramBytes == result_.lowerBoundBytes;
-    return std::move(result_);
+Proposal makeProposal(const SearchProblem& problem, CostCache& cache, const FusionPlan& plan, Random& random) {
+    const OpenedPlan opened(problem, cache, plan);
+    return opened.close(problem, cache, splitAtRandom(problem, cache, opened, random));
 }
 
 }  // namespace fusescope

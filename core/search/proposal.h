@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One step of a sampling search: a proposed plan, made valid and priced.
+// A proposed plan, made valid and priced.
 #pragma once
 
 #include <vector>
@@ -11,9 +11,12 @@
 namespace fusescope {
 
 struct Proposal {
-    FusionPlan plan;  ///< valid
+    FusionPlan plan;  ///< valid unless it says otherwise
     std::int64_t dramBytes = 0;
-    std::int64_t invalidGroups = 0;  ///< groups that had to be split
+    std::int64_t maxBufferBytes = 0;  ///< greatest F_beta among fusable groups
+    int groups = 0;                   ///< of fusable ops
+    std::int64_t invalidGroups = 0;   ///< groups that had to be split
+    double violation = 0;             ///< sum of F_beta / beta - 1 over the groups that do not fit; 0: valid
 
     /// The order of populations: by DRAM access, then by hash, so that it never depends on arrival.
     friend bool operator<(const Proposal& a, const Proposal& b) {
@@ -21,28 +24,31 @@ struct Proposal {
     }
 };
 
-/// Takes unfusable ops out of the groups of `plan`, splits groups that do not fit at random until all do, and prices
-/// the rest.
-Proposal makeProposal(const SearchProblem& problem, CostCache& cache, const FusionPlan& plan, Random& random);
-
-/// Keeps the best of what a search proposed, and writes the parts of its result that all searches share.
-class BestSoFar {
+/// A plan on its way: unfusable ops are taken out of its groups, and those that fit are told from those that do not.
+class OpenedPlan {
  public:
-    BestSoFar(const SearchProblem& problem, const SearchParams& params, RunControl& control);
+    OpenedPlan() = default;
+    OpenedPlan(const SearchProblem& problem, CostCache& cache, const FusionPlan& plan);
 
-    CostCache& cache() { return cache_; }
-    std::int64_t evaluatedPlans() const { return result_.evaluatedPlans; }
-    /// Counts a proposal and remembers it if it is the best.
-    void take(const Proposal& proposal);
-    void reportProgress();
-    SearchResult finish();
+    /// Convex, connected groups of fusable ops that do not fit.
+    const std::vector<GroupSet>& misfits() const { return misfits_; }
+    /// Of the misfits as they are.
+    double violation(CostCache& cache) const;
+    /// With the parts that the misfits came to.
+    Proposal close(const SearchProblem& problem, CostCache& cache, std::vector<GroupSet> parts) const;
 
  private:
-    const SearchParams& params_;
-    RunControl& control_;
-    CostCache cache_;
-    SearchResult result_;
-    bool hasPlan_ = false;
+    FusionPlan plan_;
+    bool isChanged_ = false;
+    std::vector<GroupSet> fitting_;
+    std::vector<GroupSet> misfits_;
 };
+
+/// Parts of all misfits, at random.
+std::vector<GroupSet> splitAtRandom(const SearchProblem& problem, CostCache& cache, const OpenedPlan& opened,
+                                    Random& random);
+
+/// All of it, with random splits.
+Proposal makeProposal(const SearchProblem& problem, CostCache& cache, const FusionPlan& plan, Random& random);
 
 }  // namespace fusescope

@@ -9,7 +9,11 @@
 
 #include "core/base/run_control.h"
 #include "core/cost/cost_model.h"
+#include "core/explain/explainer.h"
 #include "core/plan/fusion_plan.h"
+#include "core/plan/overrides.h"
+#include "core/plan/random_plan.h"
+#include "core/split/splitter.h"
 
 namespace fusescope {
 
@@ -27,12 +31,29 @@ SearchProblem makeProblem(std::shared_ptr<const OpGraph> graph, const Accelerato
 /// for elsewhere, each once. A lower bound on the DRAM access of every partition of them.
 std::int64_t compulsoryDramBytes(const SearchProblem& problem, const GroupSet& ops);
 
+/// What NSGA-II minimises.
+enum class Objective {
+    Dram,    ///< DRAM access among fusable ops
+    Mbu,     ///< greatest F_beta of a group of fusable ops
+    Groups,  ///< number of groups of fusable ops
+};
+
 struct SearchParams {
     std::int64_t budgetPlans = 10'000;  ///< proposed plans, initial ones and duplicates included; `optimal` ignores it
     std::uint64_t seed = 1;
     int threads = 1;  ///< never changes the result
     std::optional<FusionPlan> warmStart;
     std::int64_t memoryLimitBytes = std::int64_t{4} << 30;
+    Overrides overrides;  ///< every plan honours them
+
+    // Of searches that propose plans.
+    int population = 10;                         ///< K: plans that local and nsga2 keep
+    CutDensity density = CutDensity::Mixed;      ///< of random plans
+    std::shared_ptr<const Explainer> explainer;  ///< splits groups that do not fit; null: they are split at random
+    Selection selection;                         ///< of solution edges
+    bool measuresFirstTry = false;               ///< costs as much as looking at every cut of the groups in question
+    bool keepsInvalid = false;  ///< of nsga2: nothing is split, groups that do not fit count against a plan
+    std::vector<Objective> objectives{Objective::Dram, Objective::Mbu};  ///< of nsga2; one alone: the paper's mode
 };
 
 /// The best plan got better after this many proposed plans.
@@ -48,25 +69,52 @@ struct CacheCounts {
     std::int64_t hits = 0;
 };
 
+/// A plan that no other plan of the run beats in every objective.
+struct FrontPlan {
+    FusionPlan plan;
+    std::int64_t dramBytes = 0;
+    std::int64_t maxBufferBytes = 0;
+    int groups = 0;  ///< of fusable ops
+
+    friend bool operator==(const FrontPlan&, const FrontPlan&) = default;
+};
+
 struct SearchResult {
     FusionPlan plan;                   ///< always valid: every group of several ops fits
     std::int64_t dramBytes = 0;        ///< among fusable ops
     std::int64_t lowerBoundBytes = 0;  ///< no plan moves less; equals dramBytes if isOptimal
     bool isOptimal = false;            ///< proven
     std::int64_t evaluatedPlans = 0;
-    std::int64_t invalidGroups = 0;  ///< groups met that had to be split
-    CacheCounts bufferCache;         ///< F_beta asked and found
-    CacheCounts dramCache;           ///< F_D asked and found
+    std::int64_t invalidGroups = 0;                ///< groups met that had to be split
+    CacheCounts bufferCache;                       ///< F_beta asked and found
+    CacheCounts dramCache;                         ///< F_D asked and found
+    CacheCounts splitCache;                        ///< splits asked and found
+    SplitRates splits;                             ///< with an explainer
+    std::optional<std::int64_t> missedFirstTries;  ///< see Splitter; if measured
+    std::vector<FrontPlan> front;                  ///< of nsga2, by its first objective
     std::vector<Improvement> trace;
     StopReason stopReason = StopReason::Completed;
 };
+
+/// Share of the groups that had to be split which solution edges alone made fit; nothing without an explainer, or if no
+/// group had to be.
+std::optional<double> rectifyRate(const SearchResult& result);
+
+/// Share of those groups whose first explanation led to two sides that fit, among the groups that have such a cut;
+/// nothing unless measured.
+std::optional<double> firstTryRate(const SearchResult& result);
 
 class Search {
  public:
     virtual ~Search() = default;
     /// Blocks; polls `control`, reports progress to it, and returns the best so far when stopped. Same problem, params
-    /// and seed: same result, unless a clock ended it.
-    virtual SearchResult run(const SearchProblem& problem, const SearchParams& params, RunControl& control) const = 0;
+    /// and seed: same result, unless a clock ended it. Throws Error if the overrides contradict each other or the
+    /// buffer.
+    SearchResult run(const SearchProblem& problem, const SearchParams& params, RunControl& control) const;
+
+ private:
+    /// Without overrides; the warm start is well formed.
+    virtual SearchResult find(const SearchProblem& problem, const SearchParams& params, RunControl& control) const = 0;
 };
 
 }  // namespace fusescope

@@ -5,15 +5,18 @@
 #include <array>
 
 #include "core/search/local_search.h"
+#include "core/search/nsga2_search.h"
 #include "core/search/optimal_search.h"
 #include "core/search/random_search.h"
 
 namespace fusescope {
 
 std::span<const SearchInfo> searchList() {
-    static constexpr std::array<SearchInfo, 3> kSearches{{
+    static constexpr std::array<SearchInfo, 4> kSearches{{
         {"optimal", "exact shortest path over downsets; proves its plan best", makeOptimalSearch},
         {"local", "the 10 best plans, a one-edit mutation of each per iteration", makeLocalSearch},
+        {"nsga2", "NSGA-II: 10 plans, crossover and edits, a Pareto front over DRAM access and buffer use",
+         makeNsga2Search},
         {"random", "a fresh random plan at every step", makeRandomSearch},
     }};
     return kSearches;

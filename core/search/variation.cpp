@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "core/plan/contraction.h"
 #include "core/plan/plan_edit.h"
 #include "core/plan/random_plan.h"
 
@@ -36,7 +37,45 @@ std::optional<FusionPlan> tryEdit(const OpGraph& graph, const GroupSet& fusable,
     return std::nullopt;
 }
 
+bool isJoined(const FusionPlan& plan, const Edge& edge) {
+    return plan.groupOf(edge.producer) == plan.groupOf(edge.consumer);
+}
+
+FusionPlan crossGroups(const OpGraph& graph, const FusionPlan& one, const FusionPlan& other, Random& random) {
+    std::vector<GroupSet> groups;
+    std::vector<bool> isTaken(static_cast<std::size_t>(one.groupCount()));
+    for (std::size_t g = 0; g < isTaken.size(); ++g) {
+        isTaken[g] = random.chance(0.5);
+        if (isTaken[g])
+            groups.push_back(one.groups()[g]);
+        else
+            one.groups()[g].forEach([&](OpId op) { groups.push_back(GroupSet{op}); });
+    }
+    Contraction contraction(graph, FusionPlan::fromGroups(one.opCount(), std::move(groups)));
+    const auto isFree = [&](OpId op) { return !isTaken[one.groupOf(op).index()]; };
+    for (const Edge& edge : graph.edges())
+        if (isJoined(other, edge) && isFree(edge.producer) && isFree(edge.consumer))
+            contraction.contract(edge.producer, edge.consumer);
+    return contraction.plan();
+}
+
+FusionPlan crossCuts(const OpGraph& graph, const FusionPlan& one, const FusionPlan& other, Random& random) {
+    const OpId point(static_cast<std::int32_t>(random.below(graph.opCount())));
+    const bool isOneAcross = random.chance(0.5);
+    Contraction contraction(graph);
+    for (const Edge& edge : graph.edges()) {
+        const bool isFromOne = edge.consumer <= point || (edge.producer <= point && isOneAcross);
+        if (isJoined(isFromOne ? one : other, edge)) contraction.contract(edge.producer, edge.consumer);
+    }
+    return contraction.plan();
+}
+
 }  // namespace
+
+FusionPlan crossOver(const OpGraph& graph, const FusionPlan& one, const FusionPlan& other, Random& random) {
+    if (graph.opCount() == 0) return one;
+    return random.chance(0.5) ? crossGroups(graph, one, other, random) : crossCuts(graph, one, other, random);
+}
 
 FusionPlan mutate(const OpGraph& graph, const GroupSet& fusable, const FusionPlan& plan, Random& random) {
     for (int attempt = 0; attempt < kTries; ++attempt)

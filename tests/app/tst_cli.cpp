@@ -20,7 +20,8 @@ class TestCli : public QObject {
     void helpTeaches() {
         const Outcome help = run({"--help"});
         QCOMPARE(help.exitCode, 0);
-        for (const char* command : {"inspect", "evaluate", "optimize", "sweep", "explain", "export", "train"}) {
+        for (const char* command :
+             {"inspect", "evaluate", "optimize", "sweep", "explain", "split", "export", "train"}) {
             QVERIFY(help.output.contains(command));
             const Outcome detail = run({command, "--help"});
             QCOMPARE(detail.exitCode, 0);
@@ -101,7 +102,7 @@ class TestCli : public QObject {
 
     void sameSeedSamePlanWhateverTheThreads() {
         QTemporaryDir folder;
-        for (const char* algorithm : {"local", "random"}) {
+        for (const char* algorithm : {"local", "random", "nsga2"}) {
             for (const char* threads : {"1", "3"})
                 QCOMPARE(
                     run({"optimize", kModels + "squeezenet1_1.onnx", "--buffer", "128KiB", "--algorithm", algorithm,
@@ -128,6 +129,11 @@ class TestCli : public QObject {
         QTest::newRow("zero bits") << QStringList{"inspect", model, "--activation-bits", "0"};
         QTest::newRow("65 bits") << QStringList{"inspect", model, "--weight-bits", "65"};
         QTest::newRow("zero budget") << QStringList{"optimize", model, "--buffer", "64KiB", "--budget", "0"};
+        QTest::newRow("no such explainer")
+            << QStringList{"optimize", model, "--buffer", "64KiB", "--explainer", "oracle"};
+        QTest::newRow("no such objective")
+            << QStringList{"optimize", model, "--buffer", "64KiB", "--objectives", "dram,joy"};
+        QTest::newRow("no population") << QStringList{"optimize", model, "--buffer", "64KiB", "--population", "0"};
         QTest::newRow("malformed dim") << QStringList{"inspect", model, "--dim", "height"};
     }
     void usageErrorsExitWith2() {

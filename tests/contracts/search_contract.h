@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include "core/cost/plan_evaluation.h"
+#include "core/explain/explainer_list.h"
 #include "core/plan/plan_check.h"
 #include "core/search/search.h"
 #include "tests/support/graph_text.h"
@@ -18,6 +19,11 @@ inline SearchProblem problemOf(std::shared_ptr<const OpGraph> graph, std::int64_
     hardware.scheme = scheme;
     hardware.bufferBytes = bufferBytes;
     return makeProblem(std::move(graph), hardware);
+}
+
+/// One that needs no predictor.
+inline std::shared_ptr<const Explainer> explainerOf(const SearchProblem& problem, std::string_view id) {
+    return findExplainer(id)->make({problem.graph, problem.costModel, nullptr, nullptr});
 }
 
 /// The plan is well formed, fits, and costs what the result says.
@@ -34,7 +40,8 @@ inline void verifyResult(const SearchProblem& problem, const SearchResult& resul
     }
 }
 
-inline void verifySearchContract(const Search& search) {
+/// `explainer`: of groups that do not fit; empty: none.
+inline void verifySearchContract(const Search& search, const std::string& explainer = {}) {
     Random random(3);
     SearchParams params;
     params.budgetPlans = 60;
@@ -43,17 +50,23 @@ inline void verifySearchContract(const Search& search) {
                                        400 + random.below(6000));
         params.seed = random.next();
         params.threads = 1;
+        params.explainer = explainer.empty() ? nullptr : explainerOf(problem, explainer);
         RunControl control;
         const SearchResult one = search.run(problem, params, control);
         verifyResult(problem, one);
-        params.threads = 3;
-        const SearchResult three = search.run(problem, params, control);
-        QVERIFY2(one.plan == three.plan && one.trace == three.trace, "same seed, same result, whatever the threads");
+        for (const int threads : {2, 3, 8}) {
+            params.threads = threads;
+            const SearchResult same = search.run(problem, params, control);
+            QVERIFY2(one.plan == same.plan && one.trace == same.trace && one.front == same.front &&
+                         one.splits == same.splits,
+                     "same seed, same result, whatever the threads");
+        }
         QVERIFY(one.stopReason == StopReason::Completed);
         params.warmStart = one.plan;
         QVERIFY2(search.run(problem, params, control).dramBytes <= one.dramBytes, "never worse than its warm start");
         params.warmStart.reset();
     }
+    params.explainer.reset();
     {  // one op, no fusable op, no op at all
         RunControl control;
         verifyResult(problemOf(graphFrom("x:1x8x8 > a:Relu"), 1 << 20),
@@ -68,6 +81,7 @@ inline void verifySearchContract(const Search& search) {
     }
     {  // stopped before it starts: still an answer
         const auto problem = problemOf(randomGraph(60, 0.4, random), 4000);
+        params.explainer = explainer.empty() ? nullptr : explainerOf(problem, explainer);
         RunControl control;
         control.requestStop();
         params.budgetPlans = 1'000'000'000;

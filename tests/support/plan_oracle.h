@@ -16,8 +16,8 @@ void forEachPartition(int opCount, const std::function<void(const FusionPlan&)>&
 /// all.
 std::int64_t exhaustiveOptimum(const SearchProblem& problem);
 
-/// The same for graphs of up to 20 ops, by trying every way to cover the ops with connected convex groups that fit, except
-/// those that already cost more than the best.
+/// The same for graphs of up to 20 ops, by trying every way to cover the ops with connected convex groups that fit,
+/// except those that already cost more than the best.
 std::int64_t coveringOptimum(const SearchProblem& problem);
 
 }  // namespace fusescope::test

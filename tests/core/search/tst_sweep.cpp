@@ -51,7 +51,10 @@ class TestSweep : public QObject {
                 QCOMPARE(evaluation.dramBytes, step->dramBytes);
                 QCOMPARE(evaluation.unfusableDramBytes, step->unfusableDramBytes);
                 QCOMPARE(step->fusableOps, problem.fusable.count());
-                if (last && last != step) QVERIFY(last->dramBytes != step->dramBytes || last->unfusableDramBytes != step->unfusableDramBytes || last->fusableOps != step->fusableOps);
+                if (last && last != step)
+                    QVERIFY(last->dramBytes != step->dramBytes ||
+                            last->unfusableDramBytes != step->unfusableDramBytes ||
+                            last->fusableOps != step->fusableOps);
                 last = step;
             }
             QVERIFY(!stepAt(sweep, least - 1) && !stepAt(sweep, most + 1));

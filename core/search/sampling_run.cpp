@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/search/sampling_run.h"
+
+#include <algorithm>
+
+#include "core/base/parallel.h"
+
+namespace fusescope {
+
+/// A place in a batch.
+struct SamplingRun::Open {
+    std::int64_t index = 0;  // in the run
+    Random random{0};
+    bool isOpen = false;  // false: a stop came first
+    OpenedPlan plan;
+    std::optional<std::vector<GroupSet>> parts;  // of its misfits
+    std::optional<Proposal> proposal;
+};
+
+SamplingRun::SamplingRun(const SearchProblem& problem, const SearchParams& params, RunControl& control)
+    : problem_(problem), params_(params), control_(control), cache_(problem.costModel, problem.betaBytes) {
+    if (params.explainer) {
+        SplitParams split;
+        split.seed = params.seed;
+        split.threads = params.threads;
+        split.selection = params.selection;
+        splitter_.emplace(problem.graph, params.explainer, cache_, split);
+    }
+    result_.lowerBoundBytes = compulsoryDramBytes(problem, problem.fusable);
+    result_.plan = FusionPlan::singletons(problem.graph->opCount());
+}
+
+bool SamplingRun::isOver() const {
+    if (result_.evaluatedPlans >= params_.budgetPlans) return true;
+    return result_.evaluatedPlans > 0 && control_.shouldStop();
+}
+
+FusionPlan SamplingRun::randomStart(Random& random) const {
+    return randomPlan(*problem_.graph, problem_.fusable, random, params_.density);
+}
+
+std::vector<Proposal> SamplingRun::propose(std::size_t count, const Draft& draft) {
+    const std::int64_t first = result_.evaluatedPlans;
+    std::vector<Open> batch(
+        std::min(count, static_cast<std::size_t>(std::max<std::int64_t>(0, params_.budgetPlans - first))));
+    parallelFor(batch.size(), params_.threads,
+                [&](std::size_t i) { open(batch[i], first + static_cast<std::int64_t>(i), i, draft); });
+    if (splitter_ && !keepsInvalid_) splitAll(batch);
+    std::vector<Proposal> proposals = close(batch);
+    for (const Proposal& proposal : proposals) take(proposal);
+    reportProgress();
+    return proposals;
+}
+
+void SamplingRun::open(Open& one, std::int64_t index, std::size_t place, const Draft& draft) {
+    one.index = index;
+    if (index > 0 && control_.shouldStop()) return;
+    one.random = Random(params_.seed, static_cast<std::uint64_t>(index));
+    one.plan =
+        OpenedPlan(problem_, cache_, index == 0 && params_.warmStart ? *params_.warmStart : draft(place, one.random));
+    one.isOpen = true;
+    if (keepsInvalid_)
+        one.parts = one.plan.misfits();
+    else if (!splitter_)
+        one.parts = splitAtRandom(problem_, cache_, one.plan, one.random);
+}
+
+/// The misfits of all plans, as one batch. A run that is stopped at once still gives an answer, split at random.
+void SamplingRun::splitAll(std::vector<Open>& batch) {
+    std::vector<GroupSet> misfits;
+    for (const Open& one : batch) misfits.insert(misfits.end(), one.plan.misfits().begin(), one.plan.misfits().end());
+    const auto answers = splitter_->split(misfits, control_);
+    std::size_t next = 0;
+    for (Open& one : batch) {
+        const std::size_t end = next + one.plan.misfits().size();
+        std::vector<GroupSet> parts;
+        bool isSplit = true;
+        for (; next < end; ++next) {
+            isSplit = isSplit && answers[next];
+            if (answers[next]) parts.insert(parts.end(), answers[next]->parts.begin(), answers[next]->parts.end());
+        }
+        if (isSplit)
+            one.parts = std::move(parts);
+        else if (one.index == 0)
+            one.parts = splitAtRandom(problem_, cache_, one.plan, one.random);
+    }
+}
+
+std::vector<Proposal> SamplingRun::close(std::vector<Open>& batch) {
+    parallelFor(batch.size(), params_.threads, [&](std::size_t i) {
+        Open& one = batch[i];
+        if (!one.isOpen || !one.parts) return;
+        one.proposal = one.plan.close(problem_, cache_, *std::move(one.parts));
+        if (keepsInvalid_) one.proposal->violation = one.plan.violation(cache_);
+    });
+    std::vector<Proposal> proposals;
+    for (Open& one : batch)
+        if (one.proposal) proposals.push_back(*std::move(one.proposal));
+    return proposals;
+}
+
+void SamplingRun::take(const Proposal& proposal) {
+    ++result_.evaluatedPlans;
+    result_.invalidGroups += proposal.invalidGroups;
+    if (proposal.violation > 0) return;
+    if (hasPlan_ && proposal.dramBytes >= result_.dramBytes) return;
+    hasPlan_ = true;
+    result_.plan = proposal.plan;
+    result_.dramBytes = proposal.dramBytes;
+    result_.trace.push_back({result_.evaluatedPlans, proposal.dramBytes});
+}
+
+void SamplingRun::reportProgress() {
+    Progress progress;
+    progress.done = result_.evaluatedPlans;
+    progress.total = params_.budgetPlans;
+    if (hasPlan_) progress.bestBytes = result_.dramBytes;
+    progress.lowerBoundBytes = result_.lowerBoundBytes;
+    progress.cacheHits = cache_.bufferCounts().hits + cache_.dramCounts().hits;
+    progress.cacheLookups = cache_.bufferCounts().lookups + cache_.dramCounts().lookups;
+    control_.report(progress);
+}
+
+/// If no plan was valid: every op on its own.
+void SamplingRun::fallBack() {
+    if (hasPlan_ || result_.evaluatedPlans == 0) return;
+    Random random(params_.seed);
+    hasPlan_ = true;
+    result_.dramBytes = makeProposal(problem_, cache_, result_.plan, random).dramBytes;
+    result_.trace = {{result_.evaluatedPlans, result_.dramBytes}};
+}
+
+SearchResult SamplingRun::finish() {
+    fallBack();
+    result_.bufferCache = {cache_.bufferCounts().lookups, cache_.bufferCounts().hits};
+    result_.dramCache = {cache_.dramCounts().lookups, cache_.dramCounts().hits};
+    if (splitter_) {
+        result_.splits = splitter_->rates();
+        result_.splitCache = {splitter_->answerCounts().lookups, splitter_->answerCounts().hits};
+        if (params_.measuresFirstTry) result_.missedFirstTries = splitter_->missedFirstTries(control_);
+    }
+    if (result_.evaluatedPlans < params_.budgetPlans) result_.stopReason = control_.stopReason();
+    result_.isOptimal = hasPlan_ && result_.dramBytes == result_.lowerBoundBytes;
+    return std::move(result_);
+}
+
+}  // namespace fusescope

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command line around searches: explainers, objectives, overrides.
+#include <QtTest>
+
+#include <QJsonArray>
+#include <QTemporaryDir>
+
+#include "tests/app/cli_run.h"
+
+using namespace fusescope::test;
+
+namespace {
+
+const QString kModel = kModels + "squeezenet1_1.onnx";
+
+QStringList optimize(const QStringList& more) { return QStringList{"optimize", kModel, "--buffer", "256KiB"} + more; }
+
+}  // namespace
+
+class TestCliSearches : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void explainersSplitWhatDoesNotFit_data() {
+        QTest::addColumn<QString>("algorithm");
+        for (const char* algorithm : {"random", "local", "nsga2"}) QTest::newRow(algorithm) << algorithm;
+    }
+    void explainersSplitWhatDoesNotFit() {
+        QFETCH(QString, algorithm);
+        const QStringList search{"--algorithm", algorithm, "--budget", "300", "--json"};
+        const QJsonObject plain = jsonOf(run(optimize(search)));
+        QVERIFY(plain["rectify_rate"].isNull() && plain["first_try_rate"].isNull());
+        QCOMPARE(plain["evaluated_plans"].toInt(), 300);
+        const QJsonObject explained =
+            jsonOf(run(optimize(search + QStringList{"--explainer", "lookahead", "--first-try"})));
+        QCOMPARE(explained["rectify_rate"].toDouble(), 1.0);
+        QVERIFY(explained["first_try_rate"].toDouble() > 0.5);
+        const QJsonObject splits = explained["splits"].toObject();
+        QVERIFY(splits["groups"].toInt() > 5 && splits["explanations"].toInt() >= splits["groups"].toInt());
+        const QJsonObject caches = explained["caches"].toObject();
+        for (const char* cache : {"buffer", "dram", "splits"})
+            QVERIFY2(caches[cache].toObject()["lookups"].toInt() > caches[cache].toObject()["hits"].toInt(), cache);
+        QCOMPARE(explained["front"].toArray().isEmpty(), algorithm != "nsga2");
+    }
+
+    void objectivesMakeAFront() {
+        const QStringList search = optimize({"--algorithm", "nsga2", "--budget", "400"});
+        const QJsonObject two = jsonOf(run(search + QStringList{"--json"}));
+        const auto front = two["front"].toArray();
+        QVERIFY(front.size() > 1);
+        QCOMPARE(front[0].toObject()["dram_bytes"].toInteger(), two["dram_bytes"].toInteger());
+        for (qsizetype i = 1; i < front.size(); ++i)
+            QVERIFY(front[i].toObject()["max_buffer_bytes"].toInteger() <
+                    front[i - 1].toObject()["max_buffer_bytes"].toInteger());
+        QVERIFY(run(search).output.contains("front"));
+        QCOMPARE(jsonOf(run(search + QStringList{"--json", "--objectives", "dram"}))["front"].toArray().size(), 1);
+        QCOMPARE(run(search + QStringList{"--keep-invalid"}).exitCode, 0);
+    }
+
+    void overridesOfAPlanAreHonoured() {
+        QTemporaryDir folder;
+        const QString plan = folder.filePath("plan.yaml");
+        QCOMPARE(run(optimize({"-o", plan})).exitCode, 0);
+        const QJsonObject best = jsonOf(run({"evaluate", kModel, "--plan", plan, "--json"}));
+        // The first op leaves its group.
+        const QString first = best["groups"].toArray()[0].toObject()["ops"].toArray()[0].toString();
+        QVERIFY(best["groups"].toArray()[0].toObject()["ops"].toArray().size() > 1);
+        write(plan, contentOf(plan).replace("alone: []", "alone: [" + first + "]"));
+        for (const char* algorithm : {"optimal", "local", "nsga2", "random"}) {
+            const QString honoured = folder.filePath("honoured.yaml");
+            const QJsonObject result = jsonOf(
+                run(optimize({"--algorithm", algorithm, "--budget", "200", "--warm", plan, "-o", honoured, "--json"})));
+            QCOMPARE(result["groups"].toArray()[0].toObject()["ops"].toArray(), QJsonArray{first});
+            QVERIFY(result["dram_bytes"].toInteger() > best["dram_bytes"].toInteger());
+            QVERIFY(contentOf(honoured).contains("alone: [" + first + "]"));  // the plan keeps what was asked of it
+        }
+        const QJsonObject proven = jsonOf(run(optimize({"--overrides", plan, "--json"})));
+        QVERIFY(proven["optimal"].toBool());
+        QCOMPARE(proven["groups"].toArray()[0].toObject()["ops"].toArray(), QJsonArray{first});
+        // Alone, and in a locked group of several.
+        write(plan,
+              contentOf(plan).replace("locked: true", "").replace("  - id: 1\n", "  - id: 1\n    locked: true\n"));
+        write(plan, contentOf(plan).replace("  - id: 0\n", "  - id: 0\n    locked: true\n"));
+        const Outcome contradiction = run(optimize({"--warm", plan}));
+        QCOMPARE(contradiction.exitCode, 3);
+        QVERIFY2(contradiction.errors.contains("which is to stay alone"), qPrintable(contradiction.errors));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliSearches)
+#include "tst_cli_searches.moc"

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Searches whose groups are split along the edges an explainer blames.
+#include <set>
+
+#include "core/search/search_list.h"
+#include "tests/contracts/search_contract.h"
+
+using namespace fusescope;
+using namespace fusescope::test;
+
+namespace {
+
+/// Remembers what it was asked, and in how many batches.
+class WatchedExplainer : public Explainer {
+ public:
+    explicit WatchedExplainer(ExplainContext context) : Explainer(std::move(context)) {}
+
+    mutable std::vector<GroupSet> asked;
+
+ private:
+    std::optional<std::vector<EdgeScores>> score(std::span<const FitQuestion> questions, std::uint64_t,
+                                                 const RunControl&) const override {
+        std::vector<EdgeScores> all;
+        for (const FitQuestion& question : questions) {
+            asked.push_back(question.group);
+            all.push_back({std::vector<float>(pairsInside(*context().graph, question.group).size(), 0.0F), true, {}});
+        }
+        return all;
+    }
+    int opsAtOnce() const override { return 1'000'000; }
+};
+
+}  // namespace
+
+class TestExplainedSearches : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void keepTheContractWithEveryExplainer_data() {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QString>("explainer");
+        for (const SearchInfo& info : searchList())
+            for (const char* explainer : {"exact", "random"})
+                QTest::addRow("%s %s", info.id.data(), explainer)
+                    << QString::fromUtf8(info.id.data()) << QString(explainer);
+    }
+    void keepTheContractWithEveryExplainer() {
+        QFETCH(QString, id);
+        QFETCH(QString, explainer);
+        verifySearchContract(*findSearch(id.toStdString())->make(), explainer.toStdString());
+    }
+
+    void noGroupIsExplainedTwice() {
+        Random random(3);
+        const auto problem = problemOf(randomGraph(60, 0.3, random), 3000);
+        const auto watched =
+            std::make_shared<WatchedExplainer>(ExplainContext{problem.graph, problem.costModel, {}, {}});
+        SearchParams params;
+        params.budgetPlans = 400;
+        params.explainer = watched;
+        for (const char* id : {"random", "local", "nsga2"}) {
+            watched->asked.clear();
+            RunControl control;
+            const SearchResult result = findSearch(id)->make()->run(problem, params, control);
+            const std::set<GroupSet> different(watched->asked.begin(), watched->asked.end());
+            QVERIFY2(different.size() > 30, id);
+            QCOMPARE(watched->asked.size(), different.size());
+            QCOMPARE(result.splits.explanations, static_cast<std::int64_t>(different.size()));
+            for (const GroupSet& group : different)
+                QVERIFY(!problem.costModel->price({&group, 1}, problem.betaBytes).front().fits(problem.betaBytes));
+            QCOMPARE(result.splitCache.lookups, result.invalidGroups);
+            QVERIFY(result.splits.groups <= result.splitCache.lookups - result.splitCache.hits);
+            QCOMPARE(*rectifyRate(result), 1.0);
+            QVERIFY(!firstTryRate(result));
+        }
+    }
+
+    void firstTriesAreMeasuredWhenAsked() {
+        Random random(9);
+        const auto problem = problemOf(randomGraph(40, 0.2, random), 4000);
+        SearchParams params;
+        params.budgetPlans = 200;
+        params.measuresFirstTry = true;
+        params.explainer = explainerOf(problem, "exact");
+        RunControl control;
+        const auto exact = firstTryRate(findSearch("random")->make()->run(problem, params, control));
+        QVERIFY(exact && *exact > 0.9);  // knows where both sides fit, unless the share of the best edges leaves it out
+        params.explainer = explainerOf(problem, "random");
+        params.selection = {Selection::Rule::TopShare, 0.1, 0};
+        const auto blind = firstTryRate(findSearch("random")->make()->run(problem, params, control));
+        QVERIFY(blind && *blind < *exact);
+        params.explainer = nullptr;
+        const SearchResult plain = findSearch("random")->make()->run(problem, params, control);
+        QVERIFY(!firstTryRate(plain) && !rectifyRate(plain));
+    }
+
+    /// The point of it all, on a network whose random plans hardly ever fit.
+    void explanationsBeatRandomSplits() {
+        Random random(21);
+        std::int64_t plain = 0;
+        std::int64_t explained = 0;
+        for (int round = 0; round < 20; ++round) {
+            const auto problem = problemOf(randomGraph(40, 0.3, random), 2500);
+            SearchParams params;
+            params.budgetPlans = 100;
+            RunControl control;
+            plain += findSearch("random")->make()->run(problem, params, control).dramBytes;
+            params.explainer = explainerOf(problem, "exact");
+            explained += findSearch("random")->make()->run(problem, params, control).dramBytes;
+        }
+        QVERIFY2(explained < plain, qPrintable(QString("%1 %2").arg(explained).arg(plain)));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestExplainedSearches)
+#include "tst_explained_searches.moc"
