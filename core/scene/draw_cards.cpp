@@ -14,6 +14,7 @@ struct Look {
     double score = -1;  // of the overlay; negative: none
     double opacity = 1;
     bool isUnfusable = false;
+    bool isBad = false;  // a card that stands for a group, which does not fit
 
     ColorRole fill() const { return score < 0 ? ColorRole::Card : importanceRole(score); }
     ColorRole text() const { return score < 0 ? ColorRole::Text : importanceTextRole(score); }
@@ -24,8 +25,10 @@ Look lookOf(const DrawContext& context, OpId op) {
     Look look;
     if (context.view.overlay && !context.view.overlay->ops.empty()) look.score = context.view.overlay->ops[op.index()];
     if (context.view.emphasised && !context.view.emphasised->contains(op)) look.opacity = kFadedOpacity;
-    if (context.plan && !context.plan->view.groups.empty())
-        look.isUnfusable = context.plan->view.groups[context.plan->view.plan.groupOf(op).index()].isUnfusable;
+    if (!context.plan || context.plan->view.groups.empty()) return look;
+    const GroupView& group = context.plan->view.groups[context.plan->view.plan.groupOf(op).index()];
+    look.isUnfusable = group.isUnfusable;
+    look.isBad = context.scene.collapsed && !group.fits && !group.isUnfusable;
     return look;
 }
 
@@ -48,12 +51,20 @@ void drawFrame(const DrawContext& context, OpId op, const Look& look) {
     ShapeStyle card;
     card.edges = isSmall ? Edges::Crisp : Edges::Smooth;
     card.fill = look.fill();
-    card.stroke = look.isUnfusable ? ColorRole::Muted : ColorRole::Border;
-    card.line = look.isUnfusable ? LineStyle::Dashed : LineStyle::Solid;
-    card.strokeWidth = context.lineWidth(1);
+    card.stroke = look.isBad ? ColorRole::Bad : look.isUnfusable ? ColorRole::Muted : ColorRole::Border;
+    card.line = look.isUnfusable || look.isBad ? LineStyle::Dashed : LineStyle::Solid;
+    card.strokeWidth = context.lineWidth(look.isBad ? 2 : 1);
     card.radius = isSmall ? 0 : kCardStyle.radius;
     card.opacity = look.opacity;
     context.out.rect(Builder::Cards, card, box);
+    if (look.isBad) {
+        ShapeStyle hatch;
+        hatch.fill = ColorRole::Bad;
+        hatch.pattern = Pattern::Hatched;
+        hatch.opacity = 0.2 * look.opacity;
+        hatch.radius = card.radius;
+        context.out.rect(Builder::Stripes, hatch, box);
+    }
     ShapeStyle stripe;
     stripe.fill = familyRole(context.scene.cards[op.index()].family);
     stripe.opacity = look.opacity;

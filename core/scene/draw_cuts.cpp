@@ -36,12 +36,15 @@ void drawLine(const DrawContext& context, const CutMark& mark, const std::vector
     for (std::size_t i = 1; i < line.size(); ++i) path.lineTo(line[i]);
 }
 
-/// A label is a constant size on the screen, left of the line's end (above it where the flow is to the right).
+/// A label is a constant size on the screen, left of the line (above it where the flow is to the right); the label of
+/// the cut that is taken is at the other end.
 void drawLabel(const DrawContext& context, const CutMark& mark, Point end, double along) {
     const double unit = context.pixels(1), size = 11 * unit, height = 20 * unit;
     const double width = textWidth(mark.text, size, mark.isChosen ? FontWeight::Bold : FontWeight::Regular) + 16 * unit;
     const bool isAbove = !isUpright(context.scene);
-    const Point middle = isAbove ? Point{along, end.y - height} : Point{end.x - width / 2 - 4 * unit, along};
+    const double side = mark.isChosen ? 1 : -1;  // the one that is taken stands apart from labels of groups
+    const Point middle =
+        isAbove ? Point{along, end.y + side * height} : Point{end.x + side * (width / 2 + 4 * unit), along};
     ShapeStyle card;
     card.fill = ColorRole::Panel;
     card.stroke = roleOf(mark);
@@ -91,8 +94,8 @@ void drawCuts(const DrawContext& context) {
         drawLine(context, mark, line);
         if (mark.text.empty()) continue;
         labelled.push_back(i);
-        starts.push_back(line.front());
-        ends.push_back(isUpright(context.scene) ? line.front().y : line.front().x);
+        starts.push_back(mark.isChosen ? line.back() : line.front());
+        ends.push_back(isUpright(context.scene) ? starts.back().y : starts.back().x);
     }
     const std::vector<double> places = spreadLabels(ends, context.pixels(isUpright(context.scene) ? 24 : 140));
     for (std::size_t i = 0; i < labelled.size(); ++i)

@@ -44,17 +44,24 @@ int GraphScene::linkBetween(OpId from, OpId to) const {
 }
 
 LayoutRequest layoutRequest(const OpGraph& graph, Orientation orientation) {
+    return layoutRequest(graph, cardsOf(graph), orientation);
+}
+
+LayoutRequest layoutRequest(const OpGraph& graph, const std::vector<OpCard>& cards, Orientation orientation) {
     LayoutRequest request;
     request.orientation = orientation;
     if (orientation == Orientation::LeftToRight) request.nodeSeparation = 36;  // labels stand above their hull
-    for (const OpCard& card : cardsOf(graph)) request.nodes.push_back(cardSize(card));
+    for (const OpCard& card : cards) request.nodes.push_back(cardSize(card));
     for (const Link& link : links(graph)) request.edges.push_back({link.from.value(), link.to.value()});
     return request;
 }
 
-std::shared_ptr<const GraphScene> makeGraphScene(std::shared_ptr<const OpGraph> graph, GraphLayout layout) {
+namespace {
+
+std::shared_ptr<GraphScene> sceneOf(std::shared_ptr<const OpGraph> graph, std::vector<OpCard> cards,
+                                    GraphLayout layout) {
     auto scene = std::make_shared<GraphScene>();
-    scene->cards = cardsOf(*graph);
+    scene->cards = std::move(cards);
     scene->links = links(*graph);
     assert(layout.centers.size() == scene->cards.size() && layout.curves.size() == scene->links.size());
     for (std::size_t op = 0; op < scene->cards.size(); ++op)
@@ -65,6 +72,19 @@ std::shared_ptr<const GraphScene> makeGraphScene(std::shared_ptr<const OpGraph> 
     scene->linkGrid = RectGrid(std::move(linkBoxes));
     scene->graph = std::move(graph);
     scene->layout = std::move(layout);
+    return scene;
+}
+
+}  // namespace
+
+std::shared_ptr<const GraphScene> makeGraphScene(std::shared_ptr<const OpGraph> graph, GraphLayout layout) {
+    std::vector<OpCard> cards = cardsOf(*graph);
+    return sceneOf(std::move(graph), std::move(cards), std::move(layout));
+}
+
+std::shared_ptr<const GraphScene> makeGraphScene(std::shared_ptr<const CollapsedGraph> collapsed, GraphLayout layout) {
+    const auto scene = sceneOf(collapsed->graph, collapsed->cards, std::move(layout));
+    scene->collapsed = std::move(collapsed);
     return scene;
 }
 

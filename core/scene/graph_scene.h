@@ -7,6 +7,7 @@
 
 #include "core/graph/op_graph.h"
 #include "core/layout/graph_layout.h"
+#include "core/scene/collapsed_graph.h"
 #include "core/scene/op_card.h"
 #include "core/scene/rect_grid.h"
 
@@ -23,6 +24,8 @@ struct Link {
 std::vector<Link> links(const OpGraph& graph);
 
 LayoutRequest layoutRequest(const OpGraph& graph, Orientation orientation);
+/// With cards that say something else than those of the ops, [ops].
+LayoutRequest layoutRequest(const OpGraph& graph, const std::vector<OpCard>& cards, Orientation orientation);
 
 struct GraphScene {
     std::shared_ptr<const OpGraph> graph;
@@ -32,11 +35,16 @@ struct GraphScene {
     std::vector<Link> links;    ///< [links], as layout.curves
     RectGrid cardGrid;          ///< of boxes
     RectGrid linkGrid;          ///< of the boxes around the curves
+    /// What cards stand for, where they are not the ops of a model themselves; null otherwise.
+    std::shared_ptr<const CollapsedGraph> collapsed;
 
     const Rect& box(OpId op) const { return boxes[op.index()]; }
     /// Index into `links`; -1 if `to` does not read `from`. O(log links).
     int linkBetween(OpId from, OpId to) const;
 };
+
+/// `layout` must answer layoutRequest(*collapsed->graph, collapsed->cards, …).
+std::shared_ptr<const GraphScene> makeGraphScene(std::shared_ptr<const CollapsedGraph> collapsed, GraphLayout layout);
 
 /// `layout` must answer layoutRequest(*graph, …).
 std::shared_ptr<const GraphScene> makeGraphScene(std::shared_ptr<const OpGraph> graph, GraphLayout layout);

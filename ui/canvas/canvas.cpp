@@ -39,9 +39,11 @@ void CanvasWidget::setScene(std::shared_ptr<const GraphScene> scene) {
     const bool isSameGraph = before && scene_ && before->graph == scene_->graph;
     plan_ = nullptr;  // its hulls were made for the other layout
     frame_.reset();
+    const bool isOtherPlan = before && scene_ && before->collapsed && scene_->collapsed &&
+                             before->collapsed->model == scene_->collapsed->model;
     if (!isSameGraph) {
         state_ = {};
-        isStartPending_ = true;
+        isStartPending_ = !isOtherPlan;  // the parts of another plan are much where they were
     }
     hover_ = {};
     state_.hover = {};
@@ -74,6 +76,7 @@ void CanvasWidget::setFrame(std::optional<CanvasFrame> frame) {
     if (!frame && !frame_) return;
     frame_ = std::move(frame);
     refresh();
+    Q_EMIT frameChanged();
 }
 
 void CanvasWidget::setTheme(const Theme& theme) {

@@ -69,13 +69,15 @@ class CanvasWidget : public QWidget {
  Q_SIGNALS:
     void opClicked(fusescope::OpId op);
     void groupClicked(fusescope::GroupId group);
-    void linkClicked(int link);  ///< index into GraphScene::links
+    void linkClicked(int link);             ///< index into GraphScene::links
+    void cardOpened(fusescope::OpId card);  ///< a double click on a card that stands for several ops
     void backgroundClicked();
     void pathRequested(fusescope::OpId op);  ///< a click with Shift: from what is selected to there
     void hoverChanged(const fusescope::Hit& hit);
     void menuRequested(const fusescope::Hit& hit, const QPoint& globalPosition);
     void viewChanged();  ///< pan or zoom
     void emphasisChanged();
+    void frameChanged();
     void pictureChanged();  ///< another scene, plan or theme
 
  protected:

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "core/scene/cut_mark.h"
+#include "core/scene/legend.h"
 #include "core/scene/overlay.h"
 #include "core/scene/plan_scene.h"
 
@@ -17,6 +19,7 @@ struct CanvasFrame {
     std::shared_ptr<const PlanScene> plan;
     std::shared_ptr<const Overlay> overlay;  ///< may be null
     std::shared_ptr<const CutMarks> cuts;    ///< may be null
+    std::optional<Legend> legend;            ///< of the overlay
 };
 
 }  // namespace fusescope

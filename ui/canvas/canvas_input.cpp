@@ -71,6 +71,7 @@ void CanvasWidget::mouseReleaseEvent(QMouseEvent* event) {
 void CanvasWidget::mouseDoubleClickEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton) return;
     const Hit hit = hitAt(event->position());
+    if (hit.op.isValid() && scene_->collapsed) return Q_EMIT cardOpened(hit.op);
     const GroupId group = hit.op.isValid() && plan_ ? plan_->view.plan.groupOf(hit.op) : hit.group;
     if (plan_ && plan_->shape(group))
         zoomToGroup(group);

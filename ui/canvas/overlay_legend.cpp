@@ -20,7 +20,12 @@ OverlayLegend::OverlayLegend(CanvasWidget* canvas) : QWidget(canvas), canvas_(ca
     setAttribute(Qt::WA_TransparentForMouseEvents);
     canvas->installEventFilter(this);
     connect(canvas, &CanvasWidget::pictureChanged, this, qOverload<>(&QWidget::update));  // perhaps another theme
+    connect(canvas, &CanvasWidget::frameChanged, this, &OverlayLegend::refresh);
     hide();
+}
+
+const std::optional<Legend>& OverlayLegend::legend() const {
+    return canvas_->frame() ? canvas_->frame()->legend : legend_;
 }
 
 bool OverlayLegend::eventFilter(QObject* watched, QEvent* event) {
@@ -30,28 +35,32 @@ bool OverlayLegend::eventFilter(QObject* watched, QEvent* event) {
 
 void OverlayLegend::setLegend(std::optional<Legend> legend) {
     legend_ = std::move(legend);
-    setVisible(legend_.has_value());
-    if (!legend_) return;
-    QStringList words{QString::fromStdString(legend_->low) + QStringLiteral(" … ") +
-                      QString::fromStdString(legend_->high)};
-    for (const std::string& note : legend_->notes) words << QString::fromStdString(note);
-    setAccessibleDescription(QString::fromStdString(legend_->title) + QStringLiteral(": ") +
+    refresh();
+}
+
+void OverlayLegend::refresh() {
+    const std::optional<Legend>& shown = legend();
+    setVisible(shown.has_value());
+    if (!shown) return;
+    QStringList words{QString::fromStdString(shown->low) + QStringLiteral(" … ") + QString::fromStdString(shown->high)};
+    for (const std::string& note : shown->notes) words << QString::fromStdString(note);
+    setAccessibleDescription(QString::fromStdString(shown->title) + QStringLiteral(": ") +
                              words.join(QStringLiteral("; ")));
     place();
     update();
 }
 
 void OverlayLegend::place() {
-    if (!legend_) return;
-    const Size size = legendSize(*legend_);
+    if (!legend()) return;
+    const Size size = legendSize(*legend());
     const QSize pixels(static_cast<int>(std::ceil(size.width)) + 1, static_cast<int>(std::ceil(size.height)) + 1);
     setGeometry(kDistance, canvas_->height() - pixels.height() - kDistance, pixels.width(), pixels.height());
 }
 
 void OverlayLegend::paintEvent(QPaintEvent*) {
-    if (!legend_) return;
+    if (!legend()) return;
     QPainter painter(this);
-    DrawListPainter(canvas_->theme(), font().family()).paint(painter, drawLegend(*legend_, {0.5, 0.5}), {});
+    DrawListPainter(canvas_->theme(), font().family()).paint(painter, drawLegend(*legend(), {0.5, 0.5}), {});
 }
 
 }  // namespace fusescope

@@ -16,9 +16,9 @@ class OverlayLegend : public QWidget {
     /// Becomes a child of `canvas` and stays in its corner. The mouse goes through it.
     explicit OverlayLegend(CanvasWidget* canvas);
 
-    /// Nothing hides it.
+    /// Nothing hides it. While the canvas paints a frame, the legend of that is shown instead.
     void setLegend(std::optional<Legend> legend);
-    const std::optional<Legend>& legend() const { return legend_; }
+    const std::optional<Legend>& legend() const;  ///< what is shown
 
  protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -26,6 +26,7 @@ class OverlayLegend : public QWidget {
 
  private:
     void place();
+    void refresh();
 
     CanvasWidget* canvas_;
     std::optional<Legend> legend_;

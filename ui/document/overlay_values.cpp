@@ -37,17 +37,16 @@ OpId placeOf(const OpGraph& graph, const GroupSet& group, const Term& term) {
     return first;
 }
 
-OverlayValues bufferShares(const Document& document) {
+std::vector<double> bufferShares(const Document& document) {
     const SearchProblem& problem = document.pricing()->problem;
-    OverlayValues values;
-    values.ops = nothing(static_cast<std::size_t>(document.graph().opCount()));
+    std::vector<double> values = nothing(static_cast<std::size_t>(document.graph().opCount()));
     for (const GroupSet& group : document.version()->plan.groups()) {
         const auto terms = problem.costModel->terms(group, problem.betaBytes);
         if (terms.empty()) continue;
-        group.forEach([&](OpId op) { values.ops[op.index()] = 0; });
+        group.forEach([&](OpId op) { values[op.index()] = 0; });
         for (const Term& term : terms)
             if (const OpId op = placeOf(document.graph(), group, term); op.isValid())
-                values.ops[op.index()] += static_cast<double>(term.bytes) / static_cast<double>(problem.betaBytes);
+                values[op.index()] += static_cast<double>(term.bytes) / static_cast<double>(problem.betaBytes);
     }
     return values;
 }
@@ -75,21 +74,18 @@ double borderBytes(const Document& document, OpId id) {
     return bytes;
 }
 
-OverlayValues dramBytes(const Document& document, const GraphScene& scene) {
-    OverlayValues values;
-    values.ops = ofEachOp(document.graph(), [&](OpId op) { return borderBytes(document, op); });
+std::vector<double> crossingBytes(const Document& document, const GraphScene& scene) {
+    std::vector<double> values;
     const FusionPlan& plan = document.version()->plan;
     for (const Link& link : scene.links)
-        values.links.push_back(
-            plan.groupOf(link.from) == plan.groupOf(link.to)
-                ? kNone
-                : static_cast<double>(bytesOf(link.elements, document.accelerator().activationBits)));
+        values.push_back(plan.groupOf(link.from) == plan.groupOf(link.to)
+                             ? kNone
+                             : static_cast<double>(bytesOf(link.elements, document.accelerator().activationBits)));
     return values;
 }
 
-OverlayValues predictions(const Document& document) {
-    OverlayValues values;
-    values.ops = nothing(static_cast<std::size_t>(document.graph().opCount()));
+std::vector<double> predictions(const Document& document) {
+    std::vector<double> values = nothing(static_cast<std::size_t>(document.graph().opCount()));
     const auto& predictor = document.pricing()->predictor;
     if (!predictor) return values;
     std::vector<FitQuestion> questions;
@@ -98,13 +94,13 @@ OverlayValues predictions(const Document& document) {
     const std::vector<float> logits = predictor->logits(questions);
     for (std::size_t i = 0; i < questions.size(); ++i)
         questions[i].group.forEach(
-            [&](OpId op) { values.ops[op.index()] = static_cast<double>(probabilityOf(logits[i])); });
+            [&](OpId op) { values[op.index()] = static_cast<double>(probabilityOf(logits[i])); });
     return values;
 }
 
 }  // namespace
 
-OverlayValues measuredOverlay(const Document& document, const GraphScene& scene, OverlayKind kind) {
+std::vector<double> measuredOpValues(const Document& document, OverlayKind kind) {
     const OpGraph& graph = document.graph();
     switch (kind) {
         case OverlayKind::None:
@@ -113,19 +109,21 @@ OverlayValues measuredOverlay(const Document& document, const GraphScene& scene,
         case OverlayKind::BufferShare:
             return bufferShares(document);
         case OverlayKind::Dram:
-            return dramBytes(document, scene);
+            return ofEachOp(graph, [&](OpId op) { return borderBytes(document, op); });
         case OverlayKind::Weights:
-            return {ofEachOp(graph,
-                             [&](OpId op) {
-                                 return static_cast<double>(weightBytes(graph.op(op), document.accelerator()));
-                             }),
-                    {}};
+            return ofEachOp(
+                graph, [&](OpId op) { return static_cast<double>(weightBytes(graph.op(op), document.accelerator())); });
         case OverlayKind::Macs:
-            return {ofEachOp(graph, [&](OpId op) { return static_cast<double>(macsOf(graph, graph.op(op))); }), {}};
+            return ofEachOp(graph, [&](OpId op) { return static_cast<double>(macsOf(graph, graph.op(op))); });
         case OverlayKind::Prediction:
             return predictions(document);
     }
     return {};
+}
+
+OverlayValues measuredOverlay(const Document& document, const GraphScene& scene, OverlayKind kind) {
+    return {measuredOpValues(document, kind),
+            kind == OverlayKind::Dram ? crossingBytes(document, scene) : std::vector<double>{}};
 }
 
 OverlayValues importanceOverlay(const GraphScene& scene, const ExplainerAnswer& answer) {

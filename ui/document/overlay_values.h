@@ -28,6 +28,9 @@ inline constexpr OverlayKind kOverlayKinds[] = {
 /// millisecond per hundred ops.
 OverlayValues measuredOverlay(const Document& document, const GraphScene& scene, OverlayKind kind);
 
+/// Only those of ops.
+std::vector<double> measuredOpValues(const Document& document, OverlayKind kind);
+
 /// The scores of an answer, at the places of its group.
 OverlayValues importanceOverlay(const GraphScene& scene, const ExplainerAnswer& answer);
 /// [links] the rank of each picked edge; 0 for others.

@@ -74,9 +74,11 @@ QHeaderView, QHeaderView::section { background: $panel; color: $muted; border: n
 QHeaderView::section { padding: 4px 8px 4px 4px; }
 QHeaderView::section:first { padding-left: 16px; }
 QTableView#explainers::item:selected { background: $raised; color: $text; }
-QTableView::indicator { width: 12px; height: 12px; border: 1px solid $edge; border-radius: 3px; background: $panel; }
-QTableView::indicator:checked { background: $accent; border: 1px solid $accent; $check }
-QTableView::indicator:disabled { border: 1px solid $border; background: $raised; }
+QTableView::indicator, QCheckBox::indicator { width: 12px; height: 12px; border: 1px solid $edge; border-radius: 3px; background: $panel; }
+QTableView::indicator:checked, QCheckBox::indicator:checked { background: $accent; border: 1px solid $accent; $check }
+QCheckBox { spacing: 6px; }
+QCheckBox::indicator:focus { border: 1px solid $accent; }
+QTableView::indicator:disabled, QCheckBox::indicator:disabled { border: 1px solid $border; background: $raised; }
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { background: $panel; color: $muted; border: none; border-bottom: 2px solid transparent;
   padding: 6px 12px; margin: 0 4px; }

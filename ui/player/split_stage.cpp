@@ -79,8 +79,24 @@ std::shared_ptr<const PlanScene> SplitStage::planAt(const std::vector<GroupSet>&
         view.groups.push_back({price.bufferBytes, price.dramBytes, fits, !fits && group.count() == 1});
     }
     shownPieces_ = pieces;
-    shownPlan_ = makePlanScene(*content_.scene, std::move(view));
+    auto plan = std::make_shared<PlanScene>(*makePlanScene(*content_.scene, std::move(view)));
+    nameShapes(*plan, pieces);
+    shownPlan_ = std::move(plan);
     return shownPlan_;
+}
+
+/// Groups that are not split keep their numbers; the pieces of the one that is are "group 3 a", "group 3 b"…
+void SplitStage::nameShapes(PlanScene& plan, const std::vector<GroupSet>& pieces) const {
+    const FusionPlan& before = content_.plan.plan;
+    for (GroupShape& shape : plan.shapes) {
+        const GroupSet& ops = plan.view.plan.group(shape.group);
+        shape.title = "group " + std::to_string(before.groupOf(ops.first()).value());
+        const auto piece = std::find(pieces.begin(), pieces.end(), ops);
+        if (pieces.size() < 2 || piece == pieces.end()) continue;
+        const auto number = piece - pieces.begin();
+        shape.title +=
+            number < 26 ? std::string(" ") + static_cast<char>('a' + number) : " #" + std::to_string(number + 1);
+    }
 }
 
 std::shared_ptr<const Overlay> SplitStage::overlayOf(const SplitStep& step, double progress) const {
@@ -140,7 +156,8 @@ std::vector<GroupMove> SplitStage::movesOf(const SplitStep& step, double progres
 }
 
 CanvasFrame SplitStage::frame(const SplitStep& step, double progress) {
-    CanvasFrame frame{content_.scene, planAt(step.pieces), overlayOf(step, progress), nullptr};
+    CanvasFrame frame{content_.scene, planAt(step.pieces), overlayOf(step, progress), nullptr, std::nullopt};
+    if (frame.overlay) frame.legend = Legend{"Importance", "least", "greatest", {"linear, fitted to this group"}};
     frame.cuts = cutsOf(step, progress, *frame.plan);
     const std::vector<GroupMove> moves = movesOf(step, progress);
     if (moves.empty()) return frame;

@@ -32,6 +32,7 @@ class SplitStage {
 
  private:
     std::shared_ptr<const PlanScene> planAt(const std::vector<GroupSet>& pieces);
+    void nameShapes(PlanScene& plan, const std::vector<GroupSet>& pieces) const;
     std::shared_ptr<const Overlay> overlayOf(const SplitStep& step, double progress) const;
     std::shared_ptr<const CutMarks> cutsOf(const SplitStep& step, double progress, const PlanScene& plan) const;
     std::vector<GroupMove> movesOf(const SplitStep& step, double progress) const;

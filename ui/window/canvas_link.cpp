@@ -3,6 +3,7 @@
 
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
+#include "ui/window/canvas_parts.h"
 
 namespace fusescope {
 namespace {
@@ -12,15 +13,6 @@ std::vector<GroupView> groupViews(const PlanEvaluation& evaluation) {
     for (const GroupEvaluation& group : evaluation.groups)
         views.push_back({group.price.bufferBytes, group.price.dramBytes, group.fits, group.isUnfusable});
     return views;
-}
-
-PlanView planView(const Document& document) {
-    PlanView view;
-    view.plan = document.version()->plan;
-    view.betaBytes = document.accelerator().bufferBytes;
-    view.activationBits = document.accelerator().activationBits;
-    view.groups = groupViews(*document.evaluation());
-    return view;
 }
 
 std::vector<int> colorsOf(const PlanScene& plan) {
@@ -46,11 +38,19 @@ void CanvasLink::connectCanvas() {
         select();
         isFromCanvas_ = false;
     };
-    connect(&canvas_, &CanvasWidget::opClicked, this,
-            [this, fromCanvas](OpId op) { fromCanvas([&] { selection_.selectOp(op); }); });
+    connect(&canvas_, &CanvasWidget::opClicked, this, [this, fromCanvas](OpId card) {
+        const CollapsedGraph* const parts = canvas_.scene()->collapsed.get();
+        if (!parts) return fromCanvas([&] { selection_.selectOp(card); });
+        const GroupSet& ops = parts->members[card.index()];
+        const GroupId group = document_.version()->plan.groupOf(ops.first());
+        const bool isGroup = ops.count() > 1 && document_.version()->plan.group(group) == ops;
+        fromCanvas([&] { isGroup ? selection_.selectGroup(group) : selection_.selectOp(ops.first()); });
+    });
+    connect(&canvas_, &CanvasWidget::cardOpened, this, &CanvasLink::openPart);
     connect(&canvas_, &CanvasWidget::groupClicked, this,
             [this, fromCanvas](GroupId group) { fromCanvas([&] { selection_.selectGroup(group); }); });
     connect(&canvas_, &CanvasWidget::linkClicked, this, [this, fromCanvas](int link) {
+        if (canvas_.scene()->collapsed) return;  // several edges of the model at once
         const Link& clicked = canvas_.scene()->links[static_cast<std::size_t>(link)];
         fromCanvas([&] { selection_.selectEdge(clicked.from, clicked.to); });
     });
@@ -64,12 +64,46 @@ void CanvasLink::setOrientation(Orientation orientation) {
     if (document_.hasModel()) layOut();
 }
 
+void CanvasLink::setHierarchy(Hierarchy hierarchy) {
+    if (hierarchy == hierarchy_) return;
+    hierarchy_ = hierarchy;
+    if (document_.hasModel()) layOut();
+    Q_EMIT hierarchyChanged();
+}
+
+bool CanvasLink::isOfDocument() const {
+    return document_.hasModel() && canvas_.scene() &&
+           modelGraphOf(*canvas_.scene()) == document_.model().content->graph.get();
+}
+
 void CanvasLink::layOut() {
-    const auto graph = document_.model().content->graph;
-    if (!canvas_.scene() || canvas_.scene()->graph != graph) {
+    if (!isOfDocument()) {
         canvas_.setScene(nullptr);
         canvas_.setEmptyText(tr("Drawing the graph…"), {});
     }
+    hierarchy_ == Hierarchy::Ops ? layOutOps() : layOutParts();
+}
+
+void CanvasLink::layOutParts() {
+    layouts_.start(makeJob(
+        tr("Laying out the parts"),
+        [request = partsRequest(document_, hierarchy_), orientation = orientation_](RunControl& control) {
+            const auto parts = collapsedParts(request);
+            auto layout =
+                parts ? layoutGraph(layoutRequest(*parts->graph, parts->cards, orientation), control) : std::nullopt;
+            return layout ? makeGraphScene(parts, std::move(*layout)) : nullptr;
+        },
+        [this](std::shared_ptr<const GraphScene> scene) {
+            if (scene) return showScene(std::move(scene));
+            hierarchy_ = Hierarchy::Ops;  // groups that wait for each other have no order to be drawn in
+            layOut();
+            Q_EMIT hierarchyChanged();
+        },
+        this));
+}
+
+void CanvasLink::layOutOps() {
+    const auto graph = document_.model().content->graph;
     layouts_.start(makeJob(
         tr("Laying out the graph"),
         [graph, orientation = orientation_](RunControl& control) {
@@ -88,13 +122,21 @@ void CanvasLink::showScene(std::shared_ptr<const GraphScene> scene) {
     canvas_.setScene(std::move(scene));
     showPlan();
     showSelection();
+    if (!opened_.isEmpty() && !canvas_.scene()->collapsed) {
+        Rect box = canvas_.scene()->box(opened_.first());
+        opened_.forEach([&](OpId op) { box = box.united(canvas_.scene()->box(op)); });
+        opened_ = {};
+        canvas_.zoomToRect(box);
+    }
 }
 
 void CanvasLink::showPlan() {
-    if (!document_.hasModel() || !canvas_.scene() || canvas_.scene()->graph != document_.model().content->graph) return;
-    planScene_ = makePlanScene(*canvas_.scene(), planView(document_));
+    if (!isOfDocument()) return;
+    const auto& collapsed = canvas_.scene()->collapsed;
+    if (collapsed && hierarchy_ == Hierarchy::Groups && !isPlanOf(*collapsed, document_)) return layOut();
+    planScene_ = makePlanScene(*canvas_.scene(), collapsed ? partsView(document_, *collapsed) : planView(document_));
     canvas_.setPlan(planScene_);
-    Q_EMIT groupColorsChanged(colorsOf(*planScene_));
+    if (!collapsed) Q_EMIT groupColorsChanged(colorsOf(*planScene_));
 }
 
 void CanvasLink::preview(const PlanEvaluation& evaluation, std::int64_t betaBytes) {
@@ -106,7 +148,31 @@ void CanvasLink::endPreview() {
     if (canvas_.plan() && canvas_.plan() != planScene_) canvas_.setPlan(planScene_);
 }
 
+/// The ops of a part, in the flat graph.
+void CanvasLink::openPart(OpId card) {
+    const CollapsedGraph* const parts = canvas_.scene()->collapsed.get();
+    if (!parts) return;
+    const GroupSet& ops = parts->members[card.index()];
+    const GroupId group = document_.version()->plan.groupOf(ops.first());
+    document_.version()->plan.group(group) == ops ? selection_.selectGroup(group) : selection_.selectOp(ops.first());
+    opened_ = ops;
+    setHierarchy(Hierarchy::Ops);
+}
+
+void CanvasLink::showCard() {
+    Marks marks;
+    const CollapsedGraph& parts = *canvas_.scene()->collapsed;
+    if (!selection_.isEmpty()) {
+        const GroupSet ops =
+            selection_.op().isValid() ? GroupSet{selection_.op()} : document_.version()->plan.group(selection_.group());
+        marks.ops = parts.cardsOf(ops).ops();
+    }
+    canvas_.setSelection(marks);
+    if (!isFromCanvas_ && !marks.ops.empty()) canvas_.revealOp(marks.ops.front());
+}
+
 void CanvasLink::showSelection() {
+    if (canvas_.scene() && canvas_.scene()->collapsed) return showCard();
     Marks marks;
     if (selection_.op().isValid()) {
         marks.ops = {selection_.op()};

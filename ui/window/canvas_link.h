@@ -10,6 +10,7 @@
 #include "core/layout/graph_layout.h"
 #include "ui/canvas/canvas.h"
 #include "ui/jobs/job_slot.h"
+#include "ui/window/canvas_parts.h"
 
 namespace fusescope {
 
@@ -23,12 +24,15 @@ class CanvasLink : public QObject {
     CanvasLink(Document& document, WindowSelection& selection, CanvasWidget& canvas, QObject* parent = nullptr);
 
     void setOrientation(Orientation orientation);
+    void setHierarchy(Hierarchy hierarchy);
+    Hierarchy hierarchy() const { return hierarchy_; }
     /// Shows what fits at another buffer, until the next plan or endPreview().
     void preview(const PlanEvaluation& evaluation, std::int64_t betaBytes);
     void endPreview();
     JobSlot& layouts() { return layouts_; }
 
  Q_SIGNALS:
+    void hierarchyChanged();
     /// The colour of each group in the picture; -1: it has none.
     void groupColorsChanged(const std::vector<int>& colors);
     void failed(const fusescope::UserMessage& message);
@@ -36,9 +40,14 @@ class CanvasLink : public QObject {
  private:
     void connectCanvas();
     void layOut();
+    void layOutOps();
+    void layOutParts();
+    void openPart(OpId card);
+    bool isOfDocument() const;
     void showScene(std::shared_ptr<const GraphScene> scene);
     void showPlan();
     void showSelection();
+    void showCard();
     void bringIntoView(GroupId group);
     void bringIntoView(const Rect& box);
 
@@ -47,6 +56,8 @@ class CanvasLink : public QObject {
     CanvasWidget& canvas_;
     JobSlot layouts_;
     std::shared_ptr<const PlanScene> planScene_;  // of the document, where the canvas shows a preview
+    Hierarchy hierarchy_ = Hierarchy::Ops;
+    GroupSet opened_;  // to be shown once the ops are laid out
     Orientation orientation_ = Orientation::TopToBottom;
     bool isFromCanvas_ = false;  // the selection changes because of a click: the view stays
 };

@@ -51,10 +51,15 @@ void CanvasMenu::add(QMenu& menu, const QString& text, const QString& tip, Comma
 QMenu* CanvasMenu::menuFor(const Hit& hit) {
     auto* const menu = new QMenu(&partners_.canvas);
     menu->setObjectName(QStringLiteral("canvasMenu"));
-    if (hit.op.isValid()) {
+    const auto* const parts = partners_.canvas.scene() ? partners_.canvas.scene()->collapsed.get() : nullptr;
+    if (hit.op.isValid() && parts) {
+        addPart(*menu, hit.op, parts->members[hit.op.index()]);
+    } else if (hit.op.isValid()) {
         addOp(*menu, hit.op);
         menu->addSeparator();
         addGroup(*menu, partners_.document.version()->plan.groupOf(hit.op));
+    } else if (parts) {
+        // an edge or the room between parts: nothing of its own
     } else if (hit.group.isValid()) {
         addGroup(*menu, hit.group);
     } else if (hit.link >= 0) {
@@ -75,6 +80,14 @@ void CanvasMenu::addOp(QMenu& menu, OpId op) {
     if (from.isValid() && from != op)
         add(menu, tr("Show &paths from the selected op"), tr("Fade all ops that are not on a path between the two"),
             [this, from, op] { partners_.find.showPath(from, op); });
+}
+
+void CanvasMenu::addPart(QMenu& menu, OpId card, const GroupSet& ops) {
+    add(menu, tr("&Open"), tr("Show the ops of this card"), [this, card] { Q_EMIT partners_.canvas.cardOpened(card); });
+    add(menu, tr("Copy &names of its ops"), tr("Copy the names of the ops of this card, a line each"),
+        [this, ops] { copy(namesOf(partners_.document.graph(), ops)); });
+    const GroupId group = partners_.document.version()->plan.groupOf(ops.first());
+    if (partners_.document.version()->plan.group(group) == ops) addGroup(menu, group);
 }
 
 void CanvasMenu::addGroup(QMenu& menu, GroupId group) {

@@ -35,6 +35,7 @@ class CanvasMenu : public QObject {
 
  private:
     void addOp(QMenu& menu, OpId op);
+    void addPart(QMenu& menu, OpId card, const GroupSet& ops);
     void addGroup(QMenu& menu, GroupId group);
     void addLink(QMenu& menu, int link);
     template <class Command>

@@ -46,6 +46,7 @@ void ExplainLink::connectParts() {
             [&actions] { actions.showExplanation->setChecked(false); });
     connect(&panel_->words(), &ExplainWords::cutRequested, this, &ExplainLink::cut);
     connect(actions.explain, &QAction::triggered, this, [this] {
+        Q_EMIT opsNeeded();
         bringToFront(*dock_, *partners_.actions.showExplanation);
         followWindow();
     });

@@ -44,6 +44,7 @@ class ExplainLink : public QObject {
  Q_SIGNALS:
     void noted(const QString& text);
     void failed(const fusescope::UserMessage& message);
+    void opsNeeded();  ///< the canvas must show ops, not parts
 
  private:
     void connectParts();

@@ -11,6 +11,7 @@
 #include "ui/document/selection.h"
 #include "ui/panels/find_bar.h"
 #include "ui/text/words.h"
+#include "ui/window/canvas_parts.h"
 #include "ui/window/window_actions.h"
 
 namespace fusescope {
@@ -26,7 +27,8 @@ FindLink::FindLink(const Partners& partners, QObject* parent)
     connect(bar_, &FindBar::previousRequested, this, [this] { step(-1); });
     connect(bar_, &FindBar::closed, this, &FindLink::close);
     connect(&partners_.canvas, &CanvasWidget::pathRequested, this, [this](OpId op) {
-        if (partners_.selection.op().isValid()) showPath(partners_.selection.op(), op);
+        const bool isOp = !partners_.canvas.scene()->collapsed;
+        if (isOp && partners_.selection.op().isValid()) showPath(partners_.selection.op(), op);
     });
     connect(&partners_.canvas, &CanvasWidget::pictureChanged, this, &FindLink::searchAgain);
     connect(&partners_.selection, &WindowSelection::changed, this, &FindLink::refreshCount);
@@ -42,11 +44,9 @@ void FindLink::find(const QString& query) {
 
 QuerySubject FindLink::subject() const {
     const Document& document = partners_.document;
-    const GraphScene& scene = *partners_.canvas.scene();
-    const PlanScene* const plan = partners_.canvas.plan().get();
-    return {document.graph(), plan ? &plan->view : nullptr, measuredOverlay(document, scene, OverlayKind::Dram).ops,
-            measuredOverlay(document, scene, OverlayKind::Weights).ops,
-            measuredOverlay(document, scene, OverlayKind::Macs).ops};
+    const auto measured = [&](OverlayKind kind) { return measuredOpValues(document, kind); };
+    return {document.graph(), &plan_, measured(OverlayKind::Dram), measured(OverlayKind::Weights),
+            measured(OverlayKind::Macs)};
 }
 
 void FindLink::searchAgain() {
@@ -54,8 +54,7 @@ void FindLink::searchAgain() {
 }
 
 void FindLink::search(const QString& text) {
-    const bool isDrawn = partners_.document.hasModel() && partners_.canvas.scene() &&
-                         partners_.canvas.scene()->graph.get() == &partners_.document.graph();
+    const bool isDrawn = isOpen();
     const auto parsed = OpQuery::parse(text.toStdString());
     const auto* const error = std::get_if<QueryError>(&parsed);
     if (!isDrawn || error || std::get<OpQuery>(parsed).isEmpty()) {
@@ -63,12 +62,19 @@ void FindLink::search(const QString& text) {
         partners_.canvas.setEmphasised(std::nullopt);
         return error ? bar_->showError(QString::fromStdString(error->message)) : bar_->showNothing();
     }
+    plan_ = planView(partners_.document);
     showMatches(std::get<OpQuery>(parsed).matchesIn(subject()));
+}
+
+bool FindLink::isOpen() const {
+    return partners_.document.hasModel() && partners_.canvas.scene() &&
+           modelGraphOf(*partners_.canvas.scene()) == &partners_.document.graph();
 }
 
 void FindLink::showMatches(const GroupSet& found) {
     matches_ = found.ops();
-    partners_.canvas.setEmphasised(found);
+    const auto& collapsed = partners_.canvas.scene()->collapsed;
+    partners_.canvas.setEmphasised(collapsed ? collapsed->cardsOf(found) : found);
     refreshCount();
 }
 

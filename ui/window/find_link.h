@@ -43,6 +43,7 @@ class FindLink : public QObject {
  private:
     void search(const QString& text);
     void searchAgain();
+    bool isOpen() const;
     QuerySubject subject() const;
     void showMatches(const GroupSet& found);
     void step(int by);
@@ -52,6 +53,7 @@ class FindLink : public QObject {
     Partners partners_;
     FindBar* bar_;
     std::vector<OpId> matches_;
+    PlanView plan_;  // that was searched last
 };
 
 }  // namespace fusescope

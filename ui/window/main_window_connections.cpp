@@ -58,6 +58,14 @@ void MainWindow::connectViewActions() {
     connect(actions_.leftToRight, &QAction::toggled, this, [this](bool isOn) {
         canvasLink_->setOrientation(isOn ? Orientation::LeftToRight : Orientation::TopToBottom);
     });
+    const QList<QAction*> hierarchies = actions_.hierarchies->actions();
+    for (int i = 0; i < hierarchies.size(); ++i)
+        connect(hierarchies[i], &QAction::triggered, this, [this, i] { canvasLink_->setHierarchy(Hierarchy(i)); });
+    connect(canvasLink_, &CanvasLink::hierarchyChanged, this,
+            [this, hierarchies] { hierarchies[static_cast<int>(canvasLink_->hierarchy())]->setChecked(true); });
+    const auto showOps = [this] { canvasLink_->setHierarchy(Hierarchy::Ops); };
+    connect(explainLink_, &ExplainLink::opsNeeded, this, showOps);
+    connect(playerLink_, &PlayerLink::opsNeeded, this, showOps);
     connect(actions_.showGroups, &QAction::toggled, leftColumn_, &QWidget::setVisible);
     connect(actions_.showInspector, &QAction::toggled, inspector_, &QWidget::setVisible);
     connect(actions_.themes, &QActionGroup::triggered, this, [this](QAction* action) {

@@ -72,6 +72,7 @@ void PlayerLink::connectPanel() {
 void PlayerLink::connectWindow() {
     connect(partners_.actions.playSplit, &QAction::triggered, this, [this] {
         isPlayingAsked_ = true;
+        Q_EMIT opsNeeded();
         bringToFront(*dock_, *partners_.actions.showPlayer);
         followWindow();
     });
@@ -150,7 +151,6 @@ SplitStageContent PlayerLink::content() const {
 }
 
 void PlayerLink::show(std::shared_ptr<const SplitTrace> trace) {
-    if (!partners_.canvas.scene() || !partners_.canvas.plan()) return;
     stage_.reset();
     player_.setTrace(std::move(trace));
     if (stage_) partners_.canvas.zoomToRect(stage_->place());
@@ -166,7 +166,7 @@ void PlayerLink::drop() {
 }
 
 void PlayerLink::showFrame() {
-    const bool isDrawn = partners_.canvas.scene() && partners_.canvas.plan();
+    const bool isDrawn = partners_.canvas.plan() && partners_.canvas.scene() && !partners_.canvas.scene()->collapsed;
     if (player_.isEmpty() || !isDrawn || !panel_->isVisible()) return partners_.canvas.setFrame(std::nullopt);
     if (!stage_) stage_ = std::make_unique<SplitStage>(content());
     partners_.canvas.setFrame(stage_->frame(player_.step(), player_.progress()));
@@ -178,19 +178,31 @@ void PlayerLink::showStep() {
     const SplitTrace& trace = *player_.trace();
     const QString title =
         step.isRejected ? tr("%1, in a branch that lost").arg(stepTitle(step.kind)) : stepTitle(step.kind);
-    panel_->setWords(title.left(1).toUpper() + title.mid(1), stepSentence(partners_.document.graph(), trace, step),
-                     countsSentence(trace.counts));
+    QString sentence = stepSentence(partners_.document.graph(), trace, step);
+    if (step.kind == SplitStepKind::Done) sentence += ' ' + appliedWords();
+    panel_->setWords(title.left(1).toUpper() + title.mid(1), sentence, countsSentence(trace.counts));
 }
 
-void PlayerLink::apply() {
-    if (player_.isEmpty()) return;
+FusionPlan PlayerLink::appliedPlan() const {
     std::vector<GroupSet> groups = player_.steps().back().pieces;
     const FusionPlan& plan = partners_.document.version()->plan;
     for (const GroupSet& group : plan.groups())
         if (!group.intersects(group_)) groups.push_back(group);
+    return FusionPlan::fromGroups(plan.opCount(), std::move(groups));
+}
+
+QString PlayerLink::appliedWords() const {
+    const SearchProblem& problem = pricing_->problem;
+    return tr("Applied: %1")
+        .arg(changeSentence(*partners_.document.evaluation(),
+                            evaluatePlan(*problem.costModel, appliedPlan(), problem.betaBytes)));
+}
+
+void PlayerLink::apply() {
+    if (player_.isEmpty()) return;
     const QString name = groupName(partners_.selection.group()).toLower();
     const int parts = static_cast<int>(player_.steps().back().pieces.size());
-    partners_.document.edit(FusionPlan::fromGroups(plan.opCount(), std::move(groups)), tr("Split %1").arg(name));
+    partners_.document.edit(appliedPlan(), tr("Split %1").arg(name));
     Q_EMIT noted(tr("Split %1 into %2").arg(name, groupCount(parts)));
 }
 

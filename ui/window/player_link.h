@@ -51,6 +51,7 @@ class PlayerLink : public QObject {
  Q_SIGNALS:
     void noted(const QString& text);
     void failed(const fusescope::UserMessage& message);
+    void opsNeeded();  ///< the canvas must show ops, not parts
 
  private:
     void connectPanel();
@@ -64,6 +65,8 @@ class PlayerLink : public QObject {
     void showFrame();
     void showStep();
     SplitStageContent content() const;
+    FusionPlan appliedPlan() const;
+    QString appliedWords() const;  ///< what it would do to the bytes
     void apply();
     void askAndExport();
 

@@ -88,6 +88,18 @@ void addViewActions(WindowActions& all, QObject* parent) {
     all.fitSelection = newAction(parent, Words::tr("Fit &selection"), Words::tr("Show what is selected"),
                                  {QKeySequence(Qt::CTRL | Qt::Key_8)});
     all.leftToRight = newSwitch(parent, Words::tr("&Left to right"), Words::tr("Draw the graph from left to right"));
+    all.hierarchies = new QActionGroup(parent);
+    const std::pair<QString, QString> hierarchies[] = {
+        {Words::tr("&Ops"), Words::tr("Show a card for each op")},
+        {Words::tr("&Plan view"), Words::tr("Show a card for each group of the plan")},
+        {Words::tr("&Name scopes"), Words::tr("Show a card for each scope that names spell out")},
+        {Words::tr("&Repeats folded"), Words::tr("Show name scopes, equal ones in a row as one card")}};
+    for (const auto& [text, tip] : hierarchies) all.hierarchies->addAction(newSwitch(parent, text, tip));
+    all.hierarchies->actions()[0]->setShortcut(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_1));
+    all.hierarchies->actions()[1]->setShortcut(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_2));
+    all.hierarchies->actions()[2]->setShortcut(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_3));
+    all.hierarchies->actions()[3]->setShortcut(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_4));
+    all.hierarchies->actions()[0]->setChecked(true);
     all.showGroups = newSwitch(parent, Words::tr("&Groups and plan"), Words::tr("Show the groups and the plan"));
     all.showGroups->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_1));
     all.showInspector = newSwitch(parent, Words::tr("I&nspector"), Words::tr("Show what is selected in words"));

@@ -37,6 +37,7 @@ struct WindowActions {
     QAction* fitAll;
     QAction* fitSelection;
     QAction* leftToRight;
+    QActionGroup* hierarchies;  ///< ops, groups, scopes, repeats
     QAction* showGroups;
     QAction* showInspector;
     QAction* showCurve;

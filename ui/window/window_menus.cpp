@@ -33,8 +33,10 @@ QMenu* buildMenus(QMainWindow& window, const WindowActions& actions) {
           actions.findNext, actions.findPrevious, nullptr, actions.back, actions.forward});
     QMenu& view = *bar.addMenu(Words::tr("&View"));
     fill(view, {actions.zoomIn, actions.zoomOut, actions.zoomFull, actions.fitAll, actions.fitSelection, nullptr,
-                actions.leftToRight, nullptr, actions.showGroups, actions.showInspector, actions.showCurve,
-                actions.showExplanation, actions.showPlayer, nullptr});
+                actions.leftToRight, nullptr});
+    view.addActions(actions.hierarchies->actions());
+    fill(view, {nullptr, actions.showGroups, actions.showInspector, actions.showCurve, actions.showExplanation,
+                actions.showPlayer, nullptr});
     QMenu& overlay = *view.addMenu(Words::tr("&Overlay"));
     overlay.addActions(actions.overlays->actions());
     fill(overlay, {nullptr, actions.otherOverlay, actions.fittedColors, actions.percentileColors});

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// The plan view and folded scopes in the window.
+#include <QActionGroup>
+#include <QMenu>
+
+#include "tests/ui/support/window_fixture.h"
+#include "ui/window/canvas_link.h"
+#include "ui/window/find_link.h"
+
+using namespace fusescope;
+
+class TestHierarchy : public QObject {
+    Q_OBJECT
+
+ private:
+    struct Fixture : WindowFixture {
+        CanvasLink& link = *window.findChild<CanvasLink*>();
+
+        void openPlanned() {
+            open("resnet18");
+            QTRY_VERIFY(isReady());
+            click("findBestPlan");
+            QTRY_VERIFY(isReady() && window.document().undoStack().count() == 1);
+        }
+        const CollapsedGraph* parts() {
+            return window.canvas().scene() ? window.canvas().scene()->collapsed.get() : nullptr;
+        }
+        void key(Qt::Key digit) { QTest::keyClick(&window, digit, Qt::ControlModifier | Qt::AltModifier); }
+        void clickCard(OpId card, bool isDouble = false) {
+            CanvasWidget& canvas = window.canvas();
+            canvas.setTransform(ViewTransform{1, {}}.centeredOn(canvas.scene()->box(card).center(),
+                                                                {double(canvas.width()), double(canvas.height())}));
+            const QPoint at = canvas.screenRect(canvas.scene()->box(card)).center().toPoint();
+            isDouble ? QTest::mouseDClick(&canvas, Qt::LeftButton, {}, at)
+                     : QTest::mouseClick(&canvas, Qt::LeftButton, {}, at);
+        }
+        OpId largestCard() {
+            OpId best(0);
+            for (std::size_t i = 0; i < parts()->members.size(); ++i)
+                if (parts()->members[i].count() > parts()->members[best.index()].count())
+                    best = OpId(static_cast<std::int32_t>(i));
+            return best;
+        }
+    };
+
+ private Q_SLOTS:
+    void init() {
+        failOnAnyWarning();
+        QSettings().clear();
+    }
+
+    void thePlanViewHasACardAGroup() {
+        Fixture f;
+        f.openPlanned();
+        f.key(Qt::Key_2);
+        QTRY_VERIFY(f.parts() && f.window.canvas().plan());
+        QCOMPARE(f.window.canvas().scene()->graph->opCount(), f.window.document().version()->plan.groupCount());
+        const OpId card = f.largestCard();
+        const GroupSet ops = f.parts()->members[card.index()];
+        f.clickCard(card);
+        QVERIFY(f.window.selection().isGroup());
+        QVERIFY(f.window.document().version()->plan.group(f.window.selection().group()) == ops);
+        QCOMPARE(f.window.canvas().selection().ops, std::vector<OpId>{card});
+        f.clickRow(0);  // and from the table back
+        QCOMPARE(f.window.canvas().selection().ops.size(), std::size_t{1});
+    }
+
+    void aDoubleClickOpensACard() {
+        Fixture f;
+        f.openPlanned();
+        f.key(Qt::Key_2);
+        QTRY_VERIFY(f.parts() && f.window.canvas().plan());
+        const OpId card = f.largestCard();
+        const GroupSet ops = f.parts()->members[card.index()];
+        f.clickCard(card, true);
+        QTRY_VERIFY(f.window.canvas().scene() && !f.parts());
+        QVERIFY(f.window.document().version()->plan.group(f.window.selection().group()) == ops);
+        const Rect seen = f.window.canvas().transform().visible(
+            {double(f.window.canvas().width()), double(f.window.canvas().height())});
+        ops.forEach([&](OpId op) { QVERIFY(seen.contains(f.window.canvas().scene()->box(op))); });
+    }
+
+    void thePlanViewFollowsThePlan() {
+        Fixture f;
+        f.openPlanned();
+        f.key(Qt::Key_2);
+        QTRY_VERIFY(f.parts() && f.window.canvas().plan());
+        QTest::keyClick(&f.window, Qt::Key_Z, Qt::ControlModifier);  // every op alone again
+        QTRY_COMPARE(f.window.canvas().scene()->graph->opCount(), f.window.document().graph().opCount());
+        QVERIFY(f.parts());
+    }
+
+    void scopesAndRepeats() {
+        Fixture f;
+        f.openPlanned();
+        f.key(Qt::Key_3);
+        QTRY_VERIFY(f.parts() && f.window.canvas().plan());
+        const int scopes = f.window.canvas().scene()->graph->opCount();
+        QVERIFY(scopes < f.window.document().graph().opCount());
+        f.key(Qt::Key_4);
+        QTRY_VERIFY(f.window.canvas().scene()->graph->opCount() < scopes);
+        const bool isAnyFolded = std::ranges::any_of(
+            f.parts()->cards, [](const OpCard& card) { return card.kind.find(" ×") != std::string::npos; });
+        QVERIFY(isAnyFolded);
+        f.key(Qt::Key_1);
+        QTRY_VERIFY(!f.parts() && f.window.canvas().scene());
+        QVERIFY(f.window.actions().hierarchies->actions()[0]->isChecked());
+    }
+
+    void searchMarksCards() {
+        Fixture f;
+        f.openPlanned();
+        f.key(Qt::Key_2);
+        QTRY_VERIFY(f.parts() && f.window.canvas().plan());
+        f.window.findChild<FindLink*>()->find("op:MaxPool");
+        QVERIFY(f.window.canvas().emphasised());
+        QCOMPARE(f.window.canvas().emphasised()->count(), 1);
+    }
+
+    void overlaysAndMenusDoNotMistakeCardsForOps() {
+        Fixture f;
+        f.openPlanned();
+        f.key(Qt::Key_2);
+        QTRY_VERIFY(f.parts() && f.window.canvas().plan());
+        for (QAction* const overlay : f.window.actions().overlays->actions()) overlay->trigger();
+        f.clickCard(f.largestCard());
+        QContextMenuEvent event(QContextMenuEvent::Mouse, {300, 300}, f.window.canvas().mapToGlobal(QPoint(300, 300)));
+        QApplication::sendEvent(&f.window.canvas(), &event);
+        QVERIFY(f.window.canvas().findChild<QMenu*>(QStringLiteral("canvasMenu")));
+    }
+};
+
+FUSESCOPE_UI_TEST(TestHierarchy)
+#include "tst_hierarchy.moc"

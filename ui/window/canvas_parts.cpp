@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window/canvas_parts.h"
+
+#include <algorithm>
+
+#include "core/scene/hierarchy.h"
+#include "ui/document/document.h"
+
+namespace fusescope {
+namespace {
+
+std::string countText(int count) { return std::to_string(count) + (count == 1 ? " op" : " ops"); }
+
+/// The deepest depth at which scopes still hold several ops each: "layer1/0" in "layer1/0/conv1/Conv".
+int scopeDepth(const OpGraph& graph) {
+    constexpr int kMostDepth = 4;
+    int best = 1;
+    for (int depth = 1; depth <= kMostDepth; ++depth) {
+        const int parts = scopeParts(graph, depth).groupCount();
+        if (parts * 3 > graph.opCount()) break;
+        best = depth;
+    }
+    return best;
+}
+
+std::vector<PartText> scopeTexts(const OpGraph& graph, const FoldedParts& folded, int depth) {
+    std::vector<PartText> texts;
+    for (std::size_t i = 0; i < folded.repeats.size(); ++i) {
+        const GroupSet& ops = folded.parts.groups()[i];
+        const std::string& name = graph.op(ops.first()).name;
+        const std::string scope = scopeOf(name, depth);
+        PartText text{scope.empty() ? name : scope, countText(ops.count())};
+        if (folded.repeats[i] > 1) text.kind += " ×" + std::to_string(folded.repeats[i]);
+        texts.push_back(std::move(text));
+    }
+    return texts;
+}
+
+GroupView viewOf(const GroupEvaluation& group) {
+    return {group.price.bufferBytes, group.price.dramBytes, group.fits, group.isUnfusable};
+}
+
+}  // namespace
+
+const OpGraph* modelGraphOf(const GraphScene& scene) {
+    return scene.collapsed ? scene.collapsed->model.get() : scene.graph.get();
+}
+
+PlanView planView(const Document& document) {
+    PlanView view;
+    view.plan = document.version()->plan;
+    view.betaBytes = document.accelerator().bufferBytes;
+    view.activationBits = document.accelerator().activationBits;
+    for (const GroupEvaluation& group : document.evaluation()->groups) view.groups.push_back(viewOf(group));
+    return view;
+}
+
+PartsRequest partsRequest(const Document& document, Hierarchy hierarchy) {
+    PartsRequest request{document.model().content->graph, hierarchy, document.version()->plan, {}};
+    const std::int64_t beta = document.accelerator().bufferBytes;
+    for (std::int32_t id = 0; id < request.plan.groupCount(); ++id) {
+        const GroupEvaluation& group = document.evaluation()->groups[static_cast<std::size_t>(id)];
+        const bool isBad = !group.fits && !group.isUnfusable;
+        request.groupTexts.push_back({(isBad ? "⚠ group " : "group ") + std::to_string(id) + " · " +
+                                          countText(request.plan.group(GroupId(id)).count()),
+                                      groupDetails(viewOf(group), beta)});
+    }
+    return request;
+}
+
+std::shared_ptr<const CollapsedGraph> collapsedParts(const PartsRequest& request) {
+    if (request.hierarchy == Hierarchy::Groups) return collapsedGraph(request.graph, request.plan, request.groupTexts);
+    const int depth = scopeDepth(*request.graph);
+    FoldedParts folded{scopeParts(*request.graph, depth), {}};
+    if (request.hierarchy == Hierarchy::Repeats)
+        folded = foldRepeats(*request.graph, folded.parts);
+    else
+        folded.repeats.assign(static_cast<std::size_t>(folded.parts.groupCount()), 1);
+    return collapsedGraph(request.graph, folded.parts, scopeTexts(*request.graph, folded, depth));
+}
+
+bool isPlanOf(const CollapsedGraph& parts, const Document& document) {
+    const FusionPlan& plan = document.version()->plan;
+    if (static_cast<int>(parts.members.size()) != plan.groupCount()) return false;
+    return std::all_of(parts.members.begin(), parts.members.end(),
+                       [&](const GroupSet& ops) { return plan.group(plan.groupOf(ops.first())) == ops; });
+}
+
+PlanView partsView(const Document& document, const CollapsedGraph& parts) {
+    PlanView view;
+    view.plan = FusionPlan::singletons(static_cast<int>(parts.members.size()));
+    view.betaBytes = document.accelerator().bufferBytes;
+    view.activationBits = document.accelerator().activationBits;
+    const FusionPlan& plan = document.version()->plan;
+    for (const GroupSet& ops : parts.members) {
+        const GroupId group = plan.groupOf(ops.first());
+        const bool isGroup = plan.group(group) == ops;
+        view.groups.push_back(isGroup ? viewOf(document.evaluation()->groups[group.index()]) : GroupView{});
+    }
+    return view;
+}
+
+}  // namespace fusescope
