@@ -6,7 +6,9 @@
 #include "app/cli/summary.h"
 #include "core/base/bytes.h"
 #include "core/base/error.h"
+#include "core/cost/op_rules.h"
 #include "core/io/plan_file.h"
+#include "core/plan/plan_check.h"
 
 namespace fusescope::cli {
 
@@ -28,9 +30,14 @@ AskedGroups groupsOfOps(const ExplainContext& context, const GroupOptions& optio
         if (!op) throw Error("there is no op \"" + name + "\"", "--ops", "fusescope-cli inspect lists the ops");
         group.insert(*op);
     }
-    if (!canBeExplained(*context.graph, group))
-        throw Error("these ops are no fusion group with an edge", "--ops",
-                    "a group is connected, convex, and of ops that are modelled");
+    for (const Issue& issue : checkGroup(*context.graph, group)) throw Error(issue.text, "--ops", issue.hint);
+    group.forEach([&](OpId op) {
+        const std::string reason = notModelledReason(*context.graph, context.graph->op(op));
+        if (!reason.empty())
+            throw Error("op \"" + context.graph->op(op).name + "\" is not modelled: " + reason, "--ops");
+    });
+    if (group.count() < 2)
+        throw Error("one op has no edge to cut", "--ops", "name the ops of a group, separated by commas");
     if (context.costModel->price({&group, 1}, betaBytes).front().fits(betaBytes))
         throw Error("the group fits " + formatBinaryBytes(betaBytes) + ": there is nothing to cut", "--ops");
     return {{{group, betaBytes}}, {""}, {}};

@@ -118,7 +118,7 @@ bool trainOne(const TrainingRun& run, const PreparedData& data, const std::strin
 /// False when stopped.
 bool learnExplainers(const TrainingRun& run, const PreparedData& data, std::shared_ptr<const GnnWeights> weights,
                      const std::string& stem, RunControl& control) {
-    ExplainerTrainParams params;
+    ExplainerTrainParams params(*weights);
     params.seed = run.recipe.params.seed;
     params.threads = run.sampling.threads;
     const auto begin = Clock::now();

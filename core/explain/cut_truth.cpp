@@ -132,4 +132,22 @@ std::optional<CutTruth> judgeCuts(const OpGraph& graph, const CostModel& model, 
     return truth;
 }
 
+std::optional<std::vector<JudgedCut>> bestCuts(const OpGraph& graph, const CostModel& model,
+                                               const FitQuestion& question, const RunControl& control) {
+    if (control.shouldStop()) return std::nullopt;
+    const std::vector<TwoWayCut> cuts = twoWayCuts(graph, question.group).cuts;
+    const auto priced = priceCuts(model, cuts, question, control);
+    if (!priced) return std::nullopt;
+    const std::vector<OpPair> edges = pairsInside(graph, question.group);
+    std::vector<std::optional<std::size_t>> best(edges.size());
+    for (std::size_t c = 0; c < cuts.size(); ++c)
+        for (const std::size_t e : crossingEdges(edges, cuts[c])) {
+            const PricedCut* const known = best[e] ? &(*priced)[*best[e]] : nullptr;
+            if (!known || isBetter((*priced)[c], known->category, known->dramBytes)) best[e] = c;
+        }
+    std::vector<JudgedCut> judged;
+    for (const auto& c : best) judged.push_back({cuts[*c], (*priced)[*c].category, (*priced)[*c].dramBytes});
+    return judged;
+}
+
 }  // namespace fusescope

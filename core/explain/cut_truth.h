@@ -49,4 +49,17 @@ std::vector<std::size_t> crossingEdges(const std::vector<OpPair>& edges, const T
 std::optional<CutTruth> judgeCuts(const OpGraph& graph, const CostModel& model, const FitQuestion& question,
                                   const RunControl& control, std::size_t mostCuts = kMostCuts);
 
+/// A cut with what the cost model says of its sides.
+struct JudgedCut {
+    TwoWayCut cut;
+    CutCategory category = CutCategory::NoneFits;
+    std::int64_t dramBytes = 0;  ///< F_D of both sides
+
+    friend bool operator==(const JudgedCut&, const JudgedCut&) = default;
+};
+
+/// The cut that each EdgeTruth speaks of, [pairsInside()]; the first one if several are as good. Nothing when stopped.
+std::optional<std::vector<JudgedCut>> bestCuts(const OpGraph& graph, const CostModel& model,
+                                               const FitQuestion& question, const RunControl& control);
+
 }  // namespace fusescope

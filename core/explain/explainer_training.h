@@ -17,12 +17,14 @@
 namespace fusescope {
 
 struct ExplainerTrainParams {
+    explicit ExplainerTrainParams(const GnnWeights& predictor) : pgBudget(budgetPgParams(predictor)) {}
+
     PgParams pg = publishedPgParams();
-    PgParams pgBudget = budgetPgParams();
+    PgParams pgBudget;  ///< by default budgetPgParams() of the predictor
     RgParams rg;
     int batchGroups = 32;  ///< of pg and pg-budget
-    int mostPgGroups = 6000;
-    int mostRgGroups = 1000;
+    int mostPgGroups = 1500;
+    int mostRgGroups = 600;
     int mostOps = 100;  ///< of a group to learn from
     std::uint64_t seed = 1;
     int threads = 1;  ///< never changes the result

@@ -2,6 +2,7 @@
 #include "core/plan/plan_check.h"
 
 #include <algorithm>
+#include <optional>
 #include <queue>
 
 namespace fusescope {
@@ -69,7 +70,33 @@ Issue cycleIssue(const OpGraph& graph, const FusionPlan& plan, const std::vector
     return issue;
 }
 
+std::optional<Issue> connectionIssue(const OpGraph& graph, const GroupSet& group) {
+    const std::vector<GroupSet> parts = components(graph, group);
+    if (parts.size() < 2) return std::nullopt;
+    return Issue{Severity::Failure,
+                 describe(graph, group) + " is not connected: no edge joins " + quoted(graph, parts[1].first()) +
+                     " to " + quoted(graph, parts[0].last()),
+                 "split it into its " + std::to_string(parts.size()) + " pieces", group.ops()};
+}
+
+std::optional<Issue> convexityIssue(const OpGraph& graph, const GroupSet& group) {
+    const OpId outside = detour(graph, group);
+    if (!outside.isValid()) return std::nullopt;
+    return Issue{
+        Severity::Failure,
+        describe(graph, group) + " is not convex: a path leaves it and returns through " + quoted(graph, outside),
+        "take that op in, or split the group there",
+        {outside}};
+}
+
 }  // namespace
+
+std::vector<Issue> checkGroup(const OpGraph& graph, const GroupSet& group) {
+    std::vector<Issue> issues;
+    if (auto issue = connectionIssue(graph, group)) issues.push_back(*std::move(issue));
+    if (auto issue = convexityIssue(graph, group)) issues.push_back(*std::move(issue));
+    return issues;
+}
 
 bool isConvex(const OpGraph& graph, const GroupSet& group) { return !detour(graph, group).isValid(); }
 
@@ -137,22 +164,15 @@ std::vector<Issue> checkPartition(const OpGraph& graph, std::span<const GroupSet
 std::vector<Issue> checkPlan(const OpGraph& graph, const FusionPlan& plan) {
     std::vector<Issue> issues;
     for (const GroupSet& group : plan.groups())
-        if (!isWeaklyConnected(graph, group))
-            issues.push_back({Severity::Failure, describe(graph, group) + " is not connected",
-                              "split it into its " + std::to_string(components(graph, group).size()) + " pieces",
-                              group.ops()});
+        if (auto issue = connectionIssue(graph, group)) issues.push_back(*std::move(issue));
     const auto order = executionOrder(graph, plan);
     if (static_cast<int>(order.size()) == plan.groupCount()) return issues;  // acyclic, hence convex
     bool isNamed = false;
     for (const GroupSet& group : plan.groups()) {
-        const OpId outside = detour(graph, group);
-        if (!outside.isValid()) continue;
+        auto issue = convexityIssue(graph, group);
+        if (!issue) continue;
         isNamed = true;
-        issues.push_back(
-            {Severity::Failure,
-             describe(graph, group) + " is not convex: a path leaves it and returns through " + quoted(graph, outside),
-             "take that op in, or split the group there",
-             {outside}});
+        issues.push_back(*std::move(issue));
     }
     if (!isNamed) issues.push_back(cycleIssue(graph, plan, order));
     return issues;

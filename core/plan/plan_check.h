@@ -23,6 +23,10 @@ std::vector<GroupSet> components(const OpGraph& graph, const GroupSet& group);
 /// Cover and overlap: every op in exactly one group. Empty if all is well.
 std::vector<Issue> checkPartition(const OpGraph& graph, std::span<const GroupSet> groups);
 
+/// What keeps a set of ops from being a group: not connected, not convex, and which op breaks the rule. Empty if all is
+/// well.
+std::vector<Issue> checkGroup(const OpGraph& graph, const GroupSet& group);
+
 /// Convex, weakly connected, and an acyclic quotient graph. Empty if all is well. O(ops + edges) for well-formed plans.
 std::vector<Issue> checkPlan(const OpGraph& graph, const FusionPlan& plan);
 

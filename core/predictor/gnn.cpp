@@ -28,17 +28,6 @@ float edgeFactor(const GnnMasks& masks, std::size_t edge) { return masks.edges.e
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
-/// to[·] += factor · from[·]
-void addScaled(float* to, const float* from, float factor, std::size_t count) {
-    for (std::size_t i = 0; i < count; ++i) to[i] += factor * from[i];
-}
-
-float dot(const float* a, const float* b, std::size_t count) {
-    float sum = 0;
-    for (std::size_t i = 0; i < count; ++i) sum += a[i] * b[i];
-    return sum;
-}
-
 enum class Direction { AlongEdges, AgainstEdges };
 
 /// Σ of masked messages at every node.
@@ -173,12 +162,50 @@ std::vector<float> Gnn::logits(const GnnGraph& graph, const GnnMasks& masks) con
     return forward(graph, masks).logits;
 }
 
+GnnFirstLayer Gnn::firstLayer(const GnnGraph& graph) const {
+    const GnnLayerPlace& place = places_.layers.front();
+    const auto hidden = static_cast<std::size_t>(weights_->shape.hidden);
+    const auto times = [&](const std::vector<float>& matrix, std::vector<float> sums) {
+        addProduct(graph.features.data(), matrix.data(), sums.data(), graph.nodeCount(), place.inputs, hidden);
+        return sums;
+    };
+    const std::vector<float> zero(graph.nodeCount() * hidden, 0.0F);
+    std::vector<float> bias;
+    for (std::size_t v = 0; v < graph.nodeCount(); ++v)
+        bias.insert(bias.end(), weights_->values.data() + place.bias, weights_->values.data() + place.bias + hidden);
+    return {times(transposed_.front().root, std::move(bias)), times(transposed_.front().relation, zero),
+            weights_->shape.hearsReaders ? times(transposed_.front().back, zero) : std::vector<float>()};
+}
+
+/// z of the first layer.
+std::vector<float> Gnn::maskedFirst(const GnnGraph& graph, const GnnMasks& masks, const GnnFirstLayer& first) const {
+    const auto hidden = static_cast<std::size_t>(weights_->shape.hidden);
+    std::vector<float> sums = first.root;
+    for (std::size_t e = 0; e < graph.edgeCount(); ++e) {
+        const std::size_t source = at(graph.sources[e]) * hidden;
+        const std::size_t target = at(graph.targets[e]) * hidden;
+        addScaled(sums.data() + target, first.relation.data() + source, edgeFactor(masks, e), hidden);
+        if (weights_->shape.hearsReaders)
+            addScaled(sums.data() + source, first.back.data() + target, edgeFactor(masks, e), hidden);
+    }
+    return sums;
+}
+
 GnnActivations Gnn::forward(const GnnGraph& graph, const GnnMasks& masks) const {
+    return finish(layer(0, graph.features, graph, masks), graph, masks);
+}
+
+GnnActivations Gnn::forward(const GnnGraph& graph, const GnnMasks& masks, const GnnFirstLayer& first) const {
+    return finish(maskedFirst(graph, masks, first), graph, masks);
+}
+
+GnnActivations Gnn::finish(std::vector<float> firstSums, const GnnGraph& graph, const GnnMasks& masks) const {
     assert(graph.featureCount == weights_->shape.features);
     GnnActivations result;
     const auto hidden = static_cast<std::size_t>(weights_->shape.hidden);
     for (std::size_t number = 0; number < places_.layers.size(); ++number) {
-        std::vector<float> values = layer(number, number == 0 ? graph.features : result.layers.back(), graph, masks);
+        std::vector<float> values =
+            number == 0 ? std::move(firstSums) : layer(number, result.layers.back(), graph, masks);
         if (number + 1 == places_.layers.size()) result.lastBeforeRelu = values;
         for (float& value : values) value = std::max(value, 0.0F);
         result.layers.push_back(std::move(values));
@@ -198,8 +225,19 @@ GnnActivations Gnn::forward(const GnnGraph& graph, const GnnMasks& masks) const 
     return result;
 }
 
-/// Backwards through the layers: dA = dZ W, dm_e += <h_source, dA_target>, and the same against the edges.
 GnnGradient Gnn::gradient(const GnnGraph& graph, const GnnMasks& masks, const GnnActivations& activations) const {
+    return backwards(graph, masks, activations, nullptr);
+}
+
+GnnGradient Gnn::gradient(const GnnGraph& graph, const GnnMasks& masks, const GnnActivations& activations,
+                          const GnnFirstLayer& first) const {
+    return backwards(graph, masks, activations, &first);
+}
+
+/// Backwards through the layers: dA = dZ W, dm_e += <h_source, dA_target>, and the same against the edges. With the
+/// products of the first layer there, it takes none: dm_e += <(x W)_source, dZ_target>.
+GnnGradient Gnn::backwards(const GnnGraph& graph, const GnnMasks& masks, const GnnActivations& activations,
+                           const GnnFirstLayer* first) const {
     const auto hidden = static_cast<std::size_t>(weights_->shape.hidden);
     const std::size_t nodes = graph.nodeCount();
     const float* const values = weights_->values.data();
@@ -210,7 +248,7 @@ GnnGradient Gnn::gradient(const GnnGraph& graph, const GnnMasks& masks, const Gn
     for (std::size_t g = 0; g < graph.graphCount(); ++g) {
         const std::span<const float> embedding(embeddings.data() + g * width, width);
         for (std::size_t v = at(graph.nodeStarts[g]); v < at(graph.nodeStarts[g + 1]); ++v) {
-            result.nodes[v] = dot(activations.layers.back().data() + v * hidden, embedding.data(), hidden);
+            result.nodes[v] = dotProduct(activations.layers.back().data() + v * hidden, embedding.data(), hidden);
             const float* const features = graph.features.data() + v * static_cast<std::size_t>(graph.featureCount);
             for (std::size_t i = hidden; i < embedding.size(); ++i)
                 result.nodes[v] += embedding[i] * std::max(features[i - hidden], 0.0F);
@@ -223,6 +261,16 @@ GnnGradient Gnn::gradient(const GnnGraph& graph, const GnnMasks& masks, const Gn
         const std::vector<float>& inputs = number == 0 ? graph.features : activations.layers[number - 1];
         for (std::size_t i = 0; i < outer.size(); ++i)
             if (activations.layers[number][i] <= 0) outer[i] = 0;
+        if (number == 0 && first) {
+            for (std::size_t e = 0; e < graph.edgeCount(); ++e) {
+                const std::size_t source = at(graph.sources[e]) * hidden;
+                const std::size_t target = at(graph.targets[e]) * hidden;
+                result.edges[e] += dotProduct(first->relation.data() + source, outer.data() + target, hidden);
+                if (weights_->shape.hearsReaders)
+                    result.edges[e] += dotProduct(first->back.data() + target, outer.data() + source, hidden);
+            }
+            break;
+        }
         std::vector<float> inner(nodes * place.inputs, 0.0F);  // d logit / d h of the layer before
         addProduct(outer.data(), values + place.root, inner.data(), nodes, hidden, place.inputs);
         const auto passMessages = [&](std::size_t matrix, const std::vector<std::int32_t>& from,
@@ -231,7 +279,7 @@ GnnGradient Gnn::gradient(const GnnGraph& graph, const GnnMasks& masks, const Gn
             addProduct(outer.data(), values + matrix, sums.data(), nodes, hidden, place.inputs);
             for (std::size_t e = 0; e < graph.edgeCount(); ++e) {
                 const float* const target = sums.data() + at(to[e]) * place.inputs;
-                result.edges[e] += dot(inputs.data() + at(from[e]) * place.inputs, target, place.inputs);
+                result.edges[e] += dotProduct(inputs.data() + at(from[e]) * place.inputs, target, place.inputs);
                 addScaled(inner.data() + at(from[e]) * place.inputs, target, edgeFactor(masks, e), place.inputs);
             }
         };

@@ -26,6 +26,13 @@ struct GnnActivations {
     std::vector<float> lastBeforeRelu;       ///< [nodes, hidden] of the last layer
 };
 
+/// Products of the first layer that no mask changes, [nodes, hidden]: features times each matrix.
+struct GnnFirstLayer {
+    std::vector<float> root;      ///< with the bias
+    std::vector<float> relation;  ///< a message is this of its source
+    std::vector<float> back;      ///< only with hearsReaders
+};
+
 /// d logit / d mask.
 struct GnnGradient {
     std::vector<float> edges;  ///< [edges]
@@ -44,7 +51,17 @@ class Gnn {
     /// Of the sum of the logits of all graphs, at what forward() returned for the same graph and masks.
     GnnGradient gradient(const GnnGraph& graph, const GnnMasks& masks, const GnnActivations& activations) const;
 
+    /// For many masks on one graph: the first layer then takes no products.
+    GnnFirstLayer firstLayer(const GnnGraph& graph) const;
+    GnnActivations forward(const GnnGraph& graph, const GnnMasks& masks, const GnnFirstLayer& first) const;
+    GnnGradient gradient(const GnnGraph& graph, const GnnMasks& masks, const GnnActivations& activations,
+                         const GnnFirstLayer& first) const;
+
  private:
+    std::vector<float> maskedFirst(const GnnGraph& graph, const GnnMasks& masks, const GnnFirstLayer& first) const;
+    GnnActivations finish(std::vector<float> firstSums, const GnnGraph& graph, const GnnMasks& masks) const;
+    GnnGradient backwards(const GnnGraph& graph, const GnnMasks& masks, const GnnActivations& activations,
+                          const GnnFirstLayer* first) const;
     std::vector<float> layer(std::size_t number, const std::vector<float>& inputs, const GnnGraph& graph,
                              const GnnMasks& masks) const;
     std::vector<float> headInputs(const std::vector<float>& embeddings) const;

@@ -67,6 +67,8 @@ struct GnnWeights {
     std::string variant;   ///< "default" or "paper"
     std::vector<float> values;
 
+    /// It learned from groups with edges cut: a masked edge means a cut to it, not something it has never seen.
+    bool knowsCuts() const { return variant != "paper"; }
     friend bool operator==(const GnnWeights&, const GnnWeights&) = default;
 };
 

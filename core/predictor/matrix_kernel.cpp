@@ -56,4 +56,35 @@ void addProduct(const float* left, const float* right, float* out, std::size_t r
                 out[row * columns + c] += left[row * inner + k] * right[k * columns + c];
 }
 
+FUSESCOPE_CLONES
+void addScaled(float* out, const float* values, float factor, std::size_t count) {
+    std::size_t i = 0;
+    for (; i + kLaneFloats <= count; i += kLaneFloats) {
+        Lane sum;
+        Lane more;
+        std::memcpy(&sum, out + i, sizeof(Lane));
+        std::memcpy(&more, values + i, sizeof(Lane));
+        sum += factor * more;
+        std::memcpy(out + i, &sum, sizeof(Lane));
+    }
+    for (; i < count; ++i) out[i] += factor * values[i];
+}
+
+FUSESCOPE_CLONES
+float dotProduct(const float* left, const float* right, std::size_t count) {
+    Lane sums{};
+    std::size_t i = 0;
+    for (; i + kLaneFloats <= count; i += kLaneFloats) {
+        Lane a;
+        Lane b;
+        std::memcpy(&a, left + i, sizeof(Lane));
+        std::memcpy(&b, right + i, sizeof(Lane));
+        sums += a * b;
+    }
+    float sum = 0;
+    for (std::size_t l = 0; l < kLaneFloats; ++l) sum += sums[l];
+    for (; i < count; ++i) sum += left[i] * right[i];
+    return sum;
+}
+
 }  // namespace fusescope

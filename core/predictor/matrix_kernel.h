@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one product that inference spends its time in.
+// The products that inference and its gradients spend their time in.
 #pragma once
 
 #include <cstddef>
@@ -10,5 +10,11 @@ namespace fusescope {
 /// of `inner`, whatever the machine's vectors.
 void addProduct(const float* left, const float* right, float* out, std::size_t rows, std::size_t inner,
                 std::size_t columns);
+
+/// out[i] += factor · values[i]
+void addScaled(float* out, const float* values, float factor, std::size_t count);
+
+/// Σ left[i] · right[i], in eight interleaved sums whatever the machine's vectors.
+float dotProduct(const float* left, const float* right, std::size_t count);
 
 }  // namespace fusescope

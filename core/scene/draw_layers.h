@@ -23,6 +23,7 @@ void drawGroups(const DrawContext& context);
 void drawGroupLabels(const DrawContext& context);
 void drawLinks(const DrawContext& context);
 void drawCards(const DrawContext& context);
+void drawCuts(const DrawContext& context);
 void drawMarks(const DrawContext& context);
 
 /// Width of a link that carries so many bytes through DRAM, in scene units.

@@ -8,6 +8,7 @@ namespace fusescope {
 namespace {
 
 constexpr double kInnerWidth = 1.3;
+constexpr double kSteppedBackWidth = 2;
 constexpr double kWidthStep = 0.5;  // few widths, few batches
 constexpr double kFadedOpacity = 0.22;
 constexpr double kFarOpacity = 0.4;
@@ -28,18 +29,27 @@ bool isWorthALine(const DrawContext& context, int index, bool isCrossing) {
     return (isCrossing || !context.plan) && std::max(box.width(), box.height()) > context.pixels(kShortestPixels);
 }
 
+/// Negative: the overlay says nothing of the link.
+double scoreOf(const DrawContext& context, int index) {
+    const Overlay* const overlay = context.view.overlay.get();
+    return overlay && !overlay->links.empty() ? overlay->links[static_cast<std::size_t>(index)] : -1;
+}
+
+/// 0: not picked; negative: the overlay picks none at all.
+int rankOf(const DrawContext& context, int index) {
+    const Overlay* const overlay = context.view.overlay.get();
+    return overlay && !overlay->ranks.empty() ? overlay->ranks[static_cast<std::size_t>(index)] : -1;
+}
+
 /// Nothing: the link is left out at this distance.
 std::optional<ShapeStyle> linkStyle(const DrawContext& context, int index, bool isCrossing) {
     const Link& link = context.scene.links[static_cast<std::size_t>(index)];
     ShapeStyle style;
     style.stroke = isCrossing ? ColorRole::CrossingEdge : ColorRole::Edge;
     double width = isCrossing ? crossingWidth(linkBytes(link, *context.plan)) : kInnerWidth;
-    if (const Overlay* const overlay = context.view.overlay.get(); overlay && !overlay->links.empty()) {
-        const double score = overlay->links[static_cast<std::size_t>(index)];
-        if (score >= 0) {
-            style.stroke = importanceRole(score);
-            width = 1.5 + 4.5 * std::min(score, 1.0);
-        }
+    if (const double score = scoreOf(context, index); score >= 0) {
+        style.stroke = importanceRole(score);
+        width = rankOf(context, index) == 0 ? kSteppedBackWidth : 2 + 4.5 * std::min(score, 1.0);
     }
     style.strokeWidth = context.lineWidth(width);
     if (isFaded(context, link)) style.opacity = kFadedOpacity;
@@ -51,13 +61,44 @@ std::optional<ShapeStyle> linkStyle(const DrawContext& context, int index, bool 
     return style;
 }
 
+/// Bright scores would vanish on a bright canvas and dark ones on a dark one: a line of the text colour around them.
+void drawCasing(const DrawContext& context, const Curve& curve, const ShapeStyle& line) {
+    ShapeStyle casing = line;
+    casing.stroke = ColorRole::Text;
+    casing.opacity = line.opacity * 0.7;
+    casing.strokeWidth += context.lineWidth(1.2);
+    addCurve(context.out.path(DrawListBuilder::LinkCasings, casing), curve, context.detail);
+}
+
+/// The rank of a picked link in the middle of its curve.
+void drawRank(const DrawContext& context, const Curve& curve, int rank) {
+    constexpr double kRadiusPixels = 8.5, kMostRadius = 11, kFontPart = 1.15;
+    const double radius = std::min(context.pixels(kRadiusPixels), kMostRadius);
+    const std::size_t piece = (curve.size() - 1) / 3 / 2 * 3;
+    const Point at = bezierPoint(curve[piece], curve[piece + 1], curve[piece + 2], curve[piece + 3], 0.5);
+    ShapeStyle badge;
+    badge.fill = ColorRole::Text;
+    badge.stroke = ColorRole::Panel;
+    badge.strokeWidth = context.pixels(1);
+    badge.radius = radius;
+    context.out.rect(DrawListBuilder::Badges, badge, rectAround(at, {2 * radius, 2 * radius}));
+    const double size = radius * kFontPart;
+    context.out.text(DrawListBuilder::BadgeTexts, {size, FontWeight::Bold, ColorRole::Panel, Anchor::Middle},
+                     {{at.x, at.y + size * 0.36}, std::to_string(rank), 0});
+}
+
 void drawLink(const DrawContext& context, int index) {
     const auto at = static_cast<std::size_t>(index);
     const bool isCrossing = context.plan && context.plan->isCrossing(context.scene.links[at]);
     const auto style = linkStyle(context, index, isCrossing);
     if (!style) return;
     const auto layer = isCrossing ? DrawListBuilder::CrossingLinks : DrawListBuilder::Links;
-    addCurve(context.out.path(layer, *style), context.scene.layout.curves[at], context.detail);
+    const Curve& curve = context.scene.layout.curves[at];
+    addCurve(context.out.path(layer, *style), curve, context.detail);
+    if (scoreOf(context, index) < 0 || context.detail <= Detail::Blocks) return;
+    drawCasing(context, curve, *style);
+    if (const int rank = rankOf(context, index); rank > 0 && context.detail > Detail::Cards)
+        drawRank(context, curve, rank);
 }
 
 }  // namespace

@@ -101,6 +101,7 @@ class DrawListBuilder {
         Hulls,
         HullWays,
         Hatches,
+        LinkCasings,
         Links,
         CrossingLinks,
         Cards,
@@ -109,6 +110,11 @@ class DrawListBuilder {
         LabelShapes,
         LabelMarks,
         LabelTexts,
+        Badges,
+        BadgeTexts,
+        Cuts,
+        CutLabels,
+        CutTexts,
         Highlights,
         kLayerCount
     };

@@ -52,6 +52,7 @@ DrawList drawScene(const GraphScene& scene, const PlanScene* plan, const ViewSta
     drawLinks(context);
     drawCards(context);
     if (plan) drawGroupLabels(context);
+    drawCuts(context);
     drawMarks(context);
     return builder.take();
 }

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "core/plan/group_set.h"
+#include "core/scene/cut_mark.h"
 #include "core/scene/draw_list.h"
+#include "core/scene/overlay.h"
 #include "core/scene/plan_scene.h"
 
 namespace fusescope {
@@ -18,12 +20,6 @@ enum class Detail { Hulls, Blocks, Cards, Kinds, Shapes, Names };
 
 /// `scale`: pixels of the screen per scene unit.
 Detail detailAt(double scale);
-
-/// Scores of an explainer, [0, 1]; negative: none. Cards and links take the colour of the importance scale.
-struct Overlay {
-    std::vector<double> ops;    ///< [ops], or empty
-    std::vector<double> links;  ///< [links of the graph scene], or empty
-};
 
 /// What is marked by an outline.
 struct Marks {
@@ -38,7 +34,8 @@ struct ViewState {
     Marks selection;
     Marks hover;
     std::shared_ptr<const Overlay> overlay;
-    std::optional<GroupSet> emphasised;  ///< search hits: other ops are faded
+    std::shared_ptr<const CutMarks> cuts;  ///< drawn over all else
+    std::optional<GroupSet> emphasised;    ///< search hits: other ops are faded
 };
 
 /// `plan` may be null.

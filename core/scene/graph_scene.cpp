@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scene/graph_scene.h"
 
+#include <algorithm>
 #include <cassert>
 #include <utility>
 
@@ -31,6 +32,15 @@ std::vector<Link> links(const OpGraph& graph) {
         result.back().elements += elementCount(graph.tensor(edge.tensor)).value_or(0);
     }
     return result;
+}
+
+int GraphScene::linkBetween(OpId from, OpId to) const {
+    const auto isBefore = [](const Link& link, const std::pair<OpId, OpId>& ends) {
+        return std::pair(link.from, link.to) < ends;
+    };
+    const auto found = std::lower_bound(links.begin(), links.end(), std::pair(from, to), isBefore);
+    const bool isThere = found != links.end() && found->from == from && found->to == to;
+    return isThere ? static_cast<int>(found - links.begin()) : -1;
 }
 
 LayoutRequest layoutRequest(const OpGraph& graph, Orientation orientation) {

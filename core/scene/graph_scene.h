@@ -34,6 +34,8 @@ struct GraphScene {
     RectGrid linkGrid;          ///< of the boxes around the curves
 
     const Rect& box(OpId op) const { return boxes[op.index()]; }
+    /// Index into `links`; -1 if `to` does not read `from`. O(log links).
+    int linkBetween(OpId from, OpId to) const;
 };
 
 /// `layout` must answer layoutRequest(*graph, …).

@@ -34,6 +34,31 @@ class TestCliLearned : public QObject {
         QCOMPARE(run({"inspect", model, "--predict"}).exitCode, 2);  // in what buffer?
     }
 
+    void anOpListThatIsNoGroupSaysWhichOpBreaksWhichRule_data() {
+        QTest::addColumn<QString>("ops");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("unknown") << "/features/features.0/Conv,nobody"
+                                 << "there is no op \"nobody\"";
+        QTest::newRow("not connected") << "/features/features.0/Conv,/features/features.9/squeeze/Conv"
+                                       << "is not connected: no edge joins";
+        QTest::newRow("not convex")
+            << "/features/features.3/squeeze_activation/Relu,/features/features.3/expand1x1/Conv,"
+               "/features/features.3/expand1x1_activation/Relu,/features/features.3/Concat"
+            << "is not convex: a path leaves it and returns through";
+        QTest::newRow("alone") << "/features/features.0/Conv"
+                               << "one op has no edge to cut";
+        QTest::newRow("fits") << "/features/features.0/Conv,/features/features.1/Relu"
+                              << "there is nothing to cut";
+    }
+    void anOpListThatIsNoGroupSaysWhichOpBreaksWhichRule() {
+        QFETCH(QString, ops);
+        QFETCH(QString, said);
+        const Outcome outcome = run({"explain", kModels + "squeezenet1_1.onnx", "--buffer", "64MiB", "--ops", ops});
+        QCOMPARE(outcome.exitCode, 3);
+        QVERIFY2(outcome.errors.contains(said), qPrintable(outcome.errors));
+        QVERIFY(outcome.output.isEmpty());
+    }
+
     void explainsTheGroupsOfAPlanThatDoNotFit() {
         QTemporaryDir folder;
         const QString plan = folder.filePath("plan.yaml");
@@ -118,7 +143,13 @@ class TestCliLearned : public QObject {
         QCOMPARE(result["groups"].toInt(), 12);
         QStringList ids;
         for (const auto row : result["explainers"].toArray()) ids << row.toObject()["explainer"].toString();
-        QCOMPARE(ids, (QStringList{"gnne", "gnne-nodes", "lookahead", "exact", "random"}));
+        QCOMPARE(ids, (QStringList{"gnne", "gnne-nodes", "pg", "pg-budget", "rg", "lookahead", "exact", "random"}));
+        const QJsonObject both = jsonOf(run({"explain", kModels + "mobilenet_v2.onnx", kModels + "resnet18.onnx",
+                                             "--buffer", "128KiB", "--groups", "6", "--compare", "--json"}));
+        QCOMPARE(both["groups"].toInt(), 12);
+        QCOMPARE(
+            run({"explain", kModels + "mobilenet_v2.onnx", kModels + "resnet18.onnx", "--buffer", "128KiB"}).exitCode,
+            3);
         const Outcome table = run(command);
         for (const QString& id : std::as_const(ids)) QVERIFY(table.output.contains(id));
         QCOMPARE(run({"explain", kModels + "mobilenet_v2.onnx"}).exitCode, 2);  // in what buffer?

@@ -119,6 +119,8 @@ class TestArchitecture : public QObject {
                               << "core/io/";
         QTest::newRow("openssl") << "^openssl/"
                                  << "core/graph/";
+        QTest::newRow("giflib") << "^gif_lib\\.h"
+                                << "ui/player/";
         QTest::newRow("command line parser") << "^CLI/"
                                              << "app/cli/";
     }

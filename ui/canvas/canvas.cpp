@@ -38,6 +38,7 @@ void CanvasWidget::setScene(std::shared_ptr<const GraphScene> scene) {
     const auto before = std::exchange(scene_, std::move(scene));
     const bool isSameGraph = before && scene_ && before->graph == scene_->graph;
     plan_ = nullptr;  // its hulls were made for the other layout
+    frame_.reset();
     if (!isSameGraph) {
         state_ = {};
         isStartPending_ = true;
@@ -69,6 +70,12 @@ void CanvasWidget::setPlan(std::shared_ptr<const PlanScene> plan) {
     Q_EMIT pictureChanged();
 }
 
+void CanvasWidget::setFrame(std::optional<CanvasFrame> frame) {
+    if (!frame && !frame_) return;
+    frame_ = std::move(frame);
+    refresh();
+}
+
 void CanvasWidget::setTheme(const Theme& theme) {
     painter_ = DrawListPainter(theme, font().family());
     refresh();
@@ -87,8 +94,10 @@ void CanvasWidget::setOverlay(std::shared_ptr<const Overlay> overlay) {
 }
 
 void CanvasWidget::setEmphasised(std::optional<GroupSet> ops) {
+    if (ops == state_.emphasised) return;
     state_.emphasised = std::move(ops);
     refresh();
+    Q_EMIT emphasisChanged();
 }
 
 void CanvasWidget::setEmptyText(const QString& title, const QString& hint) {
@@ -114,6 +123,8 @@ QRectF CanvasWidget::screenRect(const Rect& scene) const {
 }
 
 Hit CanvasWidget::hitAt(QPointF position) const {
+    if (hasScene() && frame_)
+        return hitTest(*frame_->scene, nullptr, transform_.toScene({position.x(), position.y()}), transform_.scale);
     return hasScene()
                ? hitTest(*scene_, plan_.get(), transform_.toScene({position.x(), position.y()}), transform_.scale)
                : Hit{};
@@ -168,11 +179,19 @@ void CanvasWidget::revealOp(OpId op) {
         setTransform(transform_.centeredOn(card.center(), screen()));
 }
 
+DrawList CanvasWidget::drawFrame() const {
+    ViewState state = state_;
+    state.overlay = frame_->overlay;
+    state.cuts = frame_->cuts;
+    state.selection.group = state.hover.group = GroupId();  // they are numbered otherwise
+    return drawScene(*frame_->scene, frame_->plan.get(), state);
+}
+
 const DrawList& CanvasWidget::drawList() {
     if (!drawList_) {
         state_.visible = transform_.visible(screen());
         state_.scale = transform_.scale;
-        drawList_ = drawScene(*scene_, plan_.get(), state_);
+        drawList_ = frame_ ? drawFrame() : drawScene(*scene_, plan_.get(), state_);
     }
     return *drawList_;
 }
@@ -215,6 +234,12 @@ void CanvasWidget::resizeEvent(QResizeEvent* event) {
 }
 
 QString CanvasWidget::toolTipFor(const Hit& hit) const {
+    QString text = nameOf(hit);
+    const QString words = hoverWords_ && !text.isEmpty() ? hoverWords_(hit) : QString();
+    return words.isEmpty() ? text : text + QStringLiteral("<br>") + words;
+}
+
+QString CanvasWidget::nameOf(const Hit& hit) const {
     const auto text = [](const std::string& s) { return QString::fromStdString(s).toHtmlEscaped(); };
     if (hit.op.isValid()) {
         const OpCard& card = scene_->cards[hit.op.index()];

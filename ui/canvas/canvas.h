@@ -3,11 +3,13 @@
 #pragma once
 
 #include <QWidget>
+#include <functional>
 #include <memory>
 #include <optional>
 
 #include "core/scene/draw_scene.h"
 #include "core/scene/hit_test.h"
+#include "ui/canvas/canvas_frame.h"
 #include "ui/canvas/draw_list_painter.h"
 #include "ui/canvas/view_transform.h"
 
@@ -26,16 +28,24 @@ class CanvasWidget : public QWidget {
     void setScene(std::shared_ptr<const GraphScene> scene);
     void setPlan(std::shared_ptr<const PlanScene> plan);  ///< null: no groups
     void setTheme(const Theme& theme);
+    /// Paints a frame of an animation instead; nothing: the scene and the plan again. Goes with another scene.
+    void setFrame(std::optional<CanvasFrame> frame);
+    const std::optional<CanvasFrame>& frame() const { return frame_; }
     void setSelection(const Marks& selection);  ///< emits nothing
     void setOverlay(std::shared_ptr<const Overlay> overlay);
     void setEmphasised(std::optional<GroupSet> ops);
     void setEmptyText(const QString& title, const QString& hint);
     void setWheelAction(WheelAction action) { wheelAction_ = action; }
+    /// What the tool tip says of a thing besides its name, as rich text; may be empty.
+    using HoverWords = std::function<QString(const Hit&)>;
+    void setHoverWords(HoverWords words) { hoverWords_ = std::move(words); }
 
     const std::shared_ptr<const GraphScene>& scene() const { return scene_; }
     const std::shared_ptr<const PlanScene>& plan() const { return plan_; }
     const Theme& theme() const { return painter_.theme(); }
     const Marks& selection() const { return state_.selection; }
+    const std::optional<GroupSet>& emphasised() const { return state_.emphasised; }
+    const std::shared_ptr<const Overlay>& overlay() const { return state_.overlay; }
     const ViewTransform& transform() const { return transform_; }
     void setTransform(const ViewTransform& transform);
 
@@ -61,9 +71,11 @@ class CanvasWidget : public QWidget {
     void groupClicked(fusescope::GroupId group);
     void linkClicked(int link);  ///< index into GraphScene::links
     void backgroundClicked();
+    void pathRequested(fusescope::OpId op);  ///< a click with Shift: from what is selected to there
     void hoverChanged(const fusescope::Hit& hit);
     void menuRequested(const fusescope::Hit& hit, const QPoint& globalPosition);
-    void viewChanged();     ///< pan or zoom
+    void viewChanged();  ///< pan or zoom
+    void emphasisChanged();
     void pictureChanged();  ///< another scene, plan or theme
 
  protected:
@@ -86,6 +98,7 @@ class CanvasWidget : public QWidget {
     Rect bounds() const;
     bool hasScene() const { return scene_ && scene_->graph->opCount() > 0; }
     const DrawList& drawList();
+    DrawList drawFrame() const;
     void refresh();  ///< the draw list is out of date
     void keepPlace(const GraphScene& before);
     void paintEmptyText(QPainter& painter) const;
@@ -94,10 +107,12 @@ class CanvasWidget : public QWidget {
     bool walk(int key);
     bool zoomKey(const QKeyEvent& event);
     QString toolTipFor(const Hit& hit) const;
+    QString nameOf(const Hit& hit) const;
     void describe();
 
     std::shared_ptr<const GraphScene> scene_;
     std::shared_ptr<const PlanScene> plan_;
+    std::optional<CanvasFrame> frame_;
     DrawListPainter painter_;
     ViewTransform transform_;
     bool isFocusShown_ = false;
@@ -106,6 +121,7 @@ class CanvasWidget : public QWidget {
     std::optional<DrawList> drawList_;
     QString emptyTitle_;
     QString emptyHint_;
+    HoverWords hoverWords_;
     WheelAction wheelAction_ = WheelAction::Scroll;
     QPointF pressPosition_;
     ViewTransform pressTransform_;

@@ -62,7 +62,10 @@ void CanvasWidget::mouseMoveEvent(QMouseEvent* event) {
 void CanvasWidget::mouseReleaseEvent(QMouseEvent* event) {
     const bool wasDragging = std::exchange(isDragging_, false);
     unsetCursor();
-    if (event->button() == Qt::LeftButton && !wasDragging) select(hitAt(event->position()));
+    if (event->button() != Qt::LeftButton || wasDragging) return;
+    const Hit hit = hitAt(event->position());
+    const bool isPath = hit.op.isValid() && event->modifiers().testFlag(Qt::ShiftModifier);
+    isPath ? Q_EMIT pathRequested(hit.op) : select(hit);
 }
 
 void CanvasWidget::mouseDoubleClickEvent(QMouseEvent* event) {
@@ -167,7 +170,8 @@ bool CanvasWidget::walk(int key) {
 }
 
 void CanvasWidget::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Escape && hasScene()) return select({});
+    if (event->key() == Qt::Key_Escape && hasScene())
+        return state_.emphasised ? setEmphasised(std::nullopt) : select({});
     if (!zoomKey(*event) && !walk(event->key())) QWidget::keyPressEvent(event);
 }
 

@@ -32,6 +32,7 @@ Minimap::Minimap(CanvasWidget* canvas) : QWidget(canvas), canvas_(canvas) {
     canvas->installEventFilter(this);
     connect(canvas, &CanvasWidget::viewChanged, this, &Minimap::place);
     connect(canvas, &CanvasWidget::pictureChanged, this, &Minimap::rebuild);
+    connect(canvas, &CanvasWidget::emphasisChanged, this, qOverload<>(&QWidget::update));
     rebuild();
 }
 
@@ -97,6 +98,20 @@ void Minimap::paintUnfitting(QPainter& painter) const {
     }
 }
 
+/// To the right of the graph, as what does not fit is to its left.
+void Minimap::paintMatches(QPainter& painter) const {
+    if (!canvas_->scene() || !canvas_->emphasised()) return;
+    constexpr double kWidth = 6, kLeastHeight = 2;
+    const ViewTransform view = transform();
+    const QColor color = toColor(canvas_->theme().color(ColorRole::Accent));
+    canvas_->emphasised()->forEach([&](OpId op) {
+        const Rect& box = canvas_->scene()->box(op);
+        const Point at = view.toScreen({box.right, box.top});
+        const double left = std::min(at.x + 2, width() - kWidth - 1.0);
+        painter.fillRect(QRectF(left, at.y, kWidth, std::max(box.height() * view.scale, kLeastHeight)), color);
+    });
+}
+
 void Minimap::paintEvent(QPaintEvent*) {
     if (picture_.isNull()) picture_ = picture();
     const auto color = [&](ColorRole role) { return toColor(canvas_->theme().color(role)); };
@@ -107,6 +122,7 @@ void Minimap::paintEvent(QPaintEvent*) {
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
     painter.drawPixmap(0, 0, picture_);
     paintUnfitting(painter);
+    paintMatches(painter);
     const ViewTransform view = transform();
     const Size screen{static_cast<double>(canvas_->width()), static_cast<double>(canvas_->height())};
     const Rect visible = canvas_->transform().visible(screen);

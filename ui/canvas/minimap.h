@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The overview in the corner of a canvas: the whole graph in the colours of its groups, what is visible as a frame,
-// groups that do not fit as dots. Click or drag moves the view. Hidden while everything is visible.
+// groups that do not fit as dots, search hits as marks. Click or drag moves the view. Hidden while everything is
+// visible.
 #pragma once
 
 #include <QPixmap>
@@ -30,6 +31,7 @@ class Minimap : public QWidget {
     ViewTransform transform() const;
     QPixmap picture() const;
     void paintUnfitting(QPainter& painter) const;
+    void paintMatches(QPainter& painter) const;
 
     CanvasWidget* canvas_;
     Rect bounds_;

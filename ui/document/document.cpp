@@ -86,6 +86,16 @@ bool Document::applyWithAccelerator(const SearchOutcome& outcome, const QString&
     return true;
 }
 
+void Document::edit(const FusionPlan& plan, const QString& text) {
+    if (plan == version_->plan) return;
+    auto version = std::make_shared<PlanVersion>(*version_);
+    version->plan = plan;
+    version->provenance = {};
+    version->madeFor = accelerator_;
+    version->isFromFile = false;
+    undoStack_.push(new SwapPlanCommand(*this, {version_, nullptr}, {std::move(version), nullptr}, text));
+}
+
 void Document::learnBound(const DramBound& bound) {
     const auto before = boundBytes();
     remember(bound);

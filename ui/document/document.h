@@ -58,6 +58,8 @@ class Document : public QObject {
     bool apply(const SearchOutcome& outcome, const QString& text);
     /// As apply(), together with the accelerator it was found for: both are one undoable step.
     bool applyWithAccelerator(const SearchOutcome& outcome, const QString& text);
+    /// Takes a plan made by hand, as one undoable step; overrides and notes stay. Nothing if it is the one it has.
+    void edit(const FusionPlan& plan, const QString& text);
     /// Remembers the bound, unless a greater one is known.
     void learnBound(const DramBound& bound);
     /// The plan as a file holds it.

@@ -12,12 +12,12 @@ namespace fusescope {
 namespace {
 
 /// The window works without: it then says nothing of what a predictor would say.
-std::shared_ptr<const Predictor> shippedPredictor(std::shared_ptr<const OpGraph> graph,
-                                                  const Accelerator& accelerator) {
+void addLearned(Pricing& pricing) {
     try {
-        return makePredictor(std::move(graph), accelerator, readShippedWeights(accelerator.scheme));
-    } catch (const Error&) {
-        return nullptr;
+        const auto weights = readShippedWeights(pricing.accelerator.scheme);
+        pricing.predictor = makePredictor(pricing.problem.graph, pricing.accelerator, weights);
+        pricing.learned = readShippedExplainers(*weights);
+    } catch (const Error&) {  // what was read before stays
     }
 }
 
@@ -36,7 +36,7 @@ std::shared_ptr<const Pricing> makePricing(std::shared_ptr<const OpGraph> graph,
     pricing->accelerator = accelerator;
     pricing->problem = makeProblem(std::move(graph), accelerator);
     const SearchProblem& problem = pricing->problem;
-    pricing->predictor = shippedPredictor(problem.graph, accelerator);
+    addLearned(*pricing);
     const auto alone =
         evaluatePlan(*problem.costModel, FusionPlan::singletons(problem.graph->opCount()), problem.betaBytes);
     pricing->unfusedDramBytes = alone.dramBytes;

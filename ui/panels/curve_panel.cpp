@@ -25,7 +25,7 @@ std::vector<std::int64_t> breakpointsOf(const Sweep& sweep) {
 
 }  // namespace
 
-CurvePanel::CurvePanel(Document& document, Selection& selection, BufferCurve& curve, QWidget* parent)
+CurvePanel::CurvePanel(Document& document, WindowSelection& selection, BufferCurve& curve, QWidget* parent)
     : QWidget(parent),
       document_(document),
       curve_(curve),

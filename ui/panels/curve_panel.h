@@ -13,7 +13,7 @@ class BufferCurve;
 class BufferSlider;
 class CurveBar;
 class Document;
-class Selection;
+class WindowSelection;
 class StepPlot;
 class WhatIfBox;
 
@@ -21,7 +21,7 @@ class CurvePanel : public QWidget {
     Q_OBJECT
 
  public:
-    CurvePanel(Document& document, Selection& selection, BufferCurve& curve, QWidget* parent = nullptr);
+    CurvePanel(Document& document, WindowSelection& selection, BufferCurve& curve, QWidget* parent = nullptr);
 
     CurveBar& bar() { return *bar_; }
     WhatIfBox& whatIfBox() { return *box_; }

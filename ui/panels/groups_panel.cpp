@@ -16,7 +16,7 @@
 
 namespace fusescope {
 
-GroupsPanel::GroupsPanel(Document& document, Selection& selection, QWidget* parent)
+GroupsPanel::GroupsPanel(Document& document, WindowSelection& selection, QWidget* parent)
     : QWidget(parent),
       document_(document),
       selection_(selection),
@@ -40,7 +40,7 @@ GroupsPanel::GroupsPanel(Document& document, Selection& selection, QWidget* pare
     column->addWidget(table_, 1);
     buildTable();
     connect(&document_, &Document::planChanged, this, &GroupsPanel::refreshSummary);
-    connect(&selection_, &Selection::changed, this, &GroupsPanel::followSelection);
+    connect(&selection_, &WindowSelection::changed, this, &GroupsPanel::followSelection);
     refreshSummary();
 }
 

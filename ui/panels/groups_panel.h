@@ -17,13 +17,13 @@ namespace fusescope {
 class Document;
 class GroupDelegate;
 class GroupTableModel;
-class Selection;
+class WindowSelection;
 
 class GroupsPanel : public QWidget {
     Q_OBJECT
 
  public:
-    GroupsPanel(Document& document, Selection& selection, QWidget* parent = nullptr);
+    GroupsPanel(Document& document, WindowSelection& selection, QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme);
     void setGroupColors(std::vector<int> colors);
@@ -35,7 +35,7 @@ class GroupsPanel : public QWidget {
     void selectRow(const QModelIndex& index);
 
     Document& document_;
-    Selection& selection_;
+    WindowSelection& selection_;
     QLabel* summary_;
     QTableView* table_;
     GroupTableModel* model_;

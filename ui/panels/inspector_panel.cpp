@@ -35,7 +35,7 @@ std::vector<PlanFact> asPlanFacts(const std::vector<Fact>& facts) {
 
 }  // namespace
 
-InspectorPanel::InspectorPanel(Document& document, Selection& selection, QWidget* parent)
+InspectorPanel::InspectorPanel(Document& document, WindowSelection& selection, QWidget* parent)
     : QScrollArea(parent), document_(document), selection_(selection) {
     setObjectName(QStringLiteral("inspector"));
     setAccessibleName(tr("Inspector"));
@@ -49,7 +49,7 @@ InspectorPanel::InspectorPanel(Document& document, Selection& selection, QWidget
     buildHead(*column);
     buildBuffer(*column);
     column->addStretch();
-    connect(&selection_, &Selection::changed, this, &InspectorPanel::refresh);
+    connect(&selection_, &WindowSelection::changed, this, &InspectorPanel::refresh);
     connect(&document_, &Document::planChanged, this, &InspectorPanel::refresh);
     refresh();
 }
@@ -168,7 +168,7 @@ void InspectorPanel::showBuffer(const GroupText& text) {
     if (text.sums.empty()) return;
     bar_->setParts(text.sums, document_.accelerator().bufferBytes);
     auto* const list = new TermList(text, theme_, buffer_);
-    connect(list, &TermList::opActivated, &selection_, &Selection::selectOp);
+    connect(list, &TermList::opActivated, &selection_, &WindowSelection::selectOp);
     buffer_->layout()->addWidget(list);
     parts_ = list;
 }

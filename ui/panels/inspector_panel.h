@@ -16,14 +16,14 @@ namespace fusescope {
 class Document;
 class ElidedLabel;
 class FactGrid;
-class Selection;
+class WindowSelection;
 class StackedBar;
 
 class InspectorPanel : public QScrollArea {
     Q_OBJECT
 
  public:
-    InspectorPanel(Document& document, Selection& selection, QWidget* parent = nullptr);
+    InspectorPanel(Document& document, WindowSelection& selection, QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme);
 
@@ -39,7 +39,7 @@ class InspectorPanel : public QScrollArea {
     void showVerdict(Verdict verdict, const QString& sentence, const QString& reason);
 
     Document& document_;
-    Selection& selection_;
+    WindowSelection& selection_;
     Theme theme_ = lightTheme();
     ElidedLabel* title_;
     QLabel* detail_;

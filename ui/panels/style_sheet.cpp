@@ -32,6 +32,7 @@ QSplitter::handle { background: $border; }
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 4px 6px; }
 QWidget#topBar { border-bottom: 1px solid $border; }
 QWidget#planCard { border-top: 1px solid $border; }
+QFrame#findBar { background: $panel; border: 1px solid $border; border-radius: 8px; }
 QFrame#banner { background: $raised; border: none; border-bottom: 1px solid $border; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: $panel; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
@@ -72,6 +73,15 @@ QListView#samples, QListView#recent { border: 1px solid $border; border-radius: 
 QHeaderView, QHeaderView::section { background: $panel; color: $muted; border: none; }
 QHeaderView::section { padding: 4px 8px 4px 4px; }
 QHeaderView::section:first { padding-left: 16px; }
+QTableView#explainers::item:selected { background: $raised; color: $text; }
+QTableView::indicator { width: 12px; height: 12px; border: 1px solid $edge; border-radius: 3px; background: $panel; }
+QTableView::indicator:checked { background: $accent; border: 1px solid $accent; $check }
+QTableView::indicator:disabled { border: 1px solid $border; background: $raised; }
+QTabBar { qproperty-drawBase: 0; }
+QTabBar::tab { background: $panel; color: $muted; border: none; border-bottom: 2px solid transparent;
+  padding: 6px 12px; margin: 0 4px; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $text; font-weight: bold; border-bottom: 2px solid $accent; }
 QListView#stoppedGroups { border: 1px solid $border; border-radius: 6px; padding: 2px; }
 QListView#stoppedGroups::item { padding: 3px 6px; border-radius: 4px; }
 QListView#stoppedGroups::item:selected { background: $raised; color: $text; }
@@ -107,10 +117,10 @@ QString mixedName(const Theme& theme, ColorRole role, ColorRole other) {
 
 QString points(double size) { return QString::number(size, 'f', 1) + QStringLiteral("pt"); }
 
-/// The arrow of combo boxes; the file keeps its own grey, which reads on both themes.
-QString chevron() {
+/// An icon that keeps the colour of its file.
+QString iconImage(const char* name) {
     try {
-        const std::string file = (dataDir() / "icons" / "combo-arrow.svg").string();
+        const std::string file = (dataDir() / "icons" / name).string();
         return QStringLiteral("image: url(\"%1\");").arg(QString::fromStdString(file));
     } catch (const Error&) {
         return {};
@@ -136,7 +146,8 @@ QString themeStyleSheet(const Theme& theme, double basePointSize) {
         {"$displayPt", points(basePointSize * 2)},
         {"$titlePt", points(basePointSize * 1.2)},
         {"$verdictPt", points(basePointSize * 1.1)},
-        {"$chevron", chevron()},
+        {"$chevron", iconImage("combo-arrow.svg")},  // a grey that reads on both themes
+        {"$check", iconImage(theme.isDark ? "check-on-light.svg" : "check-on-dark.svg")},
     };
     for (const auto& [name, value] : values) sheet.replace(QLatin1String(name), value);
     return sheet;

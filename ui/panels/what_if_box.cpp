@@ -16,7 +16,7 @@
 
 namespace fusescope {
 
-WhatIfBox::WhatIfBox(Document& document, Selection& selection, BufferCurve& curve, QWidget* parent)
+WhatIfBox::WhatIfBox(Document& document, WindowSelection& selection, BufferCurve& curve, QWidget* parent)
     : QWidget(parent),
       document_(document),
       selection_(selection),
@@ -45,7 +45,7 @@ WhatIfBox::WhatIfBox(Document& document, Selection& selection, BufferCurve& curv
     column->addWidget(list_, 1);
     column->addStretch();
     column->addLayout(buildButtons());
-    connect(&selection_, &Selection::changed, this, &WhatIfBox::followSelection);
+    connect(&selection_, &WindowSelection::changed, this, &WhatIfBox::followSelection);
 }
 
 QLayout* WhatIfBox::buildButtons() {

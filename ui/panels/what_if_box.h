@@ -14,14 +14,14 @@ namespace fusescope {
 
 class BufferCurve;
 class Document;
-class Selection;
+class WindowSelection;
 class StoppedGroupsModel;
 
 class WhatIfBox : public QWidget {
     Q_OBJECT
 
  public:
-    WhatIfBox(Document& document, Selection& selection, BufferCurve& curve, QWidget* parent = nullptr);
+    WhatIfBox(Document& document, WindowSelection& selection, BufferCurve& curve, QWidget* parent = nullptr);
 
     void setAnswer(const BufferWhatIf& answer);
 
@@ -36,7 +36,7 @@ class WhatIfBox : public QWidget {
     void followSelection();
 
     Document& document_;
-    Selection& selection_;
+    WindowSelection& selection_;
     BufferCurve& curve_;
     QLabel* title_;
     QLabel* sentence_;

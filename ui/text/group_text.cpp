@@ -57,20 +57,14 @@ std::vector<TermLine> largestOf(const OpGraph& graph, std::vector<Term> terms) {
     return lines;
 }
 
-/// The end of a path: "…/block.0.2/Mul"; the whole name stands in the list below.
-QString shortName(const std::string& name) {
-    const QStringList steps = QString::fromStdString(name).split('/');
-    return steps.size() <= 3 ? QString::fromStdString(name) : "…/" + QStringList(steps.mid(steps.size() - 2)).join('/');
-}
-
 /// "14 rows of 96×14×14 from d, 1 for a window and 13 that wait for another path".
 QString partWords(const OpGraph& graph, const BufferPart& part) {
-    if (part.op.isValid()) return Words::tr("the weights of %1").arg(shortName(graph.op(part.op).name));
+    if (part.op.isValid()) return Words::tr("the weights of %1").arg(shortOpName(graph.op(part.op).name));
     const Tensor& tensor = graph.tensor(part.tensor);
     const QString shape = shapeWords(tensor.shape);
     const QString rows =
         part.rows() == 1 ? Words::tr("1 row of %1").arg(shape) : Words::tr("%1 rows of %2").arg(part.rows()).arg(shape);
-    const QString from = shortName(tensor.producer.isValid() ? graph.op(tensor.producer).name : tensor.name);
+    const QString from = shortOpName(tensor.producer.isValid() ? graph.op(tensor.producer).name : tensor.name);
     const QString all = Words::tr("%1 from %2").arg(rows, from);
     if (part.skipRows == 0) return all;
     return Words::tr("%1, %2 for a window and %3 that wait for another path")

@@ -25,7 +25,7 @@ QString titleOf(const Document& document) {
     return Words::tr("%1 — %2[*] — Fusescope").arg(QString::fromStdString(document.model().content->fileName), plan);
 }
 
-QString selectionText(const Document& document, const Selection& selection) {
+QString selectionText(const Document& document, const WindowSelection& selection) {
     if (selection.isEmpty()) return {};
     const std::int64_t dram = document.evaluation()->groups[selection.group().index()].price.dramBytes;
     if (selection.isGroup())

@@ -12,13 +12,13 @@
 namespace fusescope {
 
 class Document;
-class Selection;
+class WindowSelection;
 
 /// "efficientnet_b3.onnx — plan.yaml[*] — Fusescope".
 QString titleOf(const Document& document);
 
 /// "Group 3 selected: 17 ops, 0.74 MB"; empty if nothing is.
-QString selectionText(const Document& document, const Selection& selection);
+QString selectionText(const Document& document, const WindowSelection& selection);
 
 /// What the progress of an algorithm counts.
 QString progressUnit(std::string_view algorithm);

@@ -2,6 +2,7 @@
 #include "ui/text/words.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 #include "core/base/bytes.h"
 #include "core/graph/model_totals.h"
@@ -35,6 +36,11 @@ QString counted(std::int64_t count, const QString& unit) {
 QString opCount(int count) { return count == 1 ? Words::tr("1 op") : Words::tr("%1 ops").arg(count); }
 
 QString groupCount(int count) { return count == 1 ? Words::tr("1 group") : Words::tr("%1 groups").arg(count); }
+
+QString shortOpName(const std::string& name) {
+    const QStringList steps = QString::fromStdString(name).split('/');
+    return steps.size() <= 3 ? QString::fromStdString(name) : "…/" + QStringList(steps.mid(steps.size() - 2)).join('/');
+}
 
 QString groupName(GroupId group) { return Words::tr("Group %1").arg(group.value()); }
 

@@ -22,6 +22,8 @@ QString counted(std::int64_t count, const QString& unit);  ///< "1.8 GMAC", "0 M
 QString opCount(int count);
 QString groupCount(int count);
 
+/// The end of a path: "…/block.0.2/Mul"; names of up to two steps stay whole.
+QString shortOpName(const std::string& name);
 QString groupName(GroupId group);                       ///< "Group 3"
 QString shapeWords(const std::optional<Shape>& shape);  ///< "48×38×38"
 QString schemeSummary(Scheme scheme);

@@ -31,11 +31,11 @@ std::vector<int> colorsOf(const PlanScene& plan) {
 
 }  // namespace
 
-CanvasLink::CanvasLink(Document& document, Selection& selection, CanvasWidget& canvas, QObject* parent)
+CanvasLink::CanvasLink(Document& document, WindowSelection& selection, CanvasWidget& canvas, QObject* parent)
     : QObject(parent), document_(document), selection_(selection), canvas_(canvas) {
     connect(&document_, &Document::modelChanged, this, &CanvasLink::layOut);
     connect(&document_, &Document::planShown, this, &CanvasLink::showPlan);
-    connect(&selection_, &Selection::changed, this, &CanvasLink::showSelection);
+    connect(&selection_, &WindowSelection::changed, this, &CanvasLink::showSelection);
     connect(&layouts_, &JobSlot::failed, this, &CanvasLink::failed);
     connectCanvas();
 }
@@ -50,6 +50,10 @@ void CanvasLink::connectCanvas() {
             [this, fromCanvas](OpId op) { fromCanvas([&] { selection_.selectOp(op); }); });
     connect(&canvas_, &CanvasWidget::groupClicked, this,
             [this, fromCanvas](GroupId group) { fromCanvas([&] { selection_.selectGroup(group); }); });
+    connect(&canvas_, &CanvasWidget::linkClicked, this, [this, fromCanvas](int link) {
+        const Link& clicked = canvas_.scene()->links[static_cast<std::size_t>(link)];
+        fromCanvas([&] { selection_.selectEdge(clicked.from, clicked.to); });
+    });
     connect(&canvas_, &CanvasWidget::backgroundClicked, this,
             [this, fromCanvas] { fromCanvas([&] { selection_.clear(); }); });
 }
@@ -111,6 +115,12 @@ void CanvasLink::showSelection() {
         const GroupSet& ops = document_.version()->plan.group(selection_.group());
         if (ops.count() == 1) marks.ops = {ops.first()};  // it has no hull to mark
     }
+    if (selection_.edge() && canvas_.scene()) {
+        marks.link = canvas_.scene()->linkBetween(selection_.edge()->first, selection_.edge()->second);
+        canvas_.setSelection(marks);
+        if (!isFromCanvas_ && marks.link >= 0) bringIntoView(canvas_.scene()->linkGrid.rect(marks.link));
+        return;
+    }
     canvas_.setSelection(marks);
     if (isFromCanvas_ || selection_.isEmpty()) return;
     selection_.isGroup() ? bringIntoView(selection_.group()) : canvas_.revealOp(selection_.op());
@@ -118,14 +128,17 @@ void CanvasLink::showSelection() {
 
 void CanvasLink::bringIntoView(GroupId group) {
     const GroupShape* const shape = canvas_.plan() ? canvas_.plan()->shape(group) : nullptr;
-    if (!shape) return canvas_.revealOp(document_.version()->plan.group(group).first());
+    shape ? bringIntoView(shape->box) : canvas_.revealOp(document_.version()->plan.group(group).first());
+}
+
+void CanvasLink::bringIntoView(const Rect& box) {
     const Size screen{static_cast<double>(canvas_.width()), static_cast<double>(canvas_.height())};
     const Rect seen = canvas_.transform().visible(screen);
-    if (seen.contains(shape->box)) return;
-    if (shape->box.width() < seen.width() && shape->box.height() < seen.height())
-        canvas_.setTransform(canvas_.transform().centeredOn(shape->box.center(), screen));
+    if (seen.contains(box)) return;
+    if (box.width() < seen.width() && box.height() < seen.height())
+        canvas_.setTransform(canvas_.transform().centeredOn(box.center(), screen));
     else
-        canvas_.zoomToGroup(group);
+        canvas_.zoomToRect(box);
 }
 
 }  // namespace fusescope

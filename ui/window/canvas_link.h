@@ -14,13 +14,13 @@
 namespace fusescope {
 
 class Document;
-class Selection;
+class WindowSelection;
 
 class CanvasLink : public QObject {
     Q_OBJECT
 
  public:
-    CanvasLink(Document& document, Selection& selection, CanvasWidget& canvas, QObject* parent = nullptr);
+    CanvasLink(Document& document, WindowSelection& selection, CanvasWidget& canvas, QObject* parent = nullptr);
 
     void setOrientation(Orientation orientation);
     /// Shows what fits at another buffer, until the next plan or endPreview().
@@ -40,9 +40,10 @@ class CanvasLink : public QObject {
     void showPlan();
     void showSelection();
     void bringIntoView(GroupId group);
+    void bringIntoView(const Rect& box);
 
     Document& document_;
-    Selection& selection_;
+    WindowSelection& selection_;
     CanvasWidget& canvas_;
     JobSlot layouts_;
     std::shared_ptr<const PlanScene> planScene_;  // of the document, where the canvas shows a preview

@@ -12,25 +12,21 @@
 #include "ui/panels/what_if_box.h"
 #include "ui/plots/buffer_curve_plot.h"
 #include "ui/text/user_message.h"
+#include "ui/window/bottom_dock.h"
 #include "ui/window/canvas_link.h"
 #include "ui/window/curve_export.h"
 #include "ui/window/file_commands.h"
 #include "ui/window/workbench.h"
 
 namespace fusescope {
-namespace {
-
-constexpr int kDockHeight = 300;
-
-}  // namespace
 
 CurveLink::CurveLink(const Partners& partners, QAction& showCurve, QMainWindow& window)
     : QObject(&window),
       partners_(partners),
       curve_(partners.document),
       panel_(new CurvePanel(partners.document, partners.selection, curve_)),
-      dock_(new QDockWidget(tr("Buffer curve"), &window)) {
-    buildDock(showCurve, window);
+      dock_(addBottomDock(window, panel_, tr("Buffer curve"), showCurve, partners.document)) {
+    connect(&panel_->bar(), &CurveBar::closeRequested, &showCurve, [&showCurve] { showCurve.setChecked(false); });
     connectPanel();
     connectDocument();
 }
@@ -40,20 +36,6 @@ CurveLink::~CurveLink() {
     panel_->disconnect(this);  // it goes while it is seen: nobody has to take a preview back
     panel_->disconnect(&partners_.canvas);
     delete dock_;
-}
-
-void CurveLink::buildDock(QAction& showCurve, QMainWindow& window) {
-    dock_->setObjectName(QStringLiteral("curveDock"));
-    dock_->setFeatures(QDockWidget::NoDockWidgetFeatures);
-    dock_->setTitleBarWidget(new QWidget(dock_));  // the panel has its own title, beside its controls
-    dock_->setWidget(panel_);
-    window.addDockWidget(Qt::BottomDockWidgetArea, dock_);
-    window.resizeDocks({dock_}, {kDockHeight}, Qt::Vertical);
-    dock_->hide();
-    const auto show = [this, &showCurve] { dock_->setVisible(showCurve.isChecked() && partners_.document.hasModel()); };
-    connect(&showCurve, &QAction::toggled, dock_, show);
-    connect(&partners_.document, &Document::planShown, dock_, show);
-    connect(&panel_->bar(), &CurveBar::closeRequested, &showCurve, [&showCurve] { showCurve.setChecked(false); });
 }
 
 void CurveLink::connectPanel() {

@@ -18,7 +18,7 @@ namespace fusescope {
 
 class CanvasLink;
 class CurvePanel;
-class Selection;
+class WindowSelection;
 class Workbench;
 
 class CurveLink : public QObject {
@@ -27,7 +27,7 @@ class CurveLink : public QObject {
  public:
     struct Partners {
         Document& document;
-        Selection& selection;
+        WindowSelection& selection;
         Workbench& workbench;
         CanvasLink& canvas;
     };
@@ -49,7 +49,6 @@ class CurveLink : public QObject {
     void noted(const QString& text);
 
  private:
-    void buildDock(QAction& showCurve, QMainWindow& window);
     void connectPanel();
     void connectDocument();
     void compute(std::int64_t leastBytes, std::int64_t mostBytes);

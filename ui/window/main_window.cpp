@@ -13,6 +13,7 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/base/parallel.h"
 #include "ui/canvas/canvas.h"
@@ -30,8 +31,12 @@
 #include "ui/panels/top_bar.h"
 #include "ui/text/status_text.h"
 #include "ui/window/canvas_link.h"
+#include "ui/window/canvas_menu.h"
 #include "ui/window/curve_link.h"
+#include "ui/window/explain_link.h"
 #include "ui/window/file_commands.h"
+#include "ui/window/find_link.h"
+#include "ui/window/player_link.h"
 #include "ui/window/window_menus.h"
 #include "ui/window/window_settings.h"
 
@@ -56,6 +61,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectViewActions();
     connectFiles();
     connectJobs();
+    connectSelection();
     applyTheme();
     resize(1440, 900);
     restoreWindow(*this, *splitter_, actions_);
@@ -68,6 +74,8 @@ MainWindow::~MainWindow() {
     document_.disconnect();  // its undo stack tells of its own end, to a window that is half gone
     // Panels look at the document to their last moment, and members go before children: let the children go first.
     delete curveLink_;
+    delete explainLink_;
+    delete playerLink_;
     QList<QPointer<QWidget>> children;
     for (QWidget* child : findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) children.append(child);
     for (const QPointer<QWidget>& child : children) delete child.data();
@@ -85,6 +93,10 @@ void MainWindow::buildPanels() {
     inspector_ = new InspectorPanel(document_, selection_, this);
     canvasLink_ = new CanvasLink(document_, selection_, *canvas_, this);
     curveLink_ = new CurveLink({document_, selection_, workbench_, *canvasLink_}, *actions_.showCurve, *this);
+    explainLink_ = new ExplainLink({document_, selection_, *canvas_, actions_}, *this);
+    playerLink_ = new PlayerLink({document_, selection_, *canvas_, actions_}, *this);
+    findLink_ = new FindLink({document_, selection_, *canvas_, actions_}, this);
+    new CanvasMenu({document_, selection_, *canvas_, *findLink_, actions_}, this);
     leftColumn_ = new QWidget(this);
     auto* const left = new QVBoxLayout(leftColumn_);
     left->setContentsMargins(0, 0, 0, 0);
@@ -135,6 +147,9 @@ void MainWindow::applyTheme() {
     groups_->setTheme(theme);
     inspector_->setTheme(theme);
     curveLink_->setTheme(theme);
+    explainLink_->setTheme(theme);
+    findLink_->setTheme(theme);
+    playerLink_->setTheme(theme);
     banner_->setTheme(theme);
     startPage_->setTheme(theme);
     QAction* const chosen[] = {actions_.systemTheme, actions_.lightTheme, actions_.darkTheme};
@@ -188,13 +203,17 @@ void MainWindow::refreshActions() {
     const bool hasPicture = hasModel && canvas_->scene();
     const bool canSearch = hasModel && !document_.pricing()->problem.fusable.isEmpty() && !workbench_.isBusy();
     for (QAction* const action : {actions_.openPlan, actions_.save, actions_.saveAs}) action->setEnabled(hasModel);
-    for (QAction* const action : {actions_.exportSvg, actions_.exportPng, actions_.zoomIn, actions_.zoomOut,
-                                  actions_.zoomFull, actions_.fitAll, actions_.fitSelection})
+    for (QAction* const action :
+         {actions_.exportSvg, actions_.exportPng, actions_.zoomIn, actions_.zoomOut, actions_.zoomFull, actions_.fitAll,
+          actions_.fitSelection, actions_.find, actions_.findNext, actions_.findPrevious})
         action->setEnabled(hasPicture);
     actions_.enterSizes->setEnabled(hasModel && !document_.model().content->missingDims.empty());
     actions_.showCurve->setEnabled(hasModel);
     actions_.findBest->setEnabled(canSearch);
-    actions_.stop->setEnabled(workbench_.isBusy() || curveLink_->sweeps().isRunning());
+    const QList<JobSlot*> all = jobs();
+    const bool isAnyRunning = std::ranges::any_of(
+        all, [this](JobSlot* slot) { return slot != &canvasLink_->layouts() && slot->isRunning(); });
+    actions_.stop->setEnabled(isAnyRunning || curveLink_->sweeps().isRunning());
     refreshJob();
     refreshStatus();
 }
@@ -202,6 +221,11 @@ void MainWindow::refreshActions() {
 void MainWindow::refreshStatus() {
     selectionText_->setText(selectionText(document_, selection_));
     zoomText_->setText(canvas_->scene() ? tr("%1 %").arg(qRound(100 * canvas_->transform().scale)) : QString());
+}
+
+QList<JobSlot*> MainWindow::jobs() {
+    return {&workbench_.openings(),        &workbench_.searches(), &canvasLink_->layouts(),
+            &explainLink_->explanations(), &playerLink_->splits(), &playerLink_->exports()};
 }
 
 void MainWindow::refreshJob() {
@@ -212,10 +236,12 @@ void MainWindow::refreshJob() {
         progress.bestBytes.reset();
         return jobStatus_->showJob(curveLink_->sweeps().job()->title(), tr("%"), progress);
     }
-    for (JobSlot* const slot : {&workbench_.openings(), &workbench_.searches(), &canvasLink_->layouts()}) {
+    for (JobSlot* const slot : jobs()) {
         if (!slot->isRunning()) continue;
-        const bool isSearch = slot == &workbench_.searches();
-        const QString unit = isSearch ? progressUnit(workbench_.searchAlgorithm()) : QString();
+        const QString unit = slot == &workbench_.searches()          ? progressUnit(workbench_.searchAlgorithm())
+                             : slot == &explainLink_->explanations() ? tr("explainers")
+                             : slot == &playerLink_->exports()       ? tr("steps")
+                                                                     : QString();
         return jobStatus_->showJob(slot->job()->title(), unit, slot->job()->progress());
     }
     jobStatus_->hide();

@@ -6,6 +6,7 @@
 
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
+#include "ui/document/selection_history.h"
 #include "ui/models/recent_files.h"
 #include "ui/window/appearance.h"
 #include "ui/window/window_actions.h"
@@ -22,6 +23,9 @@ class Banner;
 class CanvasLink;
 class CanvasWidget;
 class CurveLink;
+class ExplainLink;
+class FindLink;
+class PlayerLink;
 class FileCommands;
 class GroupsPanel;
 class InspectorPanel;
@@ -38,7 +42,7 @@ class MainWindow : public QMainWindow {
     ~MainWindow() override;
 
     Document& document() { return document_; }
-    Selection& selection() { return selection_; }
+    WindowSelection& selection() { return selection_; }
     Workbench& workbench() { return workbench_; }
     Appearance& appearance() { return appearance_; }
     CanvasWidget& canvas() { return *canvas_; }
@@ -59,17 +63,20 @@ class MainWindow : public QMainWindow {
     void connectViewActions();
     void connectFiles();
     void connectJobs();
+    void connectSelection();
     void applyTheme();
     void fillRecentMenu();
     void refreshTitle();
     void refreshActions();
     void refreshStatus();
     void refreshJob();
+    QList<JobSlot*> jobs();  ///< those that say where they are, but for the curve
     void showOpened();
     void findBestPlan();
 
     Document document_;
-    Selection selection_{document_};
+    WindowSelection selection_{document_};
+    SelectionHistory history_{document_, selection_};
     Workbench workbench_{document_};
     RecentFiles recent_;
     Appearance appearance_;
@@ -86,6 +93,9 @@ class MainWindow : public QMainWindow {
     CanvasWidget* canvas_ = nullptr;
     CanvasLink* canvasLink_ = nullptr;
     CurveLink* curveLink_ = nullptr;
+    ExplainLink* explainLink_ = nullptr;
+    FindLink* findLink_ = nullptr;
+    PlayerLink* playerLink_ = nullptr;
     FileCommands* files_ = nullptr;
     QLabel* selectionText_ = nullptr;
     JobStatus* jobStatus_ = nullptr;

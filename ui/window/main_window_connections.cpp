@@ -2,6 +2,8 @@
 // What the main window connects to what.
 #include <QAction>
 #include <QActionGroup>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QStatusBar>
 
 #include "ui/canvas/canvas.h"
@@ -13,9 +15,13 @@
 #include "ui/panels/start_page.h"
 #include "ui/panels/top_bar.h"
 #include "ui/window/canvas_link.h"
+#include "ui/window/canvas_menu.h"
 #include "ui/window/curve_link.h"
+#include "ui/window/explain_link.h"
 #include "ui/window/file_commands.h"
+#include "ui/window/find_link.h"
 #include "ui/window/main_window.h"
+#include "ui/window/player_link.h"
 
 namespace fusescope {
 namespace {
@@ -36,10 +42,11 @@ void MainWindow::connectActions() {
     on(actions_.exportPng, &FileCommands::exportAsPng);
     on(actions_.about, &FileCommands::showAbout);
     connect(actions_.quit, &QAction::triggered, this, &QWidget::close);
-    connect(actions_.clearSelection, &QAction::triggered, &selection_, &Selection::clear);
     connect(actions_.findBest, &QAction::triggered, this, &MainWindow::findBestPlan);
     connect(actions_.stop, &QAction::triggered, &workbench_, &Workbench::stop);
     connect(actions_.stop, &QAction::triggered, curveLink_, &CurveLink::stop);
+    connect(actions_.stop, &QAction::triggered, explainLink_, &ExplainLink::stop);
+    connect(actions_.stop, &QAction::triggered, playerLink_, &PlayerLink::stop);
 }
 
 void MainWindow::connectViewActions() {
@@ -68,10 +75,6 @@ void MainWindow::connectFiles() {
     connect(&recent_, &RecentFiles::changed, this, &MainWindow::fillRecentMenu);
     connect(&document_, &Document::fileChanged, this, &MainWindow::refreshTitle);
     connect(&document_, &Document::planShown, this, &MainWindow::refreshActions);
-    connect(&selection_, &Selection::changed, this, [this] {
-        statusBar()->clearMessage();  // what is selected now is the news
-        refreshStatus();
-    });
     connect(&workbench_, &Workbench::opened, this, &MainWindow::showOpened);
     const auto warn = [this](const UserMessage& message) { banner_->showMessage(message); };
     const auto note = [this](const QString& text) { statusBar()->showMessage(text, kNoteMs); };
@@ -83,15 +86,42 @@ void MainWindow::connectFiles() {
     connect(topBar_, &TopBar::acceleratorEdited, &workbench_, &Workbench::setAccelerator);
 }
 
+void MainWindow::connectSelection() {
+    connect(actions_.clearSelection, &QAction::triggered, &selection_, &WindowSelection::clear);
+    connect(actions_.copyNames, &QAction::triggered, this,
+            [this] { QGuiApplication::clipboard()->setText(selectedNames(document_, selection_)); });
+    connect(actions_.back, &QAction::triggered, &history_, &SelectionHistory::goBack);
+    connect(actions_.forward, &QAction::triggered, &history_, &SelectionHistory::goForward);
+    const auto refresh = [this] {
+        setEnabledOr(*actions_.copyNames, selection_.isEmpty() ? tr("Nothing is selected") : QString());
+        setEnabledOr(*actions_.back, history_.canGoBack() ? QString() : tr("Nothing was selected before"));
+        setEnabledOr(*actions_.forward, history_.canGoForward() ? QString() : tr("Back was not used"));
+    };
+    connect(&history_, &SelectionHistory::changed, this, refresh);
+    connect(&selection_, &WindowSelection::changed, this, [this, refresh] {
+        statusBar()->clearMessage();  // what is selected now is the news
+        refreshStatus();
+        refresh();
+    });
+    connect(findLink_, &FindLink::noted, this,
+            [this](const QString& text) { statusBar()->showMessage(text, kNoteMs); });
+    refresh();
+}
+
 void MainWindow::connectJobs() {
     connect(canvasLink_, &CanvasLink::groupColorsChanged, groups_, &GroupsPanel::setGroupColors);
     const auto warn = [this](const UserMessage& message) { banner_->showMessage(message); };
     connect(canvasLink_, &CanvasLink::failed, this, warn);
     connect(curveLink_, &CurveLink::failed, this, warn);
-    connect(curveLink_, &CurveLink::noted, this,
-            [this](const QString& text) { statusBar()->showMessage(text, kNoteMs); });
-    for (JobSlot* const slot :
-         {&workbench_.openings(), &workbench_.searches(), &canvasLink_->layouts(), &curveLink_->sweeps()}) {
+    connect(explainLink_, &ExplainLink::failed, this, warn);
+    const auto note = [this](const QString& text) { statusBar()->showMessage(text, kNoteMs); };
+    connect(curveLink_, &CurveLink::noted, this, note);
+    connect(explainLink_, &ExplainLink::noted, this, note);
+    connect(playerLink_, &PlayerLink::failed, this, warn);
+    connect(playerLink_, &PlayerLink::noted, this, note);
+    QList<JobSlot*> all = jobs();
+    all << &curveLink_->sweeps();
+    for (JobSlot* const slot : all) {
         connect(slot, &JobSlot::changed, this, &MainWindow::refreshActions);
         connect(slot, &JobSlot::progressed, this, &MainWindow::refreshJob);
     }

@@ -5,7 +5,9 @@
 #include <QCoreApplication>
 #include <QUndoStack>
 
+#include "ui/document/overlay_values.h"
 #include "ui/icons/icons.h"
+#include "ui/text/overlay_text.h"
 
 namespace fusescope {
 namespace {
@@ -60,6 +62,18 @@ void addEditActions(WindowActions& all, QUndoStack& undoStack, QObject* parent) 
     all.redo->setStatusTip(Words::tr("Make the change that was taken back again"));
     all.clearSelection = newAction(parent, Words::tr("&Deselect"), Words::tr("Select nothing"),
                                    {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)});
+    all.copyNames = newAction(parent, Words::tr("&Copy names"),
+                              Words::tr("Copy the names of the selected ops, a line each"), {QKeySequence::Copy});
+    all.find = newAction(parent, Words::tr("Find &ops…"), Words::tr("Find ops by name, type, bytes or group"),
+                         {QKeySequence::Find});
+    all.findNext = newAction(parent, Words::tr("Find &next"), Words::tr("Select the next op that was found"),
+                             {QKeySequence(Qt::Key_F3)});
+    all.findPrevious = newAction(parent, Words::tr("Find &previous"), Words::tr("Select the op found before this one"),
+                                 {QKeySequence(Qt::SHIFT | Qt::Key_F3)});
+    all.back = newAction(parent, Words::tr("&Back"), Words::tr("Select what was selected before"),
+                         {QKeySequence(Qt::ALT | Qt::Key_Left)});
+    all.forward = newAction(parent, Words::tr("&Forward"), Words::tr("Select again what Back left"),
+                            {QKeySequence(Qt::ALT | Qt::Key_Right)});
 }
 
 void addViewActions(WindowActions& all, QObject* parent) {
@@ -80,6 +94,11 @@ void addViewActions(WindowActions& all, QObject* parent) {
     all.showInspector->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_2));
     all.showCurve = newSwitch(parent, Words::tr("&Buffer curve"), Words::tr("Show what every buffer size would cost"));
     all.showCurve->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_3));
+    all.showExplanation =
+        newSwitch(parent, Words::tr("&Explanation"), Words::tr("Show why the selected group does not fit"));
+    all.showExplanation->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_4));
+    all.showPlayer = newSwitch(parent, Words::tr("Split &player"), Words::tr("Show how the selected group is split"));
+    all.showPlayer->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_5));
     all.systemTheme = newSwitch(parent, Words::tr("&System"), Words::tr("Look light or dark as the desktop does"));
     all.lightTheme = newSwitch(parent, Words::tr("&Light"), Words::tr("Dark text on a light window"));
     all.darkTheme = newSwitch(parent, Words::tr("&Dark"), Words::tr("Light text on a dark window"));
@@ -87,13 +106,51 @@ void addViewActions(WindowActions& all, QObject* parent) {
     for (QAction* const theme : {all.systemTheme, all.lightTheme, all.darkTheme}) all.themes->addAction(theme);
 }
 
+void addOverlayActions(WindowActions& all, QObject* parent) {
+    all.overlays = new QActionGroup(parent);
+    for (const OverlayKind kind : kOverlayKinds)
+        all.overlays->addAction(newSwitch(parent, overlayName(kind), overlayMeaning(kind)));
+    all.otherOverlay = newAction(parent, Words::tr("&Swap with the one before"),
+                                 Words::tr("Show the overlay or the explainer that was shown before this one"),
+                                 {QKeySequence(Qt::Key_F4)});
+    all.fittedColors = newSwitch(parent, Words::tr("&Fit colours to values"),
+                                 Words::tr("Let the colours go from the least to the greatest value"));
+    all.percentileColors = newSwitch(parent, Words::tr("Colours by &rank"),
+                                     Words::tr("Colour values by their rank instead of their size"));
+}
+
+void addExplainActions(WindowActions& all, QObject* parent) {
+    all.explain = newAction(parent, Words::tr("&Explain group"), Words::tr("Say why the selected group does not fit"),
+                            {QKeySequence(Qt::Key_F8)});
+    all.playSplit =
+        newAction(parent, Words::tr("&Play split"), Words::tr("Play how the selected group is split until all fits"),
+                  {QKeySequence(Qt::Key_F9)});
+    all.nextUnfitting =
+        newAction(parent, Words::tr("&Next group that does not fit"),
+                  Words::tr("Select the next group that does not fit the buffer"), {QKeySequence(Qt::Key_F6)});
+}
+
 }  // namespace
+
+void setEnabledOr(QAction& action, const QString& whyNot) {
+    constexpr const char* kStatusTip = "statusTipWhenEnabled";
+    constexpr const char* kToolTip = "toolTipWhenEnabled";
+    if (!action.property(kStatusTip).isValid()) {
+        action.setProperty(kStatusTip, action.statusTip());
+        action.setProperty(kToolTip, action.toolTip());
+    }
+    action.setEnabled(whyNot.isEmpty());
+    action.setStatusTip(whyNot.isEmpty() ? action.property(kStatusTip).toString() : whyNot);
+    action.setToolTip(whyNot.isEmpty() ? action.property(kToolTip).toString() : whyNot);
+}
 
 WindowActions makeWindowActions(QUndoStack& undoStack, QObject* parent) {
     WindowActions all{};
     addFileActions(all, parent);
     addEditActions(all, undoStack, parent);
     addViewActions(all, parent);
+    addOverlayActions(all, parent);
+    addExplainActions(all, parent);
     all.findBest = newAction(parent, Words::tr("&Find best plan"),
                              Words::tr("Find the plan with the least DRAM access that fits the buffer"),
                              {QKeySequence(Qt::Key_F5)});

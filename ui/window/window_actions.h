@@ -25,6 +25,12 @@ struct WindowActions {
     QAction* undo;
     QAction* redo;
     QAction* clearSelection;
+    QAction* copyNames;
+    QAction* find;
+    QAction* findNext;
+    QAction* findPrevious;
+    QAction* back;
+    QAction* forward;
     QAction* zoomIn;
     QAction* zoomOut;
     QAction* zoomFull;
@@ -34,17 +40,29 @@ struct WindowActions {
     QAction* showGroups;
     QAction* showInspector;
     QAction* showCurve;
+    QAction* showExplanation;
+    QAction* showPlayer;
+    QActionGroup* overlays;  ///< one for each of kOverlayKinds, in their order
+    QAction* otherOverlay;
+    QAction* fittedColors;
+    QAction* percentileColors;
     QAction* systemTheme;
     QAction* lightTheme;
     QAction* darkTheme;
     QActionGroup* themes;
     QAction* findBest;
     QAction* stop;
+    QAction* explain;
+    QAction* playSplit;
+    QAction* nextUnfitting;
     QAction* about;
 };
 
 /// Owned by `parent`.
 WindowActions makeWindowActions(QUndoStack& undoStack, QObject* parent);
+
+/// Enables the action, or disables it and says why: `whyNot` is empty, or a sentence for its tips.
+void setEnabledOr(QAction& action, const QString& whyNot);
 
 void setIcons(const WindowActions& actions, const Theme& theme);
 

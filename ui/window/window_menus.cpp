@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/window_menus.h"
 
+#include <QActionGroup>
 #include <QCoreApplication>
 #include <QMainWindow>
 #include <QMenu>
@@ -27,11 +28,18 @@ QMenu* buildMenus(QMainWindow& window, const WindowActions& actions) {
     QMenu* const recent = file.addMenu(Words::tr("Open &recent"));
     fill(file, {actions.openPlan, actions.openAccelerator, actions.enterSizes, nullptr, actions.save, actions.saveAs,
                 nullptr, actions.exportSvg, actions.exportPng, nullptr, actions.quit});
-    fill(*bar.addMenu(Words::tr("&Edit")), {actions.undo, actions.redo, nullptr, actions.clearSelection});
+    fill(*bar.addMenu(Words::tr("&Edit")),
+         {actions.undo, actions.redo, nullptr, actions.copyNames, actions.clearSelection, nullptr, actions.find,
+          actions.findNext, actions.findPrevious, nullptr, actions.back, actions.forward});
     QMenu& view = *bar.addMenu(Words::tr("&View"));
     fill(view, {actions.zoomIn, actions.zoomOut, actions.zoomFull, actions.fitAll, actions.fitSelection, nullptr,
-                actions.leftToRight, nullptr, actions.showGroups, actions.showInspector, actions.showCurve, nullptr});
+                actions.leftToRight, nullptr, actions.showGroups, actions.showInspector, actions.showCurve,
+                actions.showExplanation, actions.showPlayer, nullptr});
+    QMenu& overlay = *view.addMenu(Words::tr("&Overlay"));
+    overlay.addActions(actions.overlays->actions());
+    fill(overlay, {nullptr, actions.otherOverlay, actions.fittedColors, actions.percentileColors});
     fill(*view.addMenu(Words::tr("&Theme")), {actions.systemTheme, actions.lightTheme, actions.darkTheme});
+    fill(*bar.addMenu(Words::tr("&Plan")), {actions.explain, actions.playSplit, actions.nextUnfitting});
     fill(*bar.addMenu(Words::tr("&Search")), {actions.findBest, actions.stop});
     fill(*bar.addMenu(Words::tr("&Help")), {actions.about});
     return recent;

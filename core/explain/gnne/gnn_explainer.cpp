@@ -6,7 +6,7 @@
 namespace fusescope {
 namespace {
 
-constexpr int kOpsAtOnce = 256;  // a step takes some milliseconds, and what it touches stays in the cache
+constexpr int kOpsAtOnce = 128;  // a step takes some milliseconds, and what it touches stays in the cache
 
 class GnnExplainer : public Explainer {
  public:
@@ -61,17 +61,18 @@ std::unique_ptr<Explainer> makePublishedGnnExplainer(ExplainContext context) {
     return makeGnnExplainer(std::move(context), {}, MaskStart::Random);
 }
 
-MaskDescentParams nodesGnnParams() {
+MaskDescentParams nodesGnnParams(const GnnWeights& predictor) {
     MaskDescentParams params;
     params.learningRate = 0.1;
-    params.sizeWeight = 0.5;
+    params.sizeWeight = predictor.knowsCuts() ? 0.05 : 0.5;
     params.entropyWeight = 0;
-    params.hasReadoutMask = true;
+    params.hasReadoutMask = !predictor.knowsCuts();
     return params;
 }
 
 std::unique_ptr<Explainer> makeNodesGnnExplainer(ExplainContext context) {
-    return makeGnnExplainer(std::move(context), nodesGnnParams(), MaskStart::Constant);
+    const MaskDescentParams params = nodesGnnParams(context.predictor->gnn().weights());
+    return makeGnnExplainer(std::move(context), params, MaskStart::Constant);
 }
 
 }  // namespace fusescope

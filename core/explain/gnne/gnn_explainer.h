@@ -17,12 +17,13 @@ std::unique_ptr<Explainer> makeGnnExplainer(ExplainContext context, const MaskDe
 /// "gnne": as published, with the settings of PyTorch Geometric.
 std::unique_ptr<Explainer> makePublishedGnnExplainer(ExplainContext context);
 
-/// "gnne-nodes": ten times the learning rate, so that masks can leave their start; a size term that is felt; nodes
-/// leave the readout with their edges, for a sum over all ops hardly notices edges; a constant start, so that the
-/// ranking is not the noise of the start.
+/// "gnne-nodes": ten times the learning rate, so that masks can leave their start; a size term that is felt, no
+/// entropy, and a constant start, so that the ranking is not the noise of the start. With a predictor that knows no cut
+/// edges, nodes leave the readout with their edges, for to it a sum over all ops hardly depends on edges; one that does
+/// needs no such help, and is misled by it.
 std::unique_ptr<Explainer> makeNodesGnnExplainer(ExplainContext context);
 
-/// The settings of gnne-nodes.
-MaskDescentParams nodesGnnParams();
+/// The settings of gnne-nodes for this predictor.
+MaskDescentParams nodesGnnParams(const GnnWeights& predictor);
 
 }  // namespace fusescope

@@ -14,6 +14,7 @@ MaskDescent::MaskDescent(const Gnn& gnn, const GnnGraph& graph, const MaskDescen
     : gnn_(gnn),
       graph_(graph),
       params_(params),
+      first_(gnn.firstLayer(graph)),
       logits_(std::move(startLogits)),
       adam_(logits_.size(), params.learningRate) {
     assert(logits_.size() == graph.edgeCount());
@@ -42,8 +43,8 @@ MaskDescent::Slopes MaskDescent::slopesOfPrediction() const {
     for (const double t : logits_) edges.push_back(static_cast<float>(sigmoidOf(t)));
     const std::vector<float> nodes = params_.hasReadoutMask ? readoutMask(graph_, edges) : std::vector<float>();
     const GnnMasks masks{edges, nodes};
-    const GnnActivations activations = gnn_.forward(graph_, masks);
-    GnnGradient gradient = gnn_.gradient(graph_, masks, activations);
+    const GnnActivations activations = gnn_.forward(graph_, masks, first_);
+    GnnGradient gradient = gnn_.gradient(graph_, masks, activations, first_);
     if (params_.hasReadoutMask) addReadoutGradient(graph_, edges, gradient);
     Slopes slopes;
     for (std::size_t g = 0; g < graph_.graphCount(); ++g) {

@@ -47,6 +47,7 @@ class MaskDescent {
     const Gnn& gnn_;
     const GnnGraph& graph_;
     MaskDescentParams params_;
+    GnnFirstLayer first_;
     std::vector<double> logits_;
     std::vector<char> matters_;  // [edges]; empty before the first step
     Adam adam_;

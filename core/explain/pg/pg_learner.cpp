@@ -53,12 +53,12 @@ BudgetTerm budgetTerm(double score, double budget) {
 
 PgParams publishedPgParams() { return {}; }
 
-PgParams budgetPgParams() {
+PgParams budgetPgParams(const GnnWeights& predictor) {
     PgParams params;
     params.sizeWeight = 0;
     params.entropyWeight = 0;
     params.budgetWeight = 5;
-    params.hasReadoutMask = true;
+    params.hasReadoutMask = !predictor.knowsCuts();
     return params;
 }
 

@@ -31,8 +31,9 @@ struct PgParams {
 
 /// "pg": as published. Embeddings are scaled, for with a sum over neighbours the first layer saturates.
 PgParams publishedPgParams();
-/// "pg-budget": a prior on how many edges are kept, and nodes that leave the readout with their edges.
-PgParams budgetPgParams();
+/// "pg-budget": a prior on how many edges are kept; nodes leave the readout with their edges where the predictor knows
+/// no cut edges.
+PgParams budgetPgParams(const GnnWeights& predictor);
 
 /// startTemperature · (endTemperature / startTemperature)^(epoch / epochs)
 double pgTemperature(const PgParams& params, int epoch);

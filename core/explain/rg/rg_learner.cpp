@@ -90,10 +90,11 @@ class Learner {
                 distance += difference * difference;
                 norm += whole * whole;
             }
-            all.push_back(rgReward({softplus(-static_cast<double>(activations.logits[i])),
-                                    static_cast<double>(walks[i].insideEdges().size()),
-                                    static_cast<double>(walks[i].radius()), norm > 0 ? std::sqrt(distance / norm) : 0},
-                                   params_));
+            all.push_back(rgReward(
+                {softplus(-static_cast<double>(activations.logits[i])),
+                 static_cast<double>(walks[i].insideEdges().size()) / static_cast<double>(pupil.graph.edges.size()),
+                 static_cast<double>(walks[i].radius()), norm > 0 ? std::sqrt(distance / norm) : 0},
+                params_));
         }
         return all;
     }

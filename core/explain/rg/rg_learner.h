@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // How RG-Explainer is learned (Shan et al. 2021). An explanation S of a group G is worth
-//   r(S) = -[ -log p(invalid | S) + sizeWeight · edges inside S + radiusWeight · radius of S
+//   r(S) = -[ -log p(invalid | S) + sizeWeight · share of the edges + radiusWeight · radius of S
 //             + similarityWeight · |g_S - g_G| / |g_G| ],
-// where S is judged as a group of its own: what is not in it has no part in the readout. Published is the absolute
-// distance of embeddings; they are sums here and grow with the group, so it is relative.
+// where S is judged as a group of its own: what is not in it has no part in the readout. Published are the number of
+// edges and the absolute distance of embeddings; the latter are sums here and grow with the group, so both are
+// relative.
 //  1. The locator learns where the neighbourhood of an op is worth most.
 //  2. The agent imitates the best of some random expansions, layer by layer.
-//  3. Policy gradient on several walks a group, with their mean reward as the baseline (it takes the place of the
-//     published completions of every prefix: the same expectation with fewer answers of the predictor); now and then
-//     the locator learns from the agent's own walks.
+//  3. Policy gradient on several walks a group, with their mean reward as the baseline and their deviation as the unit
+//     (this takes the place of the published completions of every prefix, with fewer answers of the predictor); now and
+//     then the locator learns from the agent's own walks.
 #pragma once
 
 #include <optional>
@@ -26,15 +27,15 @@ struct RgParams {
     int epochs = 10;  ///< of policy gradient; of the paper
     int imitationEpochs = 4;
     int locatorSteps = 100;
-    int batchGroups = 32;
+    int batchGroups = 8;
     int walks = 4;  ///< of a group in a step
     int expansions = 10;
     double agentRate = 0.003;  ///< of Adam
     double locatorRate = 0.01;
     double clipNorm = 1;
-    double sizeWeight = 0.3;
+    double sizeWeight = 1;
     double radiusWeight = 0.01;
-    double similarityWeight = 0;
+    double similarityWeight = 0.5;
 };
 
 inline constexpr std::size_t kRgMostOps = 25;  ///< of an explanation
@@ -42,7 +43,7 @@ inline constexpr std::size_t kRgMostOps = 25;  ///< of an explanation
 /// What is known of an explanation.
 struct RgRewardTerms {
     double invalidLoss = 0;  ///< -log p(invalid)
-    double edges = 0;
+    double edges = 0;        ///< share of those of the group; published: their number
     double radius = 0;
     double distance = 0;
 };

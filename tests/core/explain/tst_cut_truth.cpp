@@ -115,6 +115,15 @@ class TestCutTruth : public QObject {
                 const CutTruth truth = *judgeCuts(*context.graph, *context.costModel, question, control);
                 QVERIFY(truth == expected);
                 QVERIFY(truth.isExhaustive);
+                const auto cuts = *bestCuts(*context.graph, *context.costModel, question, control);
+                QCOMPARE(cuts.size(), truth.edges.size());
+                for (std::size_t e = 0; e < cuts.size(); ++e) {
+                    QVERIFY(cuts[e].category == truth.edges[e].category);
+                    QCOMPARE(cuts[e].dramBytes, truth.edges[e].leastDramBytes);
+                    const auto crossing = crossingEdges(pairsInside(*context.graph, question.group), cuts[e].cut);
+                    QVERIFY(std::ranges::find(crossing, e) != crossing.end());
+                    QVERIFY((cuts[e].cut.before | cuts[e].cut.after) == question.group);
+                }
                 ++seen[static_cast<int>(truth.category)];
                 ++groups;
             }

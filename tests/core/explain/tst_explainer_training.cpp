@@ -26,18 +26,18 @@ struct School {
         data = std::make_unique<TrainingData>(
             dataset, std::map<std::string, std::shared_ptr<const OpGraph>>{{model->fingerprint, model->graph}},
             FeatureSet::Ratios);
-        predictor = readShippedWeights(Scheme::Lbdf);
-        few.mostPgGroups = few.mostRgGroups = 24;
-        few.batchGroups = few.rg.batchGroups = 8;
-        few.pg.epochs = few.pgBudget.epochs = 3;
-        few.rg.epochs = 5;
-        few.rg.imitationEpochs = 2;
-        few.rg.locatorSteps = 10;
+        few.emplace(*(predictor = readShippedWeights(Scheme::Lbdf)));
+        few->mostPgGroups = few->mostRgGroups = 24;
+        few->batchGroups = few->rg.batchGroups = 8;
+        few->pg.epochs = few->pgBudget.epochs = 3;
+        few->rg.epochs = 5;
+        few->rg.imitationEpochs = 2;
+        few->rg.locatorSteps = 10;
     }
 
     std::unique_ptr<TrainingData> data;
     std::shared_ptr<const GnnWeights> predictor;
-    ExplainerTrainParams few;
+    std::optional<ExplainerTrainParams> few;
 };
 
 /// Mean reward of what the agent chooses.
@@ -56,7 +56,7 @@ double meanReward(const Gnn& gnn, std::span<const ExplainerLesson> lessons, cons
         for (const std::size_t node : walk.chosen()) part.insert(ops[node]);
         const ExplainerLesson own{lesson.features, {part, lesson.question.betaBytes}};
         const double logit = static_cast<double>(gnn.logits(viewOf({&own, 1})).front());
-        sum += rgReward({std::log1p(std::exp(-logit)), static_cast<double>(walk.insideEdges().size()),
+        sum += rgReward({std::log1p(std::exp(-logit)), static_cast<double>(walk.insideEdges().size()) / static_cast<double>(graph.edges.size()),
                          static_cast<double>(walk.radius()), 0},
                         params);
     }
@@ -85,23 +85,23 @@ class TestExplainerTraining : public QObject {
     void theSameSeedLearnsTheSameWhateverTheThreads() {
         School school;
         RunControl control;
-        const auto once = trainExplainers(*school.data, school.predictor, school.few, control);
+        const auto once = trainExplainers(*school.data, school.predictor, *school.few, control);
         QVERIFY(once.has_value());
         QCOMPARE(control.progress().done, 1000);
-        school.few.threads = 3;
+        school.few->threads = 3;
         RunControl other;
-        QVERIFY(*trainExplainers(*school.data, school.predictor, school.few, other) == *once);
+        QVERIFY(*trainExplainers(*school.data, school.predictor, *school.few, other) == *once);
         checkLearnedOn(*once, *school.predictor, "x");
         QVERIFY(roundedToHalf(*once) == *once);
-        school.few.seed = 2;
-        QVERIFY(*trainExplainers(*school.data, school.predictor, school.few, other) != *once);
+        school.few->seed = 2;
+        QVERIFY(*trainExplainers(*school.data, school.predictor, *school.few, other) != *once);
     }
 
     void stopsWhenAsked() {
         const School school;
         RunControl control;
         control.requestStop();
-        QVERIFY(!trainExplainers(*school.data, school.predictor, school.few, control));
+        QVERIFY(!trainExplainers(*school.data, school.predictor, *school.few, control));
     }
 
     /// The policy earns more after learning than a policy that has learned nothing.
@@ -113,7 +113,7 @@ class TestExplainerTraining : public QObject {
         Random random(9);
         const RgWeights start =
             initialRgWeights(school.predictor->shape.features, school.predictor->shape.hidden, 64, random);
-        RgParams params = school.few.rg;
+        RgParams params = school.few->rg;
         params.epochs = 20;
         RunControl control;
         const auto learned = learnRg(gnn, some, params, 1, 1, control);

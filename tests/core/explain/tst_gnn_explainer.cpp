@@ -80,7 +80,7 @@ class TestGnnExplainer : public QObject {
     void theLossFalls() {
         const GoldenGnn golden;
         const Gnn gnn = golden.gnn();
-        MaskDescentParams params = nodesGnnParams();
+        MaskDescentParams params = nodesGnnParams(golden.weights);
         MaskDescent descent(gnn, golden.graph, params, std::vector<double>(golden.graph.edgeCount(), 0.0));
         descent.step();
         const double early = descent.step().front();

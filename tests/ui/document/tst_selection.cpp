@@ -22,8 +22,8 @@ class TestSelection : public QObject {
     void knowsTheGroupOfAnOp() {
         Document document;
         document.show(openedSample("resnet18"));
-        Selection selection(document);
-        QSignalSpy changes(&selection, &Selection::changed);
+        WindowSelection selection(document);
+        QSignalSpy changes(&selection, &WindowSelection::changed);
         selection.selectOp(OpId(3));
         QCOMPARE(selection.group(), GroupId(3));
         QVERIFY(!selection.isGroup());
@@ -39,7 +39,7 @@ class TestSelection : public QObject {
     void followsAnOpToItsNewGroup() {
         Document document;
         document.show(openedSample("resnet18"));
-        Selection selection(document);
+        WindowSelection selection(document);
         selection.selectOp(OpId(1));
         document.apply(search(document), QStringLiteral("best"));
         QCOMPARE(selection.op(), OpId(1));
@@ -49,7 +49,7 @@ class TestSelection : public QObject {
     void dropsAGroupThatIsNoMore() {
         Document document;
         document.show(openedSample("resnet18"));
-        Selection selection(document);
+        WindowSelection selection(document);
         selection.selectGroup(GroupId(1));
         const SearchOutcome outcome = search(document);
         QVERIFY(outcome.result.plan.group(outcome.result.plan.groupOf(OpId(1))).count() > 1);
@@ -60,7 +60,7 @@ class TestSelection : public QObject {
     void isEmptyInAnotherModel() {
         Document document;
         document.show(openedSample("resnet18"));
-        Selection selection(document);
+        WindowSelection selection(document);
         selection.selectOp(OpId(40));
         document.show(openedSample("alexnet"));
         QVERIFY(selection.isEmpty());

@@ -9,29 +9,37 @@
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
+#include <algorithm>
 #include <cstdio>
 
 #include "core/base/data_dir.h"
 #include "ui/canvas/canvas.h"
 #include "ui/panels/buffer_slider.h"
 #include "ui/window/main_window.h"
+#include "ui/window/player_link.h"
 
 namespace {
 
 using namespace fusescope;
 
-/// Runs the window until nothing is under way.
-void settle(MainWindow& window) {
+template <class Condition>
+void waitUntil(Condition condition) {
     QEventLoop loop;
     QTimer poll;
     QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
-        const bool isDrawn = !window.document().hasModel() || window.canvas().scene();
-        const bool isBusy = window.workbench().isBusy() || window.actions().stop->isEnabled();
-        if (!isBusy && isDrawn) loop.quit();
+        if (condition()) loop.quit();
     });
     poll.start(20);
     loop.exec();
     QApplication::processEvents();
+}
+
+/// Runs the window until nothing is under way.
+void settle(MainWindow& window) {
+    waitUntil([&] {
+        const bool isDrawn = !window.document().hasModel() || window.canvas().scene();
+        return isDrawn && !window.workbench().isBusy() && !window.actions().stop->isEnabled();
+    });
 }
 
 /// The group that fills the buffer best of those with many ops: something to look at.
@@ -55,6 +63,29 @@ void showCurve(MainWindow& window) {
     window.findChild<QPushButton*>(QStringLiteral("computeCurve"))->click();
     settle(window);
     window.findChild<BufferSlider*>()->moveNear(192 * 1024);
+    QApplication::processEvents();
+}
+
+/// The best plan of a larger buffer in 128 KiB: the largest group that does not fit there, explained.
+void showExplanation(MainWindow& window) {
+    Accelerator accelerator = window.document().accelerator();
+    accelerator.bufferBytes = 128 * 1024;
+    window.workbench().setAccelerator(accelerator);
+    waitUntil([&] { return window.document().accelerator() == accelerator; });
+    window.selection().selectGroup(telling(window.document()));
+    window.actions().explain->trigger();
+    settle(window);
+    window.canvas().zoomToSelection();
+}
+
+/// A split of the group that is explained, at the step where its cuts are weighed.
+void showPlayer(MainWindow& window) {
+    window.actions().playSplit->trigger();
+    settle(window);
+    auto& player = window.findChild<PlayerLink*>()->player();
+    player.pause();
+    const auto candidates = std::ranges::find(player.steps(), SplitStepKind::Candidates, &SplitStep::kind);
+    player.goTo(static_cast<int>(candidates - player.steps().begin()));
     QApplication::processEvents();
 }
 
@@ -95,6 +126,15 @@ int main(int argc, char** argv) {
     window.canvas().clearFocus();  // no focus frame in a picture
     bool isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("window-light.png")));
     isDone = grab(window, ThemeChoice::Dark, folder.filePath(QStringLiteral("window-dark.png"))) && isDone;
+    showExplanation(window);
+    isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("explain-light.png"))) && isDone;
+    isDone = grab(window, ThemeChoice::Dark, folder.filePath(QStringLiteral("explain-dark.png"))) && isDone;
+    showPlayer(window);
+    isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("player-light.png"))) && isDone;
+    window.findChild<PlayerLink*>()->player().stepForward();
+    window.findChild<PlayerLink*>()->player().advance(5000);
+    isDone = grab(window, ThemeChoice::Dark, folder.filePath(QStringLiteral("player-dark.png"))) && isDone;
+    if (qEnvironmentVariableIsSet("FUSESCOPE_SHOTS_SHORT")) return 0;
     showCurve(window);
     isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("curve-light.png"))) && isDone;
     isDone = grab(window, ThemeChoice::Dark, folder.filePath(QStringLiteral("curve-dark.png"))) && isDone;

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// What can be laid over the canvas as colours: measured on the document and its plan, or said by an explainer.
+#pragma once
+
+#include "core/scene/graph_scene.h"
+#include "core/scene/overlay.h"
+#include "ui/document/explanations.h"
+
+namespace fusescope {
+
+class Document;
+
+enum class OverlayKind {
+    None,
+    Importance,   ///< scores of the explainer that is shown
+    BufferShare,  ///< what an op, or the tensor it makes, takes of the buffer while its group runs, as a part of beta
+    Dram,         ///< bytes of weights and of tensors that cross the border of the group, each counted once
+    Weights,      ///< bytes of weights
+    Macs,
+    Prediction,  ///< what the predictor says of the group: p(invalid)
+};
+
+inline constexpr OverlayKind kOverlayKinds[] = {
+    OverlayKind::None,    OverlayKind::Importance, OverlayKind::BufferShare, OverlayKind::Dram,
+    OverlayKind::Weights, OverlayKind::Macs,       OverlayKind::Prediction};
+
+/// Values of another kind than Importance; nothing for None, and what is not known is NaN. Blocks for about a
+/// millisecond per hundred ops.
+OverlayValues measuredOverlay(const Document& document, const GraphScene& scene, OverlayKind kind);
+
+/// The scores of an answer, at the places of its group.
+OverlayValues importanceOverlay(const GraphScene& scene, const ExplainerAnswer& answer);
+/// [links] the rank of each picked edge; 0 for others.
+std::vector<int> pickedRanks(const GraphScene& scene, const std::vector<OpPair>& edges,
+                             const std::vector<std::size_t>& picked);
+
+}  // namespace fusescope

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// The steps of a split in words.
+#pragma once
+
+#include <QString>
+
+#include "ui/player/split_steps.h"
+
+namespace fusescope {
+
+QString stepTitle(SplitStepKind kind);  ///< "candidate cuts"
+/// "Category 1: both sides fit. Of 3 such cuts the one that moves least, 0.83 MB."
+QString stepSentence(const OpGraph& graph, const SplitTrace& trace, const SplitStep& step);
+/// "F_β asked 31 times, 12 from memory; F_D 14 times, 3 from memory; 4 explanations."
+QString countsSentence(const SplitCounts& counts);
+/// What a node of the tree says: "17 ops", "297 KiB".
+QString nodeTitle(const SplitNode& node);
+QString nodeNeed(const Price& price);
+
+}  // namespace fusescope
