@@ -8,7 +8,7 @@ namespace fusescope {
 namespace {
 
 using Builder = DrawListBuilder;
-constexpr double kFadedOpacity = 0.22;
+constexpr double kFadedOpacity = 0.35;
 
 struct Look {
     double score = -1;  // of the overlay; negative: none

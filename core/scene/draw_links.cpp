@@ -10,7 +10,7 @@ namespace {
 constexpr double kInnerWidth = 1.3;
 constexpr double kSteppedBackWidth = 2;
 constexpr double kWidthStep = 0.5;  // few widths, few batches
-constexpr double kFadedOpacity = 0.22;
+constexpr double kFadedOpacity = 0.35;
 constexpr double kFarOpacity = 0.4;
 constexpr double kShortestPixels = 16;
 

@@ -109,4 +109,15 @@ Theme darkTheme() {
     return theme;
 }
 
+Theme highContrastTheme() {
+    Theme theme;
+    theme.isDark = true;
+    setShared(theme);
+    setRun(theme, ColorRole::Canvas, {0x000000, 0x000000, 0x1C1C1C, 0xFFFFFF, 0xFFFFFF, 0xE0E0E0, 0xFFD740, 0x000000});
+    setRun(theme, ColorRole::Ok, {0x5CFFB0, 0xFF9E80, 0xC8C8C8, 0xFFFFFF, 0x000000});
+    setRun(theme, ColorRole::FirstGroupFill, {0x08203F, 0x06301A, 0x3A2800, 0x2E0F3A, 0x00302F});
+    setRun(theme, ColorRole::FirstGroupOutline, {0x6FB6FF, 0x66E08C, 0xFFC24D, 0xD99BFF, 0x4DE0DC});
+    return theme;
+}
+
 }  // namespace fusescope

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every colour of the program, by meaning: one Theme value, light or dark.
+// Every colour of the program, by meaning: one Theme value: light, dark, or of high contrast.
 #pragma once
 
 #include <array>
@@ -70,5 +70,7 @@ struct Theme {
 
 Theme lightTheme();
 Theme darkTheme();
+/// Black and white and few strong colours: text at 7:1 or better.
+Theme highContrastTheme();
 
 }  // namespace fusescope

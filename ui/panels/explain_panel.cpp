@@ -117,7 +117,6 @@ void ExplainPanel::buildExplainers() {
     explainers_->setAccessibleName(tr("Explainers"));
     explainers_->setModel(options_);
     dressTable(*explainers_, 28);
-    explainers_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     explainers_->setMinimumWidth(kLeastExplainersWidth);
     explainers_->setMaximumWidth(kExplainersWidth);
     QHeaderView& header = *explainers_->horizontalHeader();

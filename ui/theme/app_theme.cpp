@@ -54,7 +54,7 @@ QPalette paletteOf(const Theme& theme) {
 Theme applyTheme(QApplication& app, ThemeChoice choice) {
     if (auto* const fusion = QStyleFactory::create(QStringLiteral("Fusion"))) QApplication::setStyle(fusion);
     const bool isDark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && isDesktopDark(app));
-    const Theme theme = isDark ? darkTheme() : lightTheme();
+    const Theme theme = choice == ThemeChoice::HighContrast ? highContrastTheme() : isDark ? darkTheme() : lightTheme();
     QApplication::setPalette(paletteOf(theme));
     return theme;
 }

@@ -11,7 +11,7 @@ class QApplication;
 
 namespace fusescope {
 
-enum class ThemeChoice { System, Light, Dark };
+enum class ThemeChoice { System, Light, Dark, HighContrast };
 
 QColor toColor(Color color);
 

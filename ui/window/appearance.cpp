@@ -12,7 +12,7 @@ const QLatin1String kKey("theme");
 
 ThemeChoice savedChoice() {
     const int saved = QSettings().value(kKey, static_cast<int>(ThemeChoice::System)).toInt();
-    return static_cast<ThemeChoice>(std::clamp(saved, 0, static_cast<int>(ThemeChoice::Dark)));
+    return static_cast<ThemeChoice>(std::clamp(saved, 0, static_cast<int>(ThemeChoice::HighContrast)));
 }
 
 }  // namespace

@@ -11,16 +11,37 @@ namespace {
 
 std::string countText(int count) { return std::to_string(count) + (count == 1 ? " op" : " ops"); }
 
+constexpr int kMostDepth = 5;
+
 /// The deepest depth at which scopes still hold several ops each: "layer1/0" in "layer1/0/conv1/Conv".
-int scopeDepth(const OpGraph& graph) {
-    constexpr int kMostDepth = 4;
+int plainDepth(const OpGraph& graph) {
+    constexpr int kOpsPerPart = 4;
     int best = 1;
-    for (int depth = 1; depth <= kMostDepth; ++depth) {
-        const int parts = scopeParts(graph, depth).groupCount();
-        if (parts * 3 > graph.opCount()) break;
-        best = depth;
-    }
+    for (int depth = 1; depth <= kMostDepth; ++depth)
+        if (scopeParts(graph, depth).groupCount() * kOpsPerPart <= graph.opCount()) best = depth;
     return best;
+}
+
+/// The depth at which most blocks repeat; where none do, the plain one.
+int scopeDepth(const OpGraph& graph) {
+    int best = 0, mostFolded = 0;
+    for (int depth = 1; depth <= kMostDepth; ++depth) {
+        const FusionPlan parts = scopeParts(graph, depth);
+        const int folded = parts.groupCount() - foldRepeats(graph, parts).parts.groupCount();
+        if (folded > mostFolded) {
+            mostFolded = folded;
+            best = depth;
+        }
+    }
+    return best > 0 ? best : plainDepth(graph);
+}
+
+/// The last two steps of a scope: "features.2/features.2.1".
+std::string shortScope(const std::string& scope) {
+    const std::size_t last = scope.rfind('/');
+    if (last == std::string::npos || last == 0) return scope;
+    const std::size_t before = scope.rfind('/', last - 1);
+    return before == std::string::npos ? scope : "…" + scope.substr(before);
 }
 
 std::vector<PartText> scopeTexts(const OpGraph& graph, const FoldedParts& folded, int depth) {
@@ -29,7 +50,7 @@ std::vector<PartText> scopeTexts(const OpGraph& graph, const FoldedParts& folded
         const GroupSet& ops = folded.parts.groups()[i];
         const std::string& name = graph.op(ops.first()).name;
         const std::string scope = scopeOf(name, depth);
-        PartText text{scope.empty() ? name : scope, countText(ops.count())};
+        PartText text{scope.empty() ? name : shortScope(scope), countText(ops.count())};
         if (folded.repeats[i] > 1) text.kind += " ×" + std::to_string(folded.repeats[i]);
         texts.push_back(std::move(text));
     }

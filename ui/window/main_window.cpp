@@ -3,6 +3,7 @@
 // connected to what stands in main_window_connections.cpp.
 #include "ui/window/main_window.h"
 
+#include <QActionGroup>
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QLabel>
@@ -152,8 +153,7 @@ void MainWindow::applyTheme() {
     playerLink_->setTheme(theme);
     banner_->setTheme(theme);
     startPage_->setTheme(theme);
-    QAction* const chosen[] = {actions_.systemTheme, actions_.lightTheme, actions_.darkTheme};
-    chosen[static_cast<int>(appearance_.choice())]->setChecked(true);
+    actions_.themes->actions()[static_cast<int>(appearance_.choice())]->setChecked(true);
 }
 
 void MainWindow::fillRecentMenu() {

@@ -69,9 +69,7 @@ void MainWindow::connectViewActions() {
     connect(actions_.showGroups, &QAction::toggled, leftColumn_, &QWidget::setVisible);
     connect(actions_.showInspector, &QAction::toggled, inspector_, &QWidget::setVisible);
     connect(actions_.themes, &QActionGroup::triggered, this, [this](QAction* action) {
-        appearance_.choose(action == actions_.darkTheme    ? ThemeChoice::Dark
-                           : action == actions_.lightTheme ? ThemeChoice::Light
-                                                           : ThemeChoice::System);
+        appearance_.choose(static_cast<ThemeChoice>(actions_.themes->actions().indexOf(action)));
     });
     connect(&appearance_, &Appearance::changed, this, &MainWindow::applyTheme);
     connect(canvas_, &CanvasWidget::viewChanged, this, &MainWindow::refreshStatus);

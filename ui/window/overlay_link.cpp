@@ -10,6 +10,7 @@
 #include "ui/canvas/overlay_legend.h"
 #include "ui/document/document.h"
 #include "ui/text/explanation_text.h"
+#include "ui/text/hover_text.h"
 #include "ui/text/overlay_text.h"
 #include "ui/window/window_actions.h"
 
@@ -106,6 +107,16 @@ void OverlayLink::refreshActions() {
 }
 
 QString OverlayLink::hoverWords(const Hit& hit) const {
+    if (!document_.hasModel() || !canvas_.scene() || canvas_.scene()->graph.get() != &document_.graph()) return {};
+    QStringList lines;
+    if (hit.op.isValid()) lines << opHoverText(document_, hit.op);
+    if (hit.link >= 0) lines << linkHoverText(document_, canvas_.scene()->links[static_cast<std::size_t>(hit.link)]);
+    lines << overlayWords(hit);
+    lines.removeAll(QString());
+    return lines.join(QStringLiteral("<br>"));
+}
+
+QString OverlayLink::overlayWords(const Hit& hit) const {
     const auto valueAt = [](const std::vector<double>& values, std::size_t at) {
         return at < values.size() ? values[at] : std::nan("");
     };

@@ -41,6 +41,7 @@ class OverlayLink : public QObject {
     std::string otherExplainer() const;
     QString otherName() const;
     QString hoverWords(const Hit& hit) const;
+    QString overlayWords(const Hit& hit) const;
 
     Document& document_;
     Explanations& explanations_;

@@ -11,7 +11,7 @@ namespace fusescope {
 namespace {
 
 Picture pictureOf(const CanvasWidget& canvas) {
-    return {*canvas.scene(), canvas.plan().get(), canvas.theme(), nullptr};
+    return {*canvas.scene(), canvas.plan().get(), canvas.theme(), canvas.overlay()};
 }
 
 QImage imageOf(const Picture& picture) {

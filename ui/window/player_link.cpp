@@ -116,6 +116,7 @@ void PlayerLink::followWindow() {
     const bool isOfSelection = !partners_.selection.isEmpty() &&
                                partners_.document.version()->plan.group(partners_.selection.group()) == group_;
     if (isOfSelection && explainer_ == panel_->explainer() && (!player_.isEmpty() || splits_.isRunning())) {
+        stage_.reset();  // other groups may have changed
         showFrame();
         if (!player_.isEmpty() && std::exchange(isPlayingAsked_, false)) player_.play();
         return;

@@ -114,8 +114,10 @@ void addViewActions(WindowActions& all, QObject* parent) {
     all.systemTheme = newSwitch(parent, Words::tr("&System"), Words::tr("Look light or dark as the desktop does"));
     all.lightTheme = newSwitch(parent, Words::tr("&Light"), Words::tr("Dark text on a light window"));
     all.darkTheme = newSwitch(parent, Words::tr("&Dark"), Words::tr("Light text on a dark window"));
+    all.highContrastTheme = newSwitch(parent, Words::tr("&High contrast"), Words::tr("White on black, strong colours"));
     all.themes = new QActionGroup(parent);
-    for (QAction* const theme : {all.systemTheme, all.lightTheme, all.darkTheme}) all.themes->addAction(theme);
+    for (QAction* const theme : {all.systemTheme, all.lightTheme, all.darkTheme, all.highContrastTheme})
+        all.themes->addAction(theme);
 }
 
 void addOverlayActions(WindowActions& all, QObject* parent) {

@@ -50,7 +50,8 @@ struct WindowActions {
     QAction* systemTheme;
     QAction* lightTheme;
     QAction* darkTheme;
-    QActionGroup* themes;
+    QAction* highContrastTheme;
+    QActionGroup* themes;  ///< in the order of ThemeChoice
     QAction* findBest;
     QAction* stop;
     QAction* explain;

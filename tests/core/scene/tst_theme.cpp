@@ -32,6 +32,16 @@ class TestTheme : public QObject {
         for (int color = 0; color < kGroupColorCount; ++color) check(ColorRole::Text, groupFillRole(color));
         for (int step = 0; step <= 100; ++step) check(importanceTextRole(step / 100.0), importanceRole(step / 100.0));
     }
+    void highContrastIsSevenToOne() {
+        const Theme theme = highContrastTheme();
+        for (const ColorRole background : {ColorRole::Canvas, ColorRole::Panel, ColorRole::Raised, ColorRole::Card})
+            for (const ColorRole text :
+                 {ColorRole::Text, ColorRole::Muted, ColorRole::Accent, ColorRole::Ok, ColorRole::Bad})
+                QVERIFY(contrastRatio(theme.color(text), theme.color(background)) >= 7);
+        QVERIFY(contrastRatio(theme.color(ColorRole::OnAccent), theme.color(ColorRole::Accent)) >= 7);
+        for (int color = 0; color < kGroupColorCount; ++color)
+            QVERIFY(contrastRatio(theme.color(ColorRole::Text), theme.color(groupFillRole(color))) >= 7);
+    }
     void importanceIsClamped() {
         QCOMPARE(importanceRole(-1), importanceRole(0));
         QCOMPARE(importanceRole(7), importanceRole(1));

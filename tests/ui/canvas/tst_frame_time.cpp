@@ -37,29 +37,36 @@ class TestFrameTime : public QObject {
     }
 
     static std::shared_ptr<const OpGraph> graphNamed(const QString& name) {
+        if (name == "thousand") return blocksGraph(48, 4, 5);
         if (name == "chain") return test::chainGraph(20'000);
         return name == "narrow" ? blocksGraph(1000, 4, 5) : blocksGraph(14, 70, 20);
     }
 
-    /// The fastest of some frames, each with a view of its own so that nothing is cached.
-    static double frameMs(CanvasWidget& canvas) {
-        double best = 1e9;
+    struct FrameTime {
+        double medianMs = 0;
+        double worstMs = 0;
+    };
+
+    /// Of some frames, each with a view of its own so that nothing is cached.
+    static FrameTime frameTime(CanvasWidget& canvas) {
+        std::vector<double> times;
         QImage image(1600, 1000, QImage::Format_RGB32);
-        for (int i = 0; i < 6; ++i) {
+        for (int i = 0; i < 15; ++i) {
             canvas.setTransform(canvas.transform().movedBy(i % 2 == 0 ? 0.3 : -0.3, 0));
             const std::clock_t start = std::clock();
             canvas.render(&image);
-            best = std::min(best, 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+            times.push_back(1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
         }
-        return best;
+        std::sort(times.begin(), times.end());
+        return {times[times.size() / 2], times.back()};
     }
 
  private Q_SLOTS:
-    void paintsTwentyThousandOps_data() {
+    void paintsManyOps_data() {
         QTest::addColumn<QString>("graph");
-        for (const char* graph : {"chain", "narrow", "wide"}) QTest::newRow(graph) << QString(graph);
+        for (const char* graph : {"thousand", "chain", "narrow", "wide"}) QTest::newRow(graph) << QString(graph);
     }
-    void paintsTwentyThousandOps() {
+    void paintsManyOps() {
         QFETCH(QString, graph);
         const auto scene = test::plainScene(graphNamed(graph));
         CanvasWidget canvas;
@@ -72,9 +79,9 @@ class TestFrameTime : public QObject {
         for (const double scale : {0.0, 0.1, 0.3, 0.5, 1.0}) {
             const double next = scale == 0 ? canvas.transform().scale : scale;
             canvas.setTransform(ViewTransform{next, {}}.centeredOn(scene->layout.bounds.center(), {1600, 1000}));
-            const double ms = frameMs(canvas);
-            qInfo("  at %.4f: %.1f ms", next, ms);
-            QVERIFY2(ms < 400, qPrintable(QString::number(ms)));
+            const FrameTime time = frameTime(canvas);
+            qInfo("  at %.4f: median %.1f ms, worst %.1f ms", next, time.medianMs, time.worstMs);
+            QVERIFY2(time.medianMs < 400, qPrintable(QString::number(time.medianMs)));
         }
     }
 };

@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-// fusescope-screenshots FOLDER [MODEL [PLAN]]: opens EfficientNet-B3 at 256 KiB, finds its best plan, selects a group,
-// and grabs the window light and dark, then with the buffer curve. With a plan, shows that one instead. Needs no
-// display: QT_QPA_PLATFORM=offscreen.
+// fusescope-screenshots FOLDER [--size 1600x1000] [MODEL [PLAN]]: the window in its states, each as a picture. Opens
+// EfficientNet-B3 at 256 KiB and finds its best plan; with a plan, shows that one instead. Needs no display:
+// QT_QPA_PLATFORM=offscreen. The picture at twice the scale comes from a process of its own.
+#include <QActionGroup>
 #include <QApplication>
 #include <QDir>
 #include <QEventLoop>
+#include <QProcess>
 #include <QPushButton>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 
 #include "core/base/data_dir.h"
 #include "ui/canvas/canvas.h"
 #include "ui/panels/buffer_slider.h"
+#include "ui/window/find_link.h"
 #include "ui/window/main_window.h"
 #include "ui/window/player_link.h"
 
@@ -89,12 +93,114 @@ void showPlayer(MainWindow& window) {
     QApplication::processEvents();
 }
 
-bool grab(MainWindow& window, ThemeChoice theme, const QString& file) {
-    window.appearance().choose(theme);
-    QApplication::processEvents();
-    const bool isWritten = window.grab().save(file);
-    std::printf("%s %s\n", isWritten ? "wrote" : "cannot write", qPrintable(file));
-    return isWritten;
+class Album {
+ public:
+    Album(MainWindow& window, const QDir& folder) : window_(window), folder_(folder) {}
+
+    void grab(ThemeChoice theme, const QString& name) {
+        window_.appearance().choose(theme);
+        window_.canvas().clearFocus();  // no focus frame in a picture
+        QApplication::processEvents();
+        const QString file = folder_.filePath(name + QStringLiteral(".png"));
+        const bool isWritten = window_.grab().save(file);
+        std::printf("%s %s\n", isWritten ? "wrote" : "cannot write", qPrintable(file));
+        isComplete_ = isComplete_ && isWritten;
+    }
+    void grabBoth(const QString& name) {
+        grab(ThemeChoice::Light, name + QStringLiteral("-light"));
+        grab(ThemeChoice::Dark, name + QStringLiteral("-dark"));
+    }
+    bool isComplete() const { return isComplete_; }
+
+ private:
+    MainWindow& window_;
+    QDir folder_;
+    bool isComplete_ = true;
+};
+
+void showSearch(MainWindow& window) {
+    window.findChild<FindLink*>()->find(QStringLiteral("family:conv dram>200kB"));
+    window.actions().findNext->trigger();
+    settle(window);
+}
+
+void showHierarchy(MainWindow& window, int hierarchy) {
+    const auto before = window.canvas().scene();
+    window.actions().hierarchies->actions()[hierarchy]->trigger();
+    waitUntil([&] { return window.canvas().scene() != before && window.canvas().plan(); });
+    settle(window);
+    window.canvas().showStart();
+}
+
+struct Wishes {
+    QDir folder;
+    QSize size{1600, 1000};
+    OpenRequest files;
+};
+
+/// Nothing: the arguments make no sense.
+std::optional<Wishes> wishesFrom(QStringList arguments) {
+    Wishes wishes;
+    if (const qsizetype at = arguments.indexOf(QStringLiteral("--size")); at >= 0 && at + 1 < arguments.size()) {
+        const QStringList sides = arguments[at + 1].split('x');
+        if (sides.size() != 2) return std::nullopt;
+        wishes.size = {sides[0].toInt(), sides[1].toInt()};
+        arguments.remove(at, 2);
+    }
+    if (arguments.isEmpty() || arguments.size() > 3 || wishes.size.isEmpty()) return std::nullopt;
+    wishes.folder = QDir(arguments[0]);
+    wishes.files.modelFile = arguments.size() > 1 ? std::filesystem::path(arguments[1].toStdString())
+                                                  : dataDir() / "models" / "efficientnet_b3.onnx";
+    if (arguments.size() > 2) wishes.files.planFile = arguments[2].toStdString();
+    return wishes;
+}
+
+/// The model open, its best plan found, and a group selected.
+void showPlan(MainWindow& window, const Wishes& wishes) {
+    window.openFiles(wishes.files);
+    settle(window);
+    if (wishes.files.planFile.empty()) window.actions().findBest->trigger();
+    settle(window);
+    window.selection().selectGroup(telling(window.document()));
+}
+
+void showAll(MainWindow& window, Album& album, const Wishes& wishes) {
+    album.grabBoth(QStringLiteral("start"));
+    showPlan(window, wishes);
+    album.grabBoth(QStringLiteral("window"));
+    album.grab(ThemeChoice::HighContrast, QStringLiteral("window-contrast"));
+    window.actions().overlays->actions()[2]->trigger();
+    album.grabBoth(QStringLiteral("overlay"));
+    window.actions().overlays->actions()[0]->trigger();
+    showSearch(window);
+    album.grabBoth(QStringLiteral("search"));
+    window.findChild<QPushButton*>(QStringLiteral("closeFind"))->click();
+    showHierarchy(window, 1);
+    album.grabBoth(QStringLiteral("plan"));
+    showHierarchy(window, 3);
+    album.grabBoth(QStringLiteral("repeats"));
+    showHierarchy(window, 0);
+    showCurve(window);
+    album.grabBoth(QStringLiteral("curve"));
+    window.findChild<QPushButton*>(QStringLiteral("closeCurve"))->click();
+    showExplanation(window);
+    album.grabBoth(QStringLiteral("explain"));
+    showPlayer(window);
+    album.grabBoth(QStringLiteral("player-cuts"));
+    auto& player = window.findChild<PlayerLink*>()->player();
+    player.goTo(player.at() + 1);
+    album.grabBoth(QStringLiteral("player-split"));
+}
+
+/// In a process of its own: the scale is settled when Qt starts.
+bool grabLarge(const QStringList& arguments) {
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("QT_SCALE_FACTOR"), QStringLiteral("2"));
+    process.setProcessEnvironment(environment);
+    process.setProcessChannelMode(QProcess::ForwardedChannels);
+    process.start(QApplication::applicationFilePath(), QStringList{QStringLiteral("--large")} + arguments);
+    return process.waitForFinished(-1) && process.exitCode() == 0;
 }
 
 }  // namespace
@@ -103,40 +209,24 @@ int main(int argc, char** argv) {
     QStandardPaths::setTestModeEnabled(true);
     QApplication app(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("fusescope-screenshots"));
-    const QStringList arguments = QApplication::arguments();
-    if (arguments.size() < 2) {
-        std::fprintf(stderr, "fusescope-screenshots FOLDER [MODEL [PLAN]]\n");
+    QStringList arguments = QApplication::arguments().mid(1);
+    const bool isLarge = arguments.removeAll(QStringLiteral("--large")) > 0;
+    const auto wishes = wishesFrom(arguments);
+    if (!wishes) {
+        std::fprintf(stderr, "fusescope-screenshots FOLDER [--size 1600x1000] [MODEL [PLAN]]\n");
         return 2;
     }
     QSettings().clear();
-    const QDir folder(arguments[1]);
     MainWindow window;
-    window.resize(1600, 1000);
+    window.resize(isLarge ? wishes->size / 1.25 : wishes->size);
     window.show();
     settle(window);
-    OpenRequest request;
-    request.modelFile = arguments.size() > 2 ? std::filesystem::path(arguments[2].toStdString())
-                                             : dataDir() / "models" / "efficientnet_b3.onnx";
-    if (arguments.size() > 3) request.planFile = arguments[3].toStdString();
-    window.openFiles(request);
-    settle(window);
-    if (arguments.size() < 4) window.actions().findBest->trigger();
-    settle(window);
-    window.selection().selectGroup(telling(window.document()));
-    window.canvas().clearFocus();  // no focus frame in a picture
-    bool isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("window-light.png")));
-    isDone = grab(window, ThemeChoice::Dark, folder.filePath(QStringLiteral("window-dark.png"))) && isDone;
-    showExplanation(window);
-    isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("explain-light.png"))) && isDone;
-    isDone = grab(window, ThemeChoice::Dark, folder.filePath(QStringLiteral("explain-dark.png"))) && isDone;
-    showPlayer(window);
-    isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("player-light.png"))) && isDone;
-    window.findChild<PlayerLink*>()->player().stepForward();
-    window.findChild<PlayerLink*>()->player().advance(5000);
-    isDone = grab(window, ThemeChoice::Dark, folder.filePath(QStringLiteral("player-dark.png"))) && isDone;
-    if (qEnvironmentVariableIsSet("FUSESCOPE_SHOTS_SHORT")) return 0;
-    showCurve(window);
-    isDone = grab(window, ThemeChoice::Light, folder.filePath(QStringLiteral("curve-light.png"))) && isDone;
-    isDone = grab(window, ThemeChoice::Dark, folder.filePath(QStringLiteral("curve-dark.png"))) && isDone;
-    return isDone ? 0 : 1;
+    Album album(window, wishes->folder);
+    if (isLarge) {
+        showPlan(window, *wishes);
+        album.grab(ThemeChoice::Light, QStringLiteral("window-scale-2"));
+        return album.isComplete() ? 0 : 1;
+    }
+    showAll(window, album, *wishes);
+    return grabLarge(arguments) && album.isComplete() ? 0 : 1;
 }

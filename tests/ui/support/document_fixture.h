@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A document with a group that does not fit: ResNet-18 at its best for 256 KiB, in half of that.
+// A document with a group that does not fit: a model at its best for 256 KiB, in half of that.
 #pragma once
 
 #include "tests/ui/support/ui_test.h"
@@ -12,8 +12,8 @@ struct UnfittingFixture {
     WindowSelection selection{document};
     GroupId group;  ///< selected; the largest of those that do not fit
 
-    explicit UnfittingFixture(std::int64_t bufferBytes = 128 * 1024) {
-        document.show(openedSample("resnet18"));
+    explicit UnfittingFixture(std::int64_t bufferBytes = 128 * 1024, const std::string& model = "resnet18") {
+        document.show(openedSample(model));
         RunControl control;
         document.apply(searchPlan({document.pricing(), "optimal", {}}, control), QStringLiteral("best"));
         document.undoStack().clear();

@@ -13,8 +13,9 @@ namespace fusescope {
 struct SplitFixture : UnfittingFixture {
     std::shared_ptr<const SplitTrace> trace;
 
-    explicit SplitFixture(const std::string& explainer = "exact", std::int64_t bufferBytes = 96 * 1024)
-        : UnfittingFixture(bufferBytes) {
+    explicit SplitFixture(const std::string& explainer = "exact", std::int64_t bufferBytes = 96 * 1024,
+                          const std::string& model = "resnet18")
+        : UnfittingFixture(bufferBytes, model) {
         const Pricing& pricing = *document.pricing();
         CostCache cache(pricing.problem.costModel, pricing.problem.betaBytes);
         Splitter splitter(pricing.problem.graph, findExplainer(explainer)->make(explainContext(pricing)), cache, {});

@@ -27,12 +27,16 @@ class TestAppTheme : public QObject {
         QCOMPARE(applyTheme(*qApp, ThemeChoice::Light), lightTheme());
         QCOMPARE(qApp->palette().color(QPalette::Window), QColor(0xFF, 0xFF, 0xFF));
     }
+    void showsHighContrast() {
+        QCOMPARE(applyTheme(*qApp, ThemeChoice::HighContrast), highContrastTheme());
+        QCOMPARE(qApp->palette().color(QPalette::Window), QColor(0, 0, 0));
+    }
     void systemAsksTheDesktop() {
         applyTheme(*qApp, ThemeChoice::Dark);
         QCOMPARE(applyTheme(*qApp, ThemeChoice::System), lightTheme());  // the offscreen desktop is light
     }
     void palettesAreReadable() {
-        for (const Theme& theme : {lightTheme(), darkTheme()}) {
+        for (const Theme& theme : {lightTheme(), darkTheme(), highContrastTheme()}) {
             const QPalette palette = paletteOf(theme);
             const auto ratio = [&](QPalette::ColorRole a, QPalette::ColorRole b) {
                 return contrastRatio(toCore(palette.color(a)), toCore(palette.color(b)));
