@@ -24,7 +24,7 @@ struct PgParams {
     double sizeWeight = 0.05;
     double entropyWeight = 1;
     double budgetWeight = 0;
-    double budget = 0.3;
+    double budget = 0.2;
     bool hasReadoutMask = false;  ///< a node leaves the readout with its edges; see readoutMask()
     bool scalesEmbeddings = true;
 };
