@@ -66,6 +66,10 @@ class Reader {
         if (at) QVERIFY(*at > n && trace_.nodes[*at].group == side);
     }
 
+    int fittingOps(const SplitCandidate& candidate) const {
+        return candidate.before.fits(some_.betaBytes) ? candidate.cut.before.count() : candidate.cut.after.count();
+    }
+
     void verifyChoice(const SplitNode& node) {
         const SplitCandidate& chosen = node.candidates[*node.chosen];
         QVERIFY(chosen.isFollowed && chosen.category == node.category);
@@ -78,6 +82,7 @@ class Reader {
             ++worthIt;
             if (node.category == CutCategory::BothFit)
                 QVERIFY(candidate.before.dramBytes + candidate.after.dramBytes >= node.dramBytes);
+            if (node.category == CutCategory::OneFits) QVERIFY(fittingOps(candidate) <= fittingOps(chosen));
             if (node.category == CutCategory::NoneFits && candidate.isFollowed)
                 QVERIFY(*candidate.dramBytes >= node.dramBytes);
         }
