@@ -15,6 +15,7 @@ using Action = std::function<int()>;
 Action addInspect(CLI::App& app);
 Action addEvaluate(CLI::App& app);
 Action addOptimize(CLI::App& app);
+Action addReproduce(CLI::App& app);
 Action addExport(CLI::App& app);
 Action addSweep(CLI::App& app);
 Action addExplain(CLI::App& app);

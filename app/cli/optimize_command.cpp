@@ -136,6 +136,11 @@ void addProposalOptions(CLI::App& command, SearchOptions& search) {
     command.add_option("--share", params.selection.share, "of the edges an explainer selects, at least one")
         ->check(CLI::Range(0.0, 1.0))
         ->capture_default_str();
+    command
+        .add_option("--random-repeats", params.randomRepeats,
+                    "how often a group that was split before is split at random instead of in the same way")
+        ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str();
     command.add_flag("--first-try", params.measuresFirstTry,
                      "also measure how often a first explanation leads to two sides that fit: takes longer");
     command.add_option("--population", params.population, "plans that local and nsga2 keep")

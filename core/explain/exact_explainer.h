@@ -8,7 +8,8 @@
 
 namespace fusescope {
 
-/// The score is the relief, not below 0: in [0, 1]. Edges that can be cut so that both sides fit come first.
+/// Scores in (0, 1]: above 2/3 where both sides can fit, above 1/3 where one can; within such a category by DRAM access,
+/// 1 for the cut that Algorithm 1 of the paper would choose.
 std::unique_ptr<Explainer> makeExactExplainer(ExplainContext context);
 
 }  // namespace fusescope

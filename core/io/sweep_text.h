@@ -17,12 +17,12 @@ struct NamedSweep {
 /// Schema fusescope/sweep/1; `share` as in bufferWithin().
 std::string sweepJson(std::span<const NamedSweep> sweeps, double share);
 
-/// One line a step, with a header: model, buffer_bytes, dram_bytes, unfusable_dram_bytes, total_dram_bytes, max_buffer_bytes,
-/// fusable_ops, groups. RFC 4180, with plain line feeds.
+/// One line a step, with a header: model, buffer_bytes, dram_bytes, unfusable_dram_bytes, total_dram_bytes,
+/// max_buffer_bytes, fusable_ops, groups. RFC 4180, with plain line feeds.
 std::string sweepCsv(std::span<const NamedSweep> sweeps);
 
-/// One line a model: least and greatest total, and the buffer that brings it within `share` of its best; for one model also
-/// the largest steps of its curve.
+/// One line a model: least and greatest total, and the buffer that brings it within `share` of its best; for one model
+/// also the largest steps of its curve.
 std::string sweepTable(std::span<const NamedSweep> sweeps, double share);
 
 }  // namespace fusescope

@@ -14,6 +14,7 @@ namespace {
 
 constexpr double kCrossoverChance = 0.5;
 constexpr double kMutationAfterCrossoverChance = 0.5;  // without crossover a child is always mutated
+constexpr double kFurtherEditChance = 0.4;             // after each edit: some optima are two edits away
 
 class Nsga2Run {
  public:
@@ -78,9 +79,11 @@ class Nsga2Run {
         const FusionPlan& one = parent(standing, random);
         const FusionPlan& other = parent(standing, random);
         const bool isCrossed = one != other && random.chance(kCrossoverChance);
-        const FusionPlan plan = isCrossed ? crossOver(*problem_.graph, one, other, random) : one;
+        FusionPlan plan = isCrossed ? crossOver(*problem_.graph, one, other, random) : one;
         if (isCrossed && !random.chance(kMutationAfterCrossoverChance)) return plan;
-        return mutate(*problem_.graph, problem_.fusable, plan, random);
+        do plan = mutate(*problem_.graph, problem_.fusable, plan, random);
+        while (random.chance(kFurtherEditChance));
+        return plan;
     }
 
     /// Duplicates would crowd out what is new. The order before the survival does not depend on arrival.

@@ -56,12 +56,17 @@ double OpenedPlan::violation(CostCache& cache) const {
     return misfits_.empty() ? 0 : sum + std::numeric_limits<double>::epsilon();
 }
 
+std::vector<GroupSet> splitAtRandom(const SearchProblem& problem, CostCache& cache, const GroupSet& group,
+                                    Random& random) {
+    const auto fits = [&](const GroupSet& part) { return cache.fits(part); };
+    return randomSplit(*problem.graph, group, fits, random);
+}
+
 std::vector<GroupSet> splitAtRandom(const SearchProblem& problem, CostCache& cache, const OpenedPlan& opened,
                                     Random& random) {
     std::vector<GroupSet> parts;
-    const auto fits = [&](const GroupSet& group) { return cache.fits(group); };
     for (const GroupSet& group : opened.misfits())
-        for (GroupSet& part : randomSplit(*problem.graph, group, fits, random)) parts.push_back(std::move(part));
+        for (GroupSet& part : splitAtRandom(problem, cache, group, random)) parts.push_back(std::move(part));
     return parts;
 }
 

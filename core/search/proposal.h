@@ -44,7 +44,10 @@ class OpenedPlan {
     std::vector<GroupSet> misfits_;
 };
 
-/// Parts of all misfits, at random.
+/// Parts that fit, at random.
+std::vector<GroupSet> splitAtRandom(const SearchProblem& problem, CostCache& cache, const GroupSet& group,
+                                    Random& random);
+/// Of all misfits.
 std::vector<GroupSet> splitAtRandom(const SearchProblem& problem, CostCache& cache, const OpenedPlan& opened,
                                     Random& random);
 

@@ -13,6 +13,7 @@ struct SamplingRun::Open {
     Random random{0};
     bool isOpen = false;  // false: a stop came first
     OpenedPlan plan;
+    std::vector<bool> isRandom;                  // [misfits] though there is an explainer
     std::optional<std::vector<GroupSet>> parts;  // of its misfits
     std::optional<Proposal> proposal;
 };
@@ -67,22 +68,26 @@ void SamplingRun::open(Open& one, std::int64_t index, std::size_t place, const D
 
 /// The misfits of all plans, as one batch. A run that is stopped at once still gives an answer, split at random.
 void SamplingRun::splitAll(std::vector<Open>& batch) {
-    std::vector<GroupSet> misfits;
-    for (const Open& one : batch) misfits.insert(misfits.end(), one.plan.misfits().begin(), one.plan.misfits().end());
-    const auto answers = splitter_->split(misfits, control_);
+    std::vector<GroupSet> explained;
+    for (Open& one : batch)
+        for (const GroupSet& group : one.plan.misfits()) {
+            const bool isRepeated = params_.randomRepeats > 0 && splitter_->knows(group);
+            one.isRandom.push_back(isRepeated && one.random.chance(params_.randomRepeats));
+            if (!one.isRandom.back()) explained.push_back(group);
+        }
+    const auto answers = splitter_->split(explained, control_);
     std::size_t next = 0;
     for (Open& one : batch) {
-        const std::size_t end = next + one.plan.misfits().size();
         std::vector<GroupSet> parts;
         bool isSplit = true;
-        for (; next < end; ++next) {
-            isSplit = isSplit && answers[next];
-            if (answers[next]) parts.insert(parts.end(), answers[next]->parts.begin(), answers[next]->parts.end());
+        for (std::size_t g = 0; g < one.plan.misfits().size(); ++g) {
+            const auto answer = one.isRandom[g] ? nullptr : answers[next++];
+            isSplit = isSplit && (one.isRandom[g] || answer || one.index == 0);
+            const std::vector<GroupSet> own =
+                answer ? answer->parts : splitAtRandom(problem_, cache_, one.plan.misfits()[g], one.random);
+            parts.insert(parts.end(), own.begin(), own.end());
         }
-        if (isSplit)
-            one.parts = std::move(parts);
-        else if (one.index == 0)
-            one.parts = splitAtRandom(problem_, cache_, one.plan, one.random);
+        if (isSplit) one.parts = std::move(parts);
     }
 }
 

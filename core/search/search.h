@@ -51,8 +51,10 @@ struct SearchParams {
     CutDensity density = CutDensity::Mixed;      ///< of random plans
     std::shared_ptr<const Explainer> explainer;  ///< splits groups that do not fit; null: they are split at random
     Selection selection;                         ///< of solution edges
-    bool measuresFirstTry = false;               ///< costs as much as looking at every cut of the groups in question
-    bool keepsInvalid = false;  ///< of nsga2: nothing is split, groups that do not fit count against a plan
+    /// How often a group that was split before is split at random instead, so that plans do not become alike.
+    double randomRepeats = 0;
+    bool measuresFirstTry = false;  ///< costs as much as looking at every cut of the groups in question
+    bool keepsInvalid = false;      ///< of nsga2: nothing is split, groups that do not fit count against a plan
     std::vector<Objective> objectives{Objective::Dram, Objective::Mbu};  ///< of nsga2; one alone: the paper's mode
 };
 

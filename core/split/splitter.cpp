@@ -169,6 +169,11 @@ void Splitter::remember(const GroupSet& group, const Answer& answer) {
     if (!answer->isFirstTry && failedFirst_.size() < kMostAnswers) failedFirst_.push_back(group);
 }
 
+bool Splitter::knows(const GroupSet& group) const {
+    const std::lock_guard lock(mutex_);
+    return answers_.count(group) > 0;
+}
+
 SplitRates Splitter::rates() const {
     const std::lock_guard lock(mutex_);
     return rates_;

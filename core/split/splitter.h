@@ -53,6 +53,8 @@ class Splitter {
     /// The same split with all that was considered. No nodes when stopped.
     SplitTrace trace(const GroupSet& group, RunControl& control);
 
+    /// Whether the group was split before.
+    bool knows(const GroupSet& group) const;
     SplitRates rates() const;
     /// Answers looked for and found in memory.
     CostCache::Counts answerCounts() const;

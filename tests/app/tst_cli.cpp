@@ -21,7 +21,7 @@ class TestCli : public QObject {
         const Outcome help = run({"--help"});
         QCOMPARE(help.exitCode, 0);
         for (const char* command :
-             {"inspect", "evaluate", "optimize", "sweep", "explain", "split", "export", "train"}) {
+             {"inspect", "evaluate", "optimize", "sweep", "explain", "split", "export", "train", "reproduce"}) {
             QVERIFY(help.output.contains(command));
             const Outcome detail = run({command, "--help"});
             QCOMPARE(detail.exitCode, 0);

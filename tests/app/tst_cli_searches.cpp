@@ -57,6 +57,26 @@ class TestCliSearches : public QObject {
         QCOMPARE(run(search + QStringList{"--keep-invalid"}).exitCode, 0);
     }
 
+    void experimentsGoOnWhereTheyStopped() {
+        QTemporaryDir folder;
+        const QStringList command{"reproduce", "--table", "figure-5", "--results", folder.path(), "--json"};
+        // The first networks of this table are small; BRR has learned weights only if they ship.
+        const QJsonObject once = jsonOf(run(command + QStringList{"--seeds", "1"}));
+        QCOMPARE(once["schema"].toString(), QString("fusescope/reproduction/1"));
+        QVERIFY(once["rows"].toArray().size() >= 10);
+        for (const auto row : once["rows"].toArray()) {
+            QVERIFY(row.toObject()["gap"].toObject()["mean"].toDouble(-1) >= 0);
+            QCOMPARE(row.toObject()["gap"].toObject()["seeds"].toInt(), 1);
+        }
+        const auto files = QDir(folder.path()).entryInfoList({"*.json"});
+        QCOMPARE(files.size(), once["rows"].toArray().size());
+        const Outcome again = run(command + QStringList{"--seeds", "1"});
+        QVERIFY(jsonOf(again) == once);  // times included: nothing was run again
+        write(files.first().filePath(), "not an experiment");
+        QCOMPARE(run(command + QStringList{"--seeds", "1"}).exitCode, 3);
+        QCOMPARE(run({"reproduce", "--table", "VI"}).exitCode, 2);
+    }
+
     void overridesOfAPlanAreHonoured() {
         QTemporaryDir folder;
         const QString plan = folder.filePath("plan.yaml");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <benchmark/benchmark.h>
 
+#include "core/explain/explainer_list.h"
+#include "core/io/predictor_file.h"
 #include "core/search/search_list.h"
 #include "core/search/sweep.h"
 #include "tests/bench/bench_support.h"
@@ -44,7 +46,36 @@ void searchPlans(benchmark::State& state, const std::string& algorithm) {
     state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * params.budgetPlans);
 }
 
+/// The published setting: MobileNetV2, LBDF, 256 KiB, 5000 plans; explainers from an empty memory.
+void explainedSearch(benchmark::State& state, const std::string& algorithm, const std::string& explainer) {
+    const SearchProblem problem = bench::problem("mobilenet_v2.onnx", 256);
+    SearchParams params;
+    params.budgetPlans = 5000;
+    params.objectives = {Objective::Dram};
+    if (explainer != "none") {
+        const auto weights = readShippedWeights(Scheme::Lbdf);
+        Accelerator accelerator;
+        accelerator.bufferBytes = problem.betaBytes;
+        params.explainer = findExplainer(explainer)->make({problem.graph, problem.costModel,
+                                                           makePredictor(problem.graph, accelerator, weights),
+                                                           readShippedExplainers(*weights)});
+    }
+    SearchResult result;
+    for (auto _ : state) {
+        RunControl control;
+        result = findSearch(algorithm)->make()->run(problem, params, control);
+    }
+    state.counters["dram_bytes"] = static_cast<double>(result.dramBytes);
+    state.counters["explanations"] = static_cast<double>(result.splits.explanations);
+}
+
 const bool kRegistered = [] {
+    for (const char* algorithm : {"local", "nsga2"})
+        for (const char* explainer : {"none", "pg", "rg", "gnne", "lookahead", "exact"})
+            benchmark::RegisterBenchmark((std::string("explained/") + algorithm + "/" + explainer).c_str(),
+                                         explainedSearch, algorithm, explainer)
+                ->Unit(benchmark::kMillisecond);
+
     for (const Scheme scheme : {Scheme::Lbdf, Scheme::Brr}) {
         const std::string name = schemeName(scheme);
         for (const std::string& file : modelFiles())
@@ -57,7 +88,7 @@ const bool kRegistered = [] {
             benchmark::RegisterBenchmark(("sweep/" + name + "/" + file).c_str(), sweepTime, file, scheme)
                 ->Unit(benchmark::kMillisecond);
     }
-    for (const char* algorithm : {"local", "random"})
+    for (const char* algorithm : {"local", "random", "nsga2"})
         benchmark::RegisterBenchmark((std::string("plans/") + algorithm).c_str(), searchPlans, algorithm)
             ->Unit(benchmark::kMillisecond);
     return true;

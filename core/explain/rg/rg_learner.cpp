@@ -13,8 +13,9 @@
 namespace fusescope {
 namespace {
 
-constexpr int kBallHops = 2;      // of the neighbourhoods that the locator first learns from
-constexpr int kLocatorEvery = 5;  // epochs
+constexpr int kBallHops = 2;                // of the neighbourhoods that the locator first learns from
+constexpr double kTargetTemperature = 0.1;  // rewards of good starts differ by little
+constexpr int kLocatorEvery = 5;            // epochs
 constexpr int kLocatorStepsLater = 20;
 constexpr double kLocatorShare = 0.2;  // of the groups, then
 
@@ -117,7 +118,7 @@ class Learner {
         const double most = *std::max_element(rewards.begin(), rewards.end());
         std::vector<double> target;
         double sum = 0;
-        for (const double reward : rewards) sum += target.emplace_back(std::exp(reward - most));
+        for (const double reward : rewards) sum += target.emplace_back(std::exp((reward - most) / kTargetTemperature));
         for (double& share : target) share /= sum;
         return target;
     }

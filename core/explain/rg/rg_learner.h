@@ -39,6 +39,7 @@ struct RgParams {
 };
 
 inline constexpr std::size_t kRgMostOps = 25;  ///< of an explanation
+inline constexpr double kRgLeastShare = 0.3;   ///< of the edges; as Selection::share
 
 /// What is known of an explanation.
 struct RgRewardTerms {
@@ -53,7 +54,8 @@ double rgReward(const RgRewardTerms& terms, const RgParams& params);
 /// Walks by the policy from `seed` until it stops or has kRgMostOps: sampled …
 RgWalk sampledWalk(const RgAgent& agent, const RgGraph& graph, const std::vector<float>& lifted, std::size_t seed,
                    Random& random);
-/// … or always to the most probable op, stopping where that is more probable than not.
+/// … or always to the most probable op, stopping where that is more probable than not, but not before it holds
+/// kRgLeastShare of the edges: as much as other explainers select, so that explanations can be compared.
 RgWalk greedyWalk(const RgAgent& agent, const RgGraph& graph, const std::vector<float>& lifted, std::size_t seed);
 
 /// Same lessons and seed, same weights, whatever the threads. Nothing when stopped. Progress counts epochs.

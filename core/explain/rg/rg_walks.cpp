@@ -24,11 +24,12 @@ RgWalk sampledWalk(const RgAgent& agent, const RgGraph& graph, const std::vector
 }
 
 RgWalk greedyWalk(const RgAgent& agent, const RgGraph& graph, const std::vector<float>& lifted, std::size_t seed) {
+    const double least = std::max(1.0, kRgLeastShare * static_cast<double>(graph.edges.size()));
     RgWalk walk(graph, seed);
     while (!walk.boundary().empty() && walk.chosen().size() < kRgMostOps) {
         const std::vector<float> policy = agent.logPolicy(walk, lifted);
-        const bool hasEdge = walk.chosen().size() > 1;  // an op alone explains no edge
-        if (hasEdge && std::exp(policy.back()) > 0.5F) break;
+        const bool mayStop = static_cast<double>(walk.insideEdges().size()) >= least;
+        if (mayStop && std::exp(policy.back()) > 0.5F) break;
         const auto best = std::max_element(policy.begin(), policy.end() - 1);
         walk.add(walk.boundary()[static_cast<std::size_t>(best - policy.begin())]);
     }

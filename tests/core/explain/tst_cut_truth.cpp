@@ -153,6 +153,8 @@ class TestCutTruth : public QObject {
                     else
                         mostOther = std::max(mostOther, explained.edgeScores[e]);
                 QVERIFY(leastFitting > mostOther);
+                if (truth.category == CutCategory::BothFit)
+                    QCOMPARE(truth.edges[explained.selected.front()].leastDramBytes, truth.leastDramBytes);
                 both += leastFitting < 2 && mostOther >= 0 ? 1 : 0;
             }
         }

@@ -75,6 +75,28 @@ class TestExplainedSearches : public QObject {
         }
     }
 
+    /// The first time along explained edges, then at random as often as asked: fewer questions to the splitter, other
+    /// plans, and the same ones whatever the threads.
+    void repeatedGroupsMayBeSplitAtRandom() {
+        Random random(3);
+        const auto problem = problemOf(randomGraph(60, 0.3, random), 3000);
+        SearchParams params;
+        params.budgetPlans = 400;
+        params.explainer = explainerOf(problem, "exact");
+        RunControl control;
+        const auto search = findSearch("local")->make();
+        const SearchResult always = search->run(problem, params, control);
+        QCOMPARE(always.splitCache.lookups, always.invalidGroups);
+        params.randomRepeats = 1;
+        const SearchResult once = search->run(problem, params, control);
+        verifyResult(problem, once);
+        QVERIFY(once.splitCache.lookups < once.invalidGroups);
+        QVERIFY(once.splitCache.hits < always.splitCache.hits);
+        params.threads = 4;
+        const SearchResult threaded = search->run(problem, params, control);
+        QVERIFY(threaded.plan == once.plan && threaded.trace == once.trace && threaded.splits == once.splits);
+    }
+
     void firstTriesAreMeasuredWhenAsked() {
         Random random(9);
         const auto problem = problemOf(randomGraph(40, 0.2, random), 4000);
