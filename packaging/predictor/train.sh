@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # train.sh OUT [BUILD]: makes the shipped weights and every figure of docs/predictor.md: both schemes, both variants, on the
 # random split and with each family of networks left out. About an hour on one core; started again, it goes on where it was
-# stopped. Afterwards copy OUT/*.weights to resources/predictor.
+# stopped. Afterwards copy OUT/*.weights and OUT/*.explainers to resources/predictor; packaging/explainers/compare.sh then makes
+# the tables of docs/explainers.md.
 set -eu
 out=$1
 top=$(cd "$(dirname "$0")/../.." && pwd)
