@@ -38,23 +38,26 @@ class TestExplanationText : public QObject {
         QVERIFY(text.endsWith('.'));
     }
 
-    /// A residual block of ResNet-18: in a buffer of 8 KiB what the sum waits for is named with both of its ends.
+    /// Squeeze-and-Excite: the map waits until its scale is known, and both ends of that skip are named.
     void namesTheSkip() {
-        UnfittingFixture f;
-        const OpGraph& graph = f.document.graph();
+        UnfittingFixture f(64 * 1024, "mobilenet_v3_large");
         const Pricing& pricing = *f.document.pricing();
         int skips = 0;
+        const OpGraph& graph = f.document.graph();
         for (std::int32_t i = 0; i < graph.opCount(); ++i) {
-            if (graph.op(OpId(i)).type != "Add") continue;
-            GroupSet block;
-            for (std::int32_t op = i - 4; op <= i; ++op) block.insert(OpId(op));
-            const auto parts = fitReport(*pricing.problem.costModel, block, 128 * 1024).parts;
+            if (graph.op(OpId(i)).type != "GlobalAveragePool") continue;
+            GroupSet block;  // from the pool to the product with its input
+            for (std::int32_t op = i - 1; op < graph.opCount() && op <= i + 8; ++op) {
+                block.insert(OpId(op));
+                if (op > i && graph.op(OpId(op)).type == "Mul") break;
+            }
+            const auto parts = fitReport(*pricing.problem.costModel, block, 64 * 1024).parts;
             if (parts.empty() || parts.front().skipRows == 0) continue;
             const QString text = fillSentence(pricing, block);
             QVERIFY2(text.contains("the skip from ") && text.contains("wait for another path"), qPrintable(text));
             ++skips;
         }
-        if (skips == 0) QSKIP("no block of this network is filled by its skip");
+        QVERIFY(skips > 0);
     }
 
     void everyExplainerHasAName() {
