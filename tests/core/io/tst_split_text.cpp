@@ -67,7 +67,7 @@ class TestSplitText : public QObject {
         const QString text = QString::fromStdString(splitText(*graph, "exact", splits));
         for (const char* part :
              {"split along the edges that exact blames", "group 3: 3 ops into 3 groups, 9.60 kB of DRAM access",
-              "[0] a … c (3 ops) needs 4.6 KiB of 1.7 KiB: ", "blamed: 2 of 2 edges: a > b (0.324); b > c (0.324)",
+              "[0] a … c (3 ops) needs 4.6 KiB of 1.7 KiB: ", "blamed: 2 of 2 edges: a > b (0.667); b > c (0.667)",
               "2 cuts through them: 0 with two sides that fit, 2 with one, 0 with none",
               "one side fits: the cut that fits most ops is taken", "cut at a > b, in the end 9.60 kB",
               "before fits: a, needs 1.6 KiB, 3.20 kB", "after does not fit:", "[1] b … c (2 ops)",

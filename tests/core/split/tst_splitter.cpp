@@ -18,6 +18,26 @@ SplitParams unlimited() {
     return params;
 }
 
+/// Blames the edge in the middle of a group, and those beside it.
+class MiddleExplainer : public Explainer {
+ public:
+    explicit MiddleExplainer(ExplainContext context) : Explainer(std::move(context)) {}
+
+ private:
+    std::optional<std::vector<EdgeScores>> score(std::span<const FitQuestion> questions, std::uint64_t,
+                                                 const RunControl&) const override {
+        std::vector<EdgeScores> all;
+        for (const FitQuestion& question : questions) {
+            const std::size_t edges = pairsInside(*context().graph, question.group).size();
+            EdgeScores scores{std::vector<float>(edges), true, {}};
+            for (std::size_t e = 0; e < edges; ++e)
+                scores.values[e] = -std::abs(2 * static_cast<float>(e) - static_cast<float>(edges - 1));
+            all.push_back(std::move(scores));
+        }
+        return all;
+    }
+};
+
 /// Parts that fit, are convex and connected, and stand for the group in a plan without cycles.
 void verifyParts(SplitCase& some, const GroupSet& group, const SplitAnswer& answer) {
     std::vector<GroupSet> groups = answer.parts;
@@ -64,7 +84,7 @@ class TestSplitter : public QObject {
             QCOMPARE(splitter.rates().groups, static_cast<std::int64_t>(groups.size()));
             QCOMPARE(splitter.rates().rectified, static_cast<std::int64_t>(groups.size()));
         }
-        QVERIFY2(split > 300 && narrowed > 5, qPrintable(QString("%1, %2").arg(split).arg(narrowed)));
+        QVERIFY2(split > 300 && narrowed > 2, qPrintable(QString("%1, %2").arg(split).arg(narrowed)));
     }
 
     void equalsThePlainRecursion() {
@@ -116,7 +136,8 @@ class TestSplitter : public QObject {
 
     void aLimitFollowsOneCutOnly() {
         const auto graph = graphFrom("x:8x8x8 > a:Conv3 > b:Conv3 > c:Conv3 > d:Conv3 > e:Conv3 > f:Conv3 > g:Conv3");
-        SplitCase some(graph, 1700, "exact");  // no two convolutions fit, and the edges in the middle relieve most
+        SplitCase some(graph, 1700, "exact");  // no two convolutions fit
+        some.explainer = std::make_shared<MiddleExplainer>(some.context);
         QVERIFY(some.cache.fits(groupOf(*graph, "a")) && !some.cache.fits(groupOf(*graph, "a b")));
         SplitParams params;
         params.mostDecisions = 1;
