@@ -10,7 +10,8 @@
 namespace fusescope {
 namespace {
 
-constexpr int kDistance = 14;  // from the corner of the canvas
+constexpr int kDistance = 14;  // from the edge of the canvas
+constexpr int kTop = 64;       // below the search bar; labels of groups are on the left
 
 }  // namespace
 
@@ -54,7 +55,7 @@ void OverlayLegend::place() {
     if (!legend()) return;
     const Size size = legendSize(*legend());
     const QSize pixels(static_cast<int>(std::ceil(size.width)) + 1, static_cast<int>(std::ceil(size.height)) + 1);
-    setGeometry(kDistance, canvas_->height() - pixels.height() - kDistance, pixels.width(), pixels.height());
+    setGeometry(canvas_->width() - pixels.width() - kDistance, kTop, pixels.width(), pixels.height());
 }
 
 void OverlayLegend::paintEvent(QPaintEvent*) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The legend in the lower left corner of a canvas: what the colours of its overlay stand for.
+// The legend in the upper right corner of a canvas: what the colours of its overlay stand for.
 #pragma once
 
 #include <QWidget>
