@@ -116,7 +116,8 @@ class TestBrrModel : public QObject {
                 for (std::int64_t c = 1; c <= conv.inputChannels; ++c)
                     for (std::int64_t h = 1; h <= conv.outputRows; ++h) {
                         const std::int64_t rowsIn = std::min(h - 1 + 3, conv.inputRows);
-                        const std::int64_t maps = h * padded(k * conv.outputWidth) + rowsIn * padded(c * conv.inputWidth);
+                        const std::int64_t maps =
+                            h * padded(k * conv.outputWidth) + rowsIn * padded(c * conv.inputWidth);
                         if (k * c * 9 + maps >= beta) continue;
                         const std::int64_t nK = (conv.outputChannels + k - 1) / k;
                         const std::int64_t nC = (conv.inputChannels + c - 1) / c;
@@ -206,7 +207,8 @@ class TestBrrModel : public QObject {
                     QVERIFY(!price.bufferBytes || growing->bufferBoundBytes() <= *price.bufferBytes - price.spareBytes);
                     QCOMPARE(growing->price(), price);
                     if (price.fits(beta))
-                        QVERIFY(growing->dramBoundBytes() <= price.dramBytes || (round % 2 == 0 && price.dramBytes == 0));
+                        QVERIFY(growing->dramBoundBytes() <= price.dramBytes ||
+                                (round % 2 == 0 && price.dramBytes == 0));
                     last = growing->bufferBoundBytes();
                 }
             }
