@@ -9,9 +9,6 @@
 #include "app/cli/interrupt_watcher.h"
 #include "app/cli/prediction.h"
 #include "app/cli/summary.h"
-#include "app/composition/plan_picture.h"
-#include "core/base/error.h"
-#include "core/io/atomic_file.h"
 #include "core/io/inspect_json.h"
 #include "core/io/plan_file.h"
 #include "core/io/result_json.h"
@@ -22,7 +19,6 @@ namespace fusescope::cli {
 namespace {
 
 void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
-void tell(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stderr); }
 
 int inspect(const CommonOptions& options, const PredictionOptions& prediction) {
     RunControl control;
@@ -79,31 +75,6 @@ int evaluate(const CommonOptions& options, const PredictionOptions& prediction) 
     return evaluation.isValid() && findings.empty() ? kDone : kGateFailed;
 }
 
-struct ExportOptions {
-    std::string format = "svg";
-    std::string outputFile;
-    bool isDark = false;
-    bool isSideways = false;
-};
-
-int exportPlan(const CommonOptions& options, const ExportOptions& picture) {
-    RunControl control;
-    const InterruptWatcher interrupts(control);
-    const auto model = openModel(options, control);
-    const LoadedPlan loaded = readPlan(options.planFile, *model->graph, model->fingerprint);
-    const Accelerator accelerator = acceleratorOf(options);
-    const auto costModel = makeCostModel(model->graph, accelerator);
-    const PlanEvaluation evaluation = evaluatePlan(*costModel, loaded.record.plan, accelerator.bufferBytes);
-    const auto orientation = picture.isSideways ? Orientation::LeftToRight : Orientation::TopToBottom;
-    const auto svg = planPicture(model->graph, planView(loaded.record.plan, evaluation, accelerator),
-                                 picture.isDark ? darkTheme() : lightTheme(), orientation, control);
-    if (!svg) throw Error("stopped before the picture was drawn", picture.outputFile);
-    writeFileAtomically(picture.outputFile, *svg);
-    tell(issueLines(loaded.issues));
-    print("picture written to " + picture.outputFile + "\n");
-    return kDone;
-}
-
 void requireHardware(const CommonOptions& options) {
     if (!namesHardware(options)) throw CLI::RequiredError("an accelerator (--hw HW.yaml or --buffer 256KiB)");
 }
@@ -138,21 +109,6 @@ Action addEvaluate(CLI::App& app) {
     addPredictionOptions(*command, *prediction);
     command->footer("Example: fusescope-cli evaluate resnet18.onnx --plan plan.yaml --buffer 128KiB --predict");
     return [options, prediction] { return evaluate(*options, *prediction); };
-}
-
-Action addExport(CLI::App& app) {
-    auto options = std::make_shared<CommonOptions>();
-    auto picture = std::make_shared<ExportOptions>();
-    CLI::App* const command = app.add_subcommand("export", "Write a plan in another form: its graph as an SVG picture");
-    addModelOptions(*command, *options);
-    addHardwareOptions(*command, *options);
-    command->add_option("--plan", options->planFile, "plan file (fusescope/plan/1)")->required();
-    command->add_option("--format", picture->format, "svg")->check(CLI::IsMember({"svg"}))->capture_default_str();
-    command->add_option("-o,--output", picture->outputFile, "write it here")->required();
-    command->add_flag("--dark", picture->isDark, "in the dark theme");
-    command->add_flag("--left-to-right", picture->isSideways, "the graph runs to the right instead of down");
-    command->footer("Example: fusescope-cli export resnet18.onnx --plan plan.yaml --format svg -o plan.svg");
-    return [options, picture] { return exportPlan(*options, *picture); };
 }
 
 }  // namespace fusescope::cli

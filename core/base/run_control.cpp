@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/run_control.h"
 
-#include <thread>
-
 namespace fusescope {
 
 void RunControl::stopAfter(std::chrono::nanoseconds limit) {
@@ -25,13 +23,15 @@ void RunControl::resume() {
     if (since == 0) return;
     if (deadline_.load() != 0) deadline_.fetch_add(Clock::now().time_since_epoch().count() - since);
     pausedAt_.store(0);
+    resumed_.notify_all();
 }
 
 /// Looks again and again: a stop may come from a signal handler, which may not wake anybody.
 void RunControl::waitWhilePaused() const {
     constexpr std::chrono::milliseconds kLook{10};
+    std::unique_lock lock(mutex_);
     while (isPaused() && !stopRequested_.load(std::memory_order_relaxed) && !(whole_ && whole_->shouldStop()))
-        std::this_thread::sleep_for(kLook);
+        resumed_.wait_for(lock, kLook);
 }
 
 bool RunControl::shouldStop() const {

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <condition_variable>
 #include <cstdint>
 #include <functional>
 #include <mutex>
@@ -59,6 +60,7 @@ class RunControl {
     std::atomic<Clock::rep> deadline_{0};  // 0: none
     std::atomic<Clock::rep> pausedAt_{0};  // 0: it runs
     mutable std::mutex mutex_;
+    mutable std::condition_variable resumed_;
     Progress progress_;
 };
 

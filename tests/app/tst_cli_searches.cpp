@@ -85,6 +85,26 @@ class TestCliSearches : public QObject {
         QCOMPARE(run({"advise", kModel, "--plan", rough, "--apply", "1"}).exitCode, 2);
     }
 
+    void plansGoToOtherToolsAndComeBack() {
+        const QTemporaryDir folder;
+        const QString plan = folder.filePath("plan.yaml");
+        const QString back = folder.filePath("back.yaml");
+        QCOMPARE(run(optimize({"-o", plan})).exitCode, 0);
+        for (const char* const format : {"csv", "dot", "model-explorer", "model-explorer-data", "model-explorer-edges",
+                                         "netron", "perfetto", "svg"}) {
+            const QString file = folder.filePath(QString::fromLatin1(format));
+            QCOMPARE(run({"export", kModel, "--plan", plan, "--format", format, "-o", file}).exitCode, 0);
+            QVERIFY2(contentOf(file).size() > 1000, format);
+        }
+        const QStringList importing{"import", kModel, "--buffer", "256KiB", "-o", back, "--from"};
+        QCOMPARE(run(importing + QStringList{"csv", folder.filePath("csv")}).exitCode, 0);
+        QCOMPARE(jsonOf(run({"diff", plan, back, "--json"}))["moved_ops"].toArray().size(), 0);
+        const Outcome wrong = run(importing + QStringList{"tensorrt", folder.filePath("csv")});
+        QCOMPARE(wrong.exitCode, 3);
+        QVERIFY(wrong.errors.contains("no JSON"));
+        QCOMPARE(run(importing + QStringList{"guess", folder.filePath("csv")}).exitCode, 2);
+    }
+
     void experimentsGoOnWhereTheyStopped() {
         QTemporaryDir folder;
         const QStringList command{"reproduce", "--table", "figure-5", "--results", folder.path(), "--json"};

@@ -119,6 +119,8 @@ class TestArchitecture : public QObject {
                                << "core/predictor/torch/";
         QTest::newRow("json") << "^nlohmann/"
                               << "core/io/";
+        QTest::newRow("pugixml") << "^pugixml"
+                                 << "core/io/";
         QTest::newRow("openssl") << "^openssl/"
                                  << "core/graph/";
         QTest::newRow("giflib") << "^gif_lib\\.h"

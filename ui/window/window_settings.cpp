@@ -14,7 +14,13 @@ const QLatin1String kGeometryKey("window/geometry");
 const QLatin1String kSplitterKey("window/splitter");
 const QLatin1String kGroupsKey("window/groups");
 const QLatin1String kInspectorKey("window/inspector");
-const QLatin1String kCurveKey("window/curve");
+const QLatin1String kDocksKey("window/docks");
+
+/// By the names of their actions, which are stable.
+QList<QAction*> dockActions(const WindowActions& actions) {
+    return {actions.showCurve,    actions.showExplanation, actions.showPlayer, actions.showHistory,
+            actions.showSearches, actions.showAdvice,      actions.showCompare};
+}
 
 }  // namespace
 
@@ -29,7 +35,8 @@ void restoreWindow(QMainWindow& window, QSplitter& splitter, const WindowActions
         action->setChecked(!isShown);  // so that the part follows in any case
         action->setChecked(isShown);
     }
-    actions.showCurve->setChecked(settings.value(kCurveKey, false).toBool());
+    const QStringList shown = settings.value(kDocksKey).toStringList();
+    for (QAction* const dock : dockActions(actions)) dock->setChecked(shown.contains(dock->objectName()));
 }
 
 void saveWindow(const QMainWindow& window, const QSplitter& splitter, const WindowActions& actions) {
@@ -39,7 +46,10 @@ void saveWindow(const QMainWindow& window, const QSplitter& splitter, const Wind
     settings.setValue(kSplitterKey, splitter.saveState());
     settings.setValue(kGroupsKey, actions.showGroups->isChecked());
     settings.setValue(kInspectorKey, actions.showInspector->isChecked());
-    settings.setValue(kCurveKey, actions.showCurve->isChecked());
+    QStringList shown;
+    for (const QAction* const dock : dockActions(actions))
+        if (dock->isChecked()) shown << dock->objectName();
+    settings.setValue(kDocksKey, shown);
 }
 
 }  // namespace fusescope

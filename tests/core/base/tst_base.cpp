@@ -36,7 +36,8 @@ class TestBase : public QObject {
     }
 
     void refusesWhatIsNoByteCount() {
-        for (const char* text : {"", "KiB", "64KB", "-1", "-4KiB", "1e400", "nan", "inf", "12 parsecs", "9223372036854775807KiB", "0x10"})
+        for (const char* text :
+             {"", "KiB", "64KB", "-1", "-4KiB", "1e400", "nan", "inf", "12 parsecs", "9223372036854775807KiB", "0x10"})
             QVERIFY_EXCEPTION_THROWN(parseByteCount(text), Error);
         try {
             parseByteCount("64KB");
@@ -90,9 +91,10 @@ class TestBase : public QObject {
     }
 
     void parallelForPassesAnExceptionOn() {
-        QVERIFY_EXCEPTION_THROWN(parallelFor(100, 3, [](std::size_t i) {
-                                     if (i == 17) throw Error("seventeen");
-                                 }),
+        QVERIFY_EXCEPTION_THROWN(parallelFor(100, 3,
+                                             [](std::size_t i) {
+                                                 if (i == 17) throw Error("seventeen");
+                                             }),
                                  Error);
     }
 
@@ -130,6 +132,33 @@ class TestBase : public QObject {
         QVERIFY(control.stopReason() == StopReason::TimeLimit);
         control.requestStop();
         QVERIFY(control.stopReason() == StopReason::Stopped);
+    }
+
+    void aPausedRunWaitsAndItsTimeStandsStill() {
+        RunControl control;
+        control.stopAfter(std::chrono::milliseconds(200));
+        control.pause();
+        QVERIFY(control.isPaused());
+        std::atomic<bool> isAsked = false;
+        std::atomic<bool> isAnswered = false;
+        std::jthread worker([&] {
+            isAsked = true;
+            control.shouldStop();
+            isAnswered = true;
+        });
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));  // longer than the limit
+        QVERIFY(isAsked && !isAnswered);
+        control.resume();
+        worker.join();
+        QVERIFY(isAnswered && !control.shouldStop());
+        control.pause();
+        control.requestStop();
+        QVERIFY(control.shouldStop());  // a paused run can be stopped
+        RunControl whole;
+        RunControl part(&whole);
+        part.pause();
+        whole.requestStop();
+        QVERIFY(part.shouldStop());
     }
 
     void aPartStopsWithTheWholeButCountsForItself() {

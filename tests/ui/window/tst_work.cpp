@@ -338,6 +338,21 @@ class TestWork : public QObject {
         QCOMPARE(powerTicks(20, 90), (std::vector<double>{20, 90}));
     }
 
+    void docksAreThereAgain() {
+        {
+            WorkFixture f;
+            f.openReady("alexnet");
+            f.window.actions().showSearches->trigger();
+            f.window.actions().showHistory->trigger();
+            f.window.close();
+        }
+        WorkFixture f;
+        f.openReady("alexnet");
+        QVERIFY(f.window.actions().showSearches->isChecked() && f.window.actions().showHistory->isChecked());
+        QVERIFY(!f.window.actions().showCurve->isChecked());
+        QTRY_VERIFY(f.widget<QWidget>("searchesPanel").isVisible() || f.widget<QWidget>("history").isVisible());
+    }
+
     void perspectivesShowWhatTheyAreFor() {
         WorkFixture f;
         f.openReady("alexnet");
