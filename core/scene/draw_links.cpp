@@ -11,7 +11,7 @@ constexpr double kInnerWidth = 1.3;
 constexpr double kSteppedBackWidth = 2;
 constexpr double kWidthStep = 0.5;  // few widths, few batches
 constexpr double kFadedOpacity = 0.35;
-constexpr double kFarOpacity = 0.4;
+constexpr double kFarOpacity = 0.4, kBlocksOpacity = 0.65;
 constexpr double kShortestPixels = 16;
 
 bool isFaded(const DrawContext& context, const Link& link) {
@@ -55,7 +55,7 @@ std::optional<ShapeStyle> linkStyle(const DrawContext& context, int index, bool 
     if (isFaded(context, link)) style.opacity = kFadedOpacity;
     if (context.detail > Detail::Blocks) return style;
     if (context.detail == Detail::Hulls && !isWorthALine(context, index, isCrossing)) return std::nullopt;
-    style.opacity *= context.detail == Detail::Hulls ? kFarOpacity : 1;
+    style.opacity *= context.detail == Detail::Hulls ? kFarOpacity : kBlocksOpacity;
     style.edges = Edges::Crisp;  // thousands of lines of one pixel
     style.strokeWidth = context.pixels(1);
     return style;

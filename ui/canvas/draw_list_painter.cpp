@@ -94,8 +94,8 @@ bool isStraight(QPointF a, QPointF b, QPointF c, QPointF d) {
     return isUpright || (isNear(a.y(), b.y()) && isNear(b.y(), c.y()) && isNear(c.y(), d.y()));
 }
 
-/// Lines without a fill on the device, for speed: straight ones and the short steps of long curves in one call, and smooth paths
-/// for the curves of moderate length, where one would see the steps. What lies outside is left out.
+/// Lines without a fill on the device, for speed: straight ones and the short steps of long curves in one call, and
+/// smooth paths for the curves of moderate length, where one would see the steps. What lies outside is left out.
 class LinePainter {
  public:
     explicit LinePainter(QPainter& painter)
