@@ -63,16 +63,25 @@ class Pen {
     Curve curve_;
 };
 
-Curve curveInLane(const LongLink& link, double laneX) {
-    const Point corners[] = {
-        {link.start.x, link.exitY}, {laneX, link.exitY}, {laneX, link.entryY}, {link.end.x, link.entryY}, link.end};
-    Pen pen(link.start);
-    for (std::size_t i = 0; i + 1 < std::size(corners); ++i) pen.turnAt(corners[i], corners[i + 1]);
-    pen.lineTo(link.end);
+Curve curveAlong(Point start, std::initializer_list<Point> corners, Point end) {
+    Pen pen(start);
+    for (auto corner = corners.begin(); corner != corners.end(); ++corner)
+        pen.turnAt(*corner, corner + 1 == corners.end() ? end : *(corner + 1));
+    pen.lineTo(end);
     return pen.take();
 }
 
+Curve curveInLane(const LongLink& link, double laneX) {
+    return curveAlong(
+        link.start, {{link.start.x, link.exitY}, {laneX, link.exitY}, {laneX, link.entryY}, {link.end.x, link.entryY}},
+        link.end);
+}
+
 }  // namespace
+
+Curve busCurve(Point start, double level, Point end) {
+    return curveAlong(start, {{start.x, level}, {end.x, level}}, end);
+}
 
 std::vector<Curve> routedInLanes(const std::vector<LongLink>& links, double left) {
     std::map<int, Bundle> bundles;

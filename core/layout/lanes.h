@@ -18,6 +18,9 @@ struct LongLink {
     double entryY = 0;  ///< where it leaves the lane: above the layer of its reader
 };
 
+/// Down to `level`, along it, and down again, with round corners.
+Curve busCurve(Point start, double level, Point end);
+
 /// One curve for each link. Lanes are to the right of `left`, links that start first farthest out, so that bundles
 /// do not cross where they branch off. O(links log links).
 std::vector<Curve> routedInLanes(const std::vector<LongLink>& links, double left);

@@ -5,6 +5,7 @@
 #include "core/layout/plain_placement.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numeric>
 #include <utility>
@@ -181,12 +182,29 @@ double rightOf(const Piece& piece, const std::vector<Point>& centers) {
     return right;
 }
 
+/// A sweep over many columns is hard to follow and slow to paint, a bundle of level lines is neither.
+bool isWide(Point start, Point end, PlainSpacing spacing) {
+    constexpr double kWidestSwing = 10;  // times the room between layers
+    return std::abs(end.x - start.x) > kWidestSwing * spacing.rankSeparation;
+}
+
 /// Curves of the links; those that pass layers are bundled.
 std::vector<Curve> route(const Piece& piece, const std::vector<int>& rank, const std::vector<Point>& centers,
                          PlainSpacing spacing) {
     constexpr double kTurnPart = 0.34;  // of the room between layers: below one and above the next
     const std::vector<Band> bands = bandsOf(piece, rank, centers);
+    std::vector<int> readers(piece.nodes.size(), 0), producers(piece.nodes.size(), 0);
+    for (const Piece::Link& link : piece.links) {
+        ++readers[at(link.from)];
+        ++producers[at(link.to)];
+    }
     const double turn = spacing.rankSeparation * kTurnPart;
+    /// What leaves one node for many turns right below it, what comes to one from many right above that.
+    const auto levelOf = [&](std::size_t link) {
+        const std::size_t from = at(piece.links[link].from), to = at(piece.links[link].to);
+        const bool isFanOut = readers[from] >= producers[to];
+        return isFanOut ? bands[at(rank[from])].bottom + turn : bands[at(rank[to])].top - turn;
+    };
     std::vector<Curve> curves(piece.links.size());
     std::vector<LongLink> longLinks;
     std::vector<std::size_t> places;
@@ -195,7 +213,7 @@ std::vector<Curve> route(const Piece& piece, const std::vector<int>& rank, const
         const Point start{centers[from].x, rectAround(centers[from], piece.nodes[from]).bottom};
         const Point end{centers[to].x, rectAround(centers[to], piece.nodes[to]).top};
         if (rank[to] <= rank[from] + 1) {
-            curves[i] = directCurve(start, end);
+            curves[i] = isWide(start, end, spacing) ? busCurve(start, levelOf(i), end) : directCurve(start, end);
             continue;
         }
         longLinks.push_back(

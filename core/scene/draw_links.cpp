@@ -12,7 +12,7 @@ constexpr double kSteppedBackWidth = 2;
 constexpr double kWidthStep = 0.5;  // few widths, few batches
 constexpr double kFadedOpacity = 0.35;
 constexpr double kFarOpacity = 0.4, kBlocksOpacity = 0.65;
-constexpr double kShortestPixels = 16;
+constexpr double kShortestPixels = 16, kShortestInnerPixels = 5;
 
 bool isFaded(const DrawContext& context, const Link& link) {
     const auto& emphasised = context.view.emphasised;
@@ -23,10 +23,13 @@ double linkBytes(const Link& link, const PlanScene& plan) {
     return static_cast<double>(link.elements) * plan.view.activationBits / 8;
 }
 
-/// From very far only long links between groups are more than noise.
+/// From afar what joins ops of a group and is no longer than a few pixels is noise, and from very far all but long
+/// links between groups.
 bool isWorthALine(const DrawContext& context, int index, bool isCrossing) {
     const Rect& box = context.scene.linkGrid.rect(index);
-    return (isCrossing || !context.plan) && std::max(box.width(), box.height()) > context.pixels(kShortestPixels);
+    const double length = std::max(box.width(), box.height());
+    if (context.detail == Detail::Blocks) return isCrossing || length > context.pixels(kShortestInnerPixels);
+    return (isCrossing || !context.plan) && length > context.pixels(kShortestPixels);
 }
 
 /// Negative: the overlay says nothing of the link.
@@ -54,7 +57,7 @@ std::optional<ShapeStyle> linkStyle(const DrawContext& context, int index, bool 
     style.strokeWidth = context.lineWidth(width);
     if (isFaded(context, link)) style.opacity = kFadedOpacity;
     if (context.detail > Detail::Blocks) return style;
-    if (context.detail == Detail::Hulls && !isWorthALine(context, index, isCrossing)) return std::nullopt;
+    if (!isWorthALine(context, index, isCrossing)) return std::nullopt;
     style.opacity *= context.detail == Detail::Hulls ? kFarOpacity : kBlocksOpacity;
     style.edges = Edges::Crisp;  // thousands of lines of one pixel
     style.strokeWidth = context.pixels(1);

@@ -86,6 +86,25 @@ class TestPlainPlacement : public QObject {
         QCOMPARE(levels.back(), top + 2 * 68 - 18 - 10.88);
         QCOMPARE(curve.size() % 3, std::size_t{1});
     }
+    /// One node read by thirty in the next layer: those far away come by a level line below it.
+    void aWideFanIsABus() {
+        LayoutRequest request;
+        request.nodes.assign(32, Size{100, 36});
+        for (int reader = 1; reader <= 30; ++reader) request.edges.push_back({0, reader});
+        for (int reader = 1; reader <= 30; ++reader) request.edges.push_back({reader, 31});
+        const PlacedPiece placed = placePlainly(cutIntoPieces(request).pieces.front(), {});
+        const auto levels = [](const Curve& curve) {  // of its level parts
+            std::set<double> found;
+            for (std::size_t i = 0; i + 3 < curve.size(); i += 3)
+                if (std::abs(curve[i + 3].x - curve[i].x) > 100 && curve[i + 3].y == curve[i].y)
+                    found.insert(curve[i].y);
+            return found;
+        };
+        const double below = placed.centers[0].y + 18 + 10.88, above = placed.centers[31].y - 18 - 10.88;
+        QCOMPARE(levels(placed.curves.front()), std::set<double>{below});
+        QCOMPARE(levels(placed.curves.back()), std::set<double>{above});
+        QVERIFY2(levels(placed.curves[14]).empty(), "right below");
+    }
     void knowsDenseFromResidual() {
         QVERIFY(isDense(cutIntoPieces(denseBlock(8)).pieces.front()));
         QVERIFY(!isDense(cutIntoPieces(denseBlock(3)).pieces.front()));
