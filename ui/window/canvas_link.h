@@ -28,6 +28,9 @@ class CanvasLink : public QObject {
     Hierarchy hierarchy() const { return hierarchy_; }
     /// Shows what fits at another buffer, until the next plan or endPreview().
     void preview(const PlanEvaluation& evaluation, std::int64_t betaBytes);
+    /// Shows another plan of the model, until the next plan or endPreview(). Nothing where cards are not ops.
+    void showOtherPlan(const FusionPlan& plan, const PlanEvaluation& evaluation);
+    bool isOtherPlanShown() const;
     void endPreview();
     JobSlot& layouts() { return layouts_; }
 

@@ -9,6 +9,7 @@
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
 #include "ui/text/words.h"
+#include "ui/window/canvas_parts.h"
 #include "ui/window/find_link.h"
 #include "ui/window/window_actions.h"
 
@@ -61,7 +62,7 @@ QMenu* CanvasMenu::menuFor(const Hit& hit) {
     } else if (parts) {
         // an edge or the room between parts: nothing of its own
     } else if (hit.group.isValid()) {
-        addGroup(*menu, hit.group);
+        addGroup(*menu, groupInDocument(partners_.document, *partners_.canvas.plan(), hit.group));
     } else if (hit.link >= 0) {
         addLink(*menu, hit.link);
     }

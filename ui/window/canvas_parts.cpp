@@ -68,12 +68,21 @@ const OpGraph* modelGraphOf(const GraphScene& scene) {
 }
 
 PlanView planView(const Document& document) {
+    return planView(document, document.version()->plan, *document.evaluation());
+}
+
+PlanView planView(const Document& document, const FusionPlan& plan, const PlanEvaluation& evaluation) {
     PlanView view;
-    view.plan = document.version()->plan;
+    view.plan = plan;
     view.betaBytes = document.accelerator().bufferBytes;
     view.activationBits = document.accelerator().activationBits;
-    for (const GroupEvaluation& group : document.evaluation()->groups) view.groups.push_back(viewOf(group));
+    for (const GroupEvaluation& group : evaluation.groups) view.groups.push_back(viewOf(group));
     return view;
+}
+
+GroupId groupInDocument(const Document& document, const PlanScene& shown, GroupId group) {
+    if (!group.isValid() || shown.view.plan == document.version()->plan) return group;
+    return document.version()->plan.groupOf(shown.view.plan.group(group).first());
 }
 
 PartsRequest partsRequest(const Document& document, Hierarchy hierarchy) {

@@ -37,6 +37,7 @@
 #include "ui/window/explain_link.h"
 #include "ui/window/file_commands.h"
 #include "ui/window/find_link.h"
+#include "ui/window/plan_swap_link.h"
 #include "ui/window/player_link.h"
 #include "ui/window/window_menus.h"
 #include "ui/window/window_settings.h"
@@ -97,6 +98,7 @@ void MainWindow::buildPanels() {
     explainLink_ = new ExplainLink({document_, selection_, *canvas_, actions_}, *this);
     playerLink_ = new PlayerLink({document_, selection_, *canvas_, actions_}, *this);
     findLink_ = new FindLink({document_, selection_, *canvas_, actions_}, this);
+    new PlanSwapLink({document_, *canvasLink_, *canvas_, actions_}, this);
     new CanvasMenu({document_, selection_, *canvas_, *findLink_, actions_}, this);
     leftColumn_ = new QWidget(this);
     auto* const left = new QVBoxLayout(leftColumn_);

@@ -127,6 +127,9 @@ void addOverlayActions(WindowActions& all, QObject* parent) {
     all.otherOverlay = newAction(parent, Words::tr("&Swap with the one before"),
                                  Words::tr("Show the overlay or the explainer that was shown before this one"),
                                  {QKeySequence(Qt::Key_F4)});
+    all.otherPlan = newAction(parent, Words::tr("Swap with the p&lan before"),
+                              Words::tr("Show the plan that was there before this one on the canvas, and back"),
+                              {QKeySequence(Qt::Key_F7)});
     all.fittedColors = newSwitch(parent, Words::tr("&Fit colours to values"),
                                  Words::tr("Let the colours go from the least to the greatest value"));
     all.percentileColors = newSwitch(parent, Words::tr("Colours by &rank"),

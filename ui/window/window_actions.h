@@ -45,6 +45,7 @@ struct WindowActions {
     QAction* showPlayer;
     QActionGroup* overlays;  ///< one for each of kOverlayKinds, in their order
     QAction* otherOverlay;
+    QAction* otherPlan;
     QAction* fittedColors;
     QAction* percentileColors;
     QAction* systemTheme;

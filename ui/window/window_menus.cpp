@@ -42,7 +42,8 @@ QMenu* buildMenus(QMainWindow& window, const WindowActions& actions) {
     fill(overlay, {nullptr, actions.otherOverlay, actions.fittedColors, actions.percentileColors});
     fill(*view.addMenu(Words::tr("&Theme")),
          {actions.systemTheme, actions.lightTheme, actions.darkTheme, actions.highContrastTheme});
-    fill(*bar.addMenu(Words::tr("&Plan")), {actions.explain, actions.playSplit, actions.nextUnfitting});
+    fill(*bar.addMenu(Words::tr("&Plan")),
+         {actions.explain, actions.playSplit, actions.nextUnfitting, nullptr, actions.otherPlan});
     fill(*bar.addMenu(Words::tr("&Search")), {actions.findBest, actions.stop});
     fill(*bar.addMenu(Words::tr("&Help")), {actions.about});
     return recent;
