@@ -85,17 +85,22 @@ std::shared_ptr<const PlanScene> SplitStage::planAt(const std::vector<GroupSet>&
     return shownPlan_;
 }
 
-/// Groups that are not split keep their numbers; the pieces of the one that is are "group 3 a", "group 3 b"…
+/// Groups of the plan keep their numbers; other pieces of a group of it are "group 3 a", "group 3 b"…, and those of
+/// several groups "part a", "part b"…
 void SplitStage::nameShapes(PlanScene& plan, const std::vector<GroupSet>& pieces) const {
     const FusionPlan& before = content_.plan.plan;
+    const GroupSet& root = trace().nodes.front().group;
+    const bool isOneGroup = before.group(before.groupOf(root.first())) == root;
     for (GroupShape& shape : plan.shapes) {
         const GroupSet& ops = plan.view.plan.group(shape.group);
-        shape.title = "group " + std::to_string(before.groupOf(ops.first()).value());
+        const GroupId number = before.groupOf(ops.first());
+        shape.title = "group " + std::to_string(number.value());
         const auto piece = std::find(pieces.begin(), pieces.end(), ops);
-        if (pieces.size() < 2 || piece == pieces.end()) continue;
-        const auto number = piece - pieces.begin();
-        shape.title +=
-            number < 26 ? std::string(" ") + static_cast<char>('a' + number) : " #" + std::to_string(number + 1);
+        if (piece == pieces.end() || before.group(number) == ops) continue;
+        if (!isOneGroup) shape.title = pieces.size() == 1 ? "all of it" : "part";
+        if (pieces.size() < 2) continue;
+        const auto at = piece - pieces.begin();
+        shape.title += at < 26 ? std::string(" ") + static_cast<char>('a' + at) : " #" + std::to_string(at + 1);
     }
 }
 

@@ -99,7 +99,13 @@ void CanvasMenu::addGroup(QMenu& menu, GroupId group) {
     add(menu, tr("Copy &names of its ops"), tr("Copy the names of the ops of this group, a line each"),
         [this, group] { copy(namesOf(partners_.document.graph(), partners_.document.version()->plan.group(group))); });
     const GroupEvaluation& priced = partners_.document.evaluation()->groups[group.index()];
-    if (priced.fits || priced.isUnfusable) return;
+    if (priced.isUnfusable) return;
+    if (priced.fits)
+        return add(menu, tr("&How did it come about?"), tr("Play the split of a larger group that leads to this one"),
+                   [this, group] {
+                       partners_.selection.selectGroup(group);
+                       partners_.actions.playSplit->trigger();
+                   });
     add(menu, tr("&Explain why it does not fit"), partners_.actions.explain->statusTip(), [this, group] {
         partners_.selection.selectGroup(group);
         partners_.actions.explain->trigger();

@@ -139,9 +139,9 @@ void addOverlayActions(WindowActions& all, QObject* parent) {
 void addExplainActions(WindowActions& all, QObject* parent) {
     all.explain = newAction(parent, Words::tr("&Explain group"), Words::tr("Say why the selected group does not fit"),
                             {QKeySequence(Qt::Key_F8)});
-    all.playSplit =
-        newAction(parent, Words::tr("&Play split"), Words::tr("Play how the selected group is split until all fits"),
-                  {QKeySequence(Qt::Key_F9)});
+    all.playSplit = newAction(parent, Words::tr("&Play split"),
+                              Words::tr("Play how the selected group is split until all fits, or may have come about"),
+                              {QKeySequence(Qt::Key_F9)});
     all.nextUnfitting =
         newAction(parent, Words::tr("&Next group that does not fit"),
                   Words::tr("Select the next group that does not fit the buffer"), {QKeySequence(Qt::Key_F6)});
