@@ -153,6 +153,26 @@ std::shared_ptr<const CutMarks> SplitStage::cutsOf(const SplitStep& step, double
     return cuts;
 }
 
+std::shared_ptr<const PlanScene> SplitStage::settling(std::shared_ptr<const PlanScene> plan, const SplitStep& step,
+                                                      double progress) const {
+    constexpr double kMostUsage = 4;  // of the whole: beyond, the mark of beta is at the left end anyway
+    const SplitNode& node = trace().nodes[step.node];
+    if (progress >= 1 || trace().betaBytes <= 0) return plan;
+    const double whole = node.price.bufferBytes
+                             ? static_cast<double>(*node.price.bufferBytes) / static_cast<double>(trace().betaBytes)
+                             : kMostUsage;
+    auto settled = std::make_shared<PlanScene>(*plan);
+    const TwoWayCut& cut = node.candidates[*step.candidate].cut;
+    for (const GroupSet* const side : {&cut.before, &cut.after}) {
+        const int shape = settled->shapeOf[settled->view.plan.groupOf(side->first()).index()];
+        if (shape < 0) continue;
+        double& usage = settled->shapes[static_cast<std::size_t>(shape)].usage;
+        const double from = std::min(whole, kMostUsage);
+        usage = from + (usage - from) * eased(progress);
+    }
+    return settled;
+}
+
 std::vector<GroupMove> SplitStage::movesOf(const SplitStep& step, double progress) const {
     if (step.kind != SplitStepKind::Cut) return {};
     const TwoWayCut& cut = trace().nodes[step.node].candidates[*step.candidate].cut;
@@ -164,6 +184,7 @@ CanvasFrame SplitStage::frame(const SplitStep& step, double progress) {
     CanvasFrame frame{content_.scene, planAt(step.pieces), overlayOf(step, progress), nullptr, std::nullopt};
     if (frame.overlay) frame.legend = Legend{"Importance", "least", "greatest", {"linear, fitted to this group"}};
     frame.cuts = cutsOf(step, progress, *frame.plan);
+    if (step.kind == SplitStepKind::Cut) frame.plan = settling(frame.plan, step, progress);
     const std::vector<GroupMove> moves = movesOf(step, progress);
     if (moves.empty()) return frame;
     frame.plan = movedPlan(*frame.plan, moves, content_.scene->layout.orientation);
