@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/bytes.h"
 #include "core/scene/draw_layers.h"
 
 namespace fusescope {
@@ -73,12 +74,16 @@ void drawCasing(const DrawContext& context, const Curve& curve, const ShapeStyle
     addCurve(context.out.path(DrawListBuilder::LinkCasings, casing), curve, context.detail);
 }
 
+Point middleOf(const Curve& curve) {
+    const std::size_t piece = (curve.size() - 1) / 3 / 2 * 3;
+    return bezierPoint(curve[piece], curve[piece + 1], curve[piece + 2], curve[piece + 3], 0.5);
+}
+
 /// The rank of a picked link in the middle of its curve.
 void drawRank(const DrawContext& context, const Curve& curve, int rank) {
     constexpr double kRadiusPixels = 8.5, kMostRadius = 11, kFontPart = 1.15;
     const double radius = std::min(context.pixels(kRadiusPixels), kMostRadius);
-    const std::size_t piece = (curve.size() - 1) / 3 / 2 * 3;
-    const Point at = bezierPoint(curve[piece], curve[piece + 1], curve[piece + 2], curve[piece + 3], 0.5);
+    const Point at = middleOf(curve);
     ShapeStyle badge;
     badge.fill = ColorRole::Text;
     badge.stroke = ColorRole::Panel;
@@ -105,6 +110,40 @@ void drawLink(const DrawContext& context, int index) {
 }
 
 }  // namespace
+
+void drawLinkLabel(const DrawContext& context, int index) {
+    if (!context.plan || context.detail < Detail::Kinds) return;
+    const auto at = static_cast<std::size_t>(index);
+    const Link& link = context.scene.links[at];
+    if (link.elements == 0) return;
+    const bool isCrossing = context.plan->isCrossing(link);
+    const std::string bytes =
+        formatDecimalBytes(static_cast<std::int64_t>(std::llround(linkBytes(link, *context.plan))));
+    const std::string text = isCrossing ? bytes + " DRAM" : bytes;
+    constexpr double kFontPixels = 10, kHeightPixels = 17, kPaddingPixels = 6;
+    const double size = context.pixels(kFontPixels);
+    const Point middle = middleOf(context.scene.layout.curves[at]);
+    const Size room{textWidth(text, size, FontWeight::Bold) + 2 * context.pixels(kPaddingPixels),
+                    context.pixels(kHeightPixels)};
+    ShapeStyle card;
+    card.fill = ColorRole::Panel;
+    card.stroke = isCrossing ? ColorRole::CrossingEdge : ColorRole::Border;
+    card.strokeWidth = context.pixels(1);
+    card.radius = context.pixels(5);
+    context.out.rect(DrawListBuilder::CutLabels, card, rectAround(middle, room));
+    context.out.text(DrawListBuilder::CutTexts,
+                     {size, FontWeight::Bold, isCrossing ? ColorRole::Text : ColorRole::Muted, Anchor::Middle},
+                     {{middle.x, middle.y + size * 0.36}, text, 0});
+}
+
+std::vector<int> linksOf(const GraphScene& scene, OpId op) {
+    std::vector<int> found;
+    for (const OpId before : scene.graph->predecessors(op)) found.push_back(scene.linkBetween(before, op));
+    for (const OpId after : scene.graph->successors(op)) found.push_back(scene.linkBetween(op, after));
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+}
 
 double crossingWidth(double bytes) {
     const double doublings = std::log2(std::max(bytes, 1024.0) / 1024);
