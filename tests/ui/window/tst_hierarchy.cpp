@@ -57,6 +57,9 @@ class TestHierarchy : public QObject {
         QCOMPARE(f.window.canvas().scene()->graph->opCount(), f.window.document().version()->plan.groupCount());
         const OpId card = f.largestCard();
         const GroupSet ops = f.parts()->members[card.index()];
+        const auto& priced = f.window.document().evaluation()->groups;
+        QCOMPARE(f.window.canvas().plan()->view.groups[card.index()].dramBytes,
+                 priced[f.window.document().version()->plan.groupOf(ops.first()).index()].price.dramBytes);
         f.clickCard(card);
         QVERIFY(f.window.selection().isGroup());
         QVERIFY(f.window.document().version()->plan.group(f.window.selection().group()) == ops);
