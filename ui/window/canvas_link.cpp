@@ -147,12 +147,20 @@ void CanvasLink::preview(const PlanEvaluation& evaluation, std::int64_t betaByte
 
 void CanvasLink::showOtherPlan(const FusionPlan& plan, const PlanEvaluation& evaluation) {
     if (!isOfDocument() || canvas_.scene()->collapsed) return;
-    canvas_.setPlan(makePlanScene(*canvas_.scene(), planView(document_, plan, evaluation)));
+    otherScene_ = makePlanScene(*canvas_.scene(), planView(document_, plan, evaluation));
+    canvas_.setPlan(otherScene_);
     showSelection();
 }
 
-bool CanvasLink::isOtherPlanShown() const {
+bool CanvasLink::isOtherPlanShown() const { return otherScene_ && canvas_.plan() == otherScene_; }
+
+bool CanvasLink::isForeignPlanShown() const {
     return planScene_ && canvas_.plan() && canvas_.plan()->view.plan != planScene_->view.plan;
+}
+
+void CanvasLink::previewPlan(const PlanChange& change) {
+    if (!isOfDocument() || canvas_.scene()->collapsed) return;
+    canvas_.setPlan(makePlanScene(*canvas_.scene(), planViewOf(document_, change)));
 }
 
 void CanvasLink::endPreview() {
@@ -193,7 +201,7 @@ void CanvasLink::showSelection() {
         marks.group = selection_.group();
         const GroupSet& ops = document_.version()->plan.group(selection_.group());
         if (ops.count() == 1) marks.ops = {ops.first()};  // it has no hull to mark
-        if (isOtherPlanShown()) marks = {ops.ops(), GroupId(), -1};
+        if (isForeignPlanShown()) marks = {ops.ops(), GroupId(), -1};
     }
     if (selection_.edge() && canvas_.scene()) {
         marks.link = canvas_.scene()->linkBetween(selection_.edge()->first, selection_.edge()->second);

@@ -10,6 +10,7 @@
 #include "ui/document/selection.h"
 #include "ui/text/words.h"
 #include "ui/window/canvas_parts.h"
+#include "ui/window/edit_link.h"
 #include "ui/window/find_link.h"
 #include "ui/window/window_actions.h"
 
@@ -59,16 +60,29 @@ QMenu* CanvasMenu::menuFor(const Hit& hit) {
         addOp(*menu, hit.op);
         menu->addSeparator();
         addGroup(*menu, partners_.document.version()->plan.groupOf(hit.op));
+        partners_.selection.selectOp(hit.op);  // what the edits are about
+        addEdits(*menu, {hit.op});
     } else if (parts) {
         // an edge or the room between parts: nothing of its own
     } else if (hit.group.isValid()) {
-        addGroup(*menu, groupInDocument(partners_.document, *partners_.canvas.plan(), hit.group));
+        const GroupId group = groupInDocument(partners_.document, *partners_.canvas.plan(), hit.group);
+        addGroup(*menu, group);
+        partners_.selection.selectGroup(group);
+        addEdits(*menu, partners_.document.version()->plan.group(group));
     } else if (hit.link >= 0) {
         addLink(*menu, hit.link);
+        const Link& clicked = partners_.canvas.scene()->links[static_cast<std::size_t>(hit.link)];
+        partners_.selection.selectEdge(clicked.from, clicked.to);
+        addEdits(*menu, {});
     }
     menu->addSeparator();
     menu->addActions({partners_.actions.fitAll, partners_.actions.fitSelection, partners_.actions.find});
     return menu;
+}
+
+void CanvasMenu::addEdits(QMenu& menu, const GroupSet& ops) {
+    menu.addSeparator();
+    partners_.edits.fill(menu, ops);
 }
 
 void CanvasMenu::addOp(QMenu& menu, OpId op) {

@@ -5,6 +5,7 @@
 
 #include "core/scene/hierarchy.h"
 #include "ui/document/document.h"
+#include "ui/document/plan_change.h"
 
 namespace fusescope {
 namespace {
@@ -83,6 +84,10 @@ PlanView planView(const Document& document, const FusionPlan& plan, const PlanEv
 GroupId groupInDocument(const Document& document, const PlanScene& shown, GroupId group) {
     if (!group.isValid() || shown.view.plan == document.version()->plan) return group;
     return document.version()->plan.groupOf(shown.view.plan.group(group).first());
+}
+
+PlanView planViewOf(const Document& document, const PlanChange& change) {
+    return planView(document, change.after.plan, change.evaluation);
 }
 
 PartsRequest partsRequest(const Document& document, Hierarchy hierarchy) {

@@ -13,6 +13,7 @@
 namespace fusescope {
 
 class Document;
+struct PlanChange;
 
 /// What a card of the canvas stands for.
 enum class Hierarchy {
@@ -32,6 +33,9 @@ PlanView planView(const Document& document, const FusionPlan& plan, const PlanEv
 
 /// The group of the document that a group of the canvas, which may show another plan, begins with.
 GroupId groupInDocument(const Document& document, const PlanScene& shown, GroupId group);
+
+/// A change of it that has not been made, in the same way.
+PlanView planViewOf(const Document& document, const PlanChange& change);
 
 /// All that collapsedParts() needs: a snapshot for a worker thread.
 struct PartsRequest {

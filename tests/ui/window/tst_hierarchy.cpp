@@ -146,7 +146,7 @@ class TestHierarchy : public QObject {
         }());
         f.window.document().edit(merged, QStringLiteral("merge"));
         QVERIFY(swap.isEnabled());
-        QTest::keyClick(&f.window, Qt::Key_F7);
+        QTest::keyClick(&f.window, Qt::Key_F12);
         QCOMPARE(canvas.plan()->view.plan, best);
         QCOMPARE(f.window.document().version()->plan, merged);
         const QString note = f.label("otherPlanNote");
@@ -160,10 +160,10 @@ class TestHierarchy : public QObject {
         QTest::mouseClick(&canvas, Qt::LeftButton, {}, QPoint(200, 150));
         QCOMPARE(f.window.selection().group(), merged.groupOf(best.group(second).first()));
         QCOMPARE(GroupSet(canvas.selection().ops), merged.group(f.window.selection().group()));
-        QTest::keyClick(&f.window, Qt::Key_F7);
+        QTest::keyClick(&f.window, Qt::Key_F12);
         QCOMPARE(canvas.plan()->view.plan, merged);
         QVERIFY(f.label("otherPlanNote").isEmpty());
-        QTest::keyClick(&f.window, Qt::Key_F7);
+        QTest::keyClick(&f.window, Qt::Key_F12);
         f.window.document().undoStack().undo();  // a change of the plan ends it
         QCOMPARE(canvas.plan()->view.plan, best);
         QVERIFY(f.label("otherPlanNote").isEmpty());
