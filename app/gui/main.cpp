@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <string_view>
 
+#include "app/gui/first_picture.h"
 #include "ui/document/file_kind.h"
 #include "ui/window/main_window.h"
 
@@ -50,6 +51,11 @@ int main(int argc, char** argv) {
     parser.addOption(
         {QStringLiteral("plan"), QStringLiteral("Fusion plan to open with the model."), QStringLiteral("PLAN")});
     parser.addOption({QStringLiteral("hw"), QStringLiteral("Accelerator file."), QStringLiteral("HW")});
+    QCommandLineOption firstPicture(
+        QStringLiteral("first-picture"),
+        QStringLiteral("Print how long it takes until the model is on the screen, and quit."));
+    firstPicture.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOption(firstPicture);
     parser.addPositionalArgument(QStringLiteral("MODEL"), QStringLiteral("ONNX model to open."),
                                  QStringLiteral("[MODEL]"));
     if (!parser.parse(QApplication::arguments())) {
@@ -59,6 +65,7 @@ int main(int argc, char** argv) {
     if (parser.isSet(QStringLiteral("help"))) parser.showHelp(0);
 
     fusescope::MainWindow window;
+    if (parser.isSet(firstPicture)) fusescope::reportFirstPicture(window);
     window.show();
     // After the first paint: the window stands before anything is read.
     QTimer::singleShot(0, &window, [&window, request = requestOf(parser)] { window.openFiles(request); });

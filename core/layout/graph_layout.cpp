@@ -76,7 +76,7 @@ Placement placeDistinct(const LayoutRequest& request, const std::vector<const Pi
     Placement result;
     result.placed.resize(pieces.size());
     for (std::size_t i = 0; i < pieces.size(); ++i) {
-        if (isTrivial(*pieces[i])) {
+        if (isTrivial(*pieces[i]) || isDense(*pieces[i])) {
             result.placed[i] = placePlainly(*pieces[i], {request.rankSeparation, request.nodeSeparation});
         } else if (isTooLarge(*pieces[i])) {
             result.problem =

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // Map: ranks (longest path, side inputs pulled down to their readers) → order in the ranks (barycentre sweeps) →
-// x by isotonic regression, as near to the neighbours as the separation allows → curves (lanes for long ones).
+// x by isotonic regression, as near to the neighbours as the separation allows → curves (bundled
+// in lanes where they pass layers).
 #include "core/layout/plain_placement.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <numeric>
-#include <queue>
+#include <utility>
+
+#include "core/layout/lanes.h"
 
 namespace fusescope {
 namespace {
 
-constexpr double kLaneWidth = 8;
-constexpr int kLaneLimit = 64;  // beyond that lanes are shared
 constexpr int kSweeps = 4;
 
 using Ranks = std::vector<std::vector<int>>;  // nodes of each rank from left to right
@@ -155,65 +158,95 @@ Curve directCurve(Point from, Point to) {
     return {from, {from.x, middle}, {to.x, middle}, to};
 }
 
-Curve laneCurve(Point from, Point to, double laneX, double bend) {
-    const Point enter{laneX, from.y + bend};
-    const Point leave{laneX, to.y - bend};
-    return {from, {from.x, enter.y}, {laneX, from.y}, enter, enter, leave, leave, {laneX, to.y}, {to.x, leave.y}, to};
-}
-
-/// Lanes by interval: a lane is free again once its edge has ended.
-class Lanes {
- public:
-    int take(double top, double bottom) {
-        int lane = next_;
-        if (!busy_.empty() && busy_.top().first <= top) {
-            lane = busy_.top().second;
-            busy_.pop();
-        } else if (next_ < kLaneLimit) {
-            ++next_;
-        } else {
-            lane = shared_++ % kLaneLimit;
-        }
-        busy_.push({bottom, lane});
-        return lane;
-    }
-
- private:
-    using Busy = std::pair<double, int>;
-    std::priority_queue<Busy, std::vector<Busy>, std::greater<>> busy_;
-    int next_ = 0;
-    int shared_ = 0;
+/// The least and the greatest y of each layer.
+struct Band {
+    double top = 0;
+    double bottom = 0;
 };
 
+std::vector<Band> bandsOf(const Piece& piece, const std::vector<int>& rank, const std::vector<Point>& centers) {
+    constexpr double kFar = std::numeric_limits<double>::infinity();
+    std::vector<Band> bands(at(*std::max_element(rank.begin(), rank.end()) + 1), {kFar, -kFar});
+    for (std::size_t node = 0; node < rank.size(); ++node) {
+        const Rect box = rectAround(centers[node], piece.nodes[node]);
+        Band& band = bands[at(rank[node])];
+        band = {std::min(band.top, box.top), std::max(band.bottom, box.bottom)};
+    }
+    return bands;
+}
+
+double rightOf(const Piece& piece, const std::vector<Point>& centers) {
+    double right = 0;
+    for (std::size_t node = 0; node < piece.nodes.size(); ++node)
+        right = std::max(right, rectAround(centers[node], piece.nodes[node]).right);
+    return right;
+}
+
+/// A sweep over many columns is hard to follow and slow to paint, a bundle of level lines is neither.
+bool isWide(Point start, Point end, PlainSpacing spacing) {
+    constexpr double kWidestSwing = 10;  // times the room between layers
+    return std::abs(end.x - start.x) > kWidestSwing * spacing.rankSeparation;
+}
+
+/// Curves of the links; those that pass layers are bundled.
+std::vector<Curve> route(const Piece& piece, const std::vector<int>& rank, const std::vector<Point>& centers,
+                         PlainSpacing spacing) {
+    constexpr double kTurnPart = 0.34;  // of the room between layers: below one and above the next
+    const std::vector<Band> bands = bandsOf(piece, rank, centers);
+    std::vector<int> readers(piece.nodes.size(), 0), producers(piece.nodes.size(), 0);
+    for (const Piece::Link& link : piece.links) {
+        ++readers[at(link.from)];
+        ++producers[at(link.to)];
+    }
+    const double turn = spacing.rankSeparation * kTurnPart;
+    /// What leaves one node for many turns right below it, what comes to one from many right above that.
+    const auto levelOf = [&](std::size_t link) {
+        const std::size_t from = at(piece.links[link].from), to = at(piece.links[link].to);
+        const bool isFanOut = readers[from] >= producers[to];
+        return isFanOut ? bands[at(rank[from])].bottom + turn : bands[at(rank[to])].top - turn;
+    };
+    std::vector<Curve> curves(piece.links.size());
+    std::vector<LongLink> longLinks;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < piece.links.size(); ++i) {
+        const std::size_t from = at(piece.links[i].from), to = at(piece.links[i].to);
+        const Point start{centers[from].x, rectAround(centers[from], piece.nodes[from]).bottom};
+        const Point end{centers[to].x, rectAround(centers[to], piece.nodes[to]).top};
+        if (rank[to] <= rank[from] + 1) {
+            curves[i] = isWide(start, end, spacing) ? busCurve(start, levelOf(i), end) : directCurve(start, end);
+            continue;
+        }
+        longLinks.push_back(
+            {piece.links[i].from, start, bands[at(rank[from])].bottom + turn, end, bands[at(rank[to])].top - turn});
+        places.push_back(i);
+    }
+    std::vector<Curve> routed = routedInLanes(longLinks, rightOf(piece, centers) + spacing.nodeSeparation);
+    for (std::size_t i = 0; i < places.size(); ++i) curves[places[i]] = std::move(routed[i]);
+    return curves;
+}
+
 }  // namespace
+
+bool isDense(const Piece& piece) {
+    constexpr int kLongReach = 4;  // layers: more than the skips of residual blocks pass
+    constexpr std::size_t kLeastLinks = 10;
+    const std::vector<int> rank = ranksOf(piece, neighboursOf(piece));
+    std::size_t longLinks = 0, bundles = 0;
+    int last = -1;  // links are sorted by the node they leave
+    for (const Piece::Link& link : piece.links) {
+        if (rank[at(link.to)] - rank[at(link.from)] < kLongReach) continue;
+        ++longLinks;
+        if (std::exchange(last, link.from) != link.from) ++bundles;
+    }
+    return longLinks >= kLeastLinks && 4 * longLinks >= piece.links.size() && 2 * longLinks >= 5 * bundles;
+}
 
 PlacedPiece placePlainly(const Piece& piece, PlainSpacing spacing) {
     const Neighbours neighbours = neighboursOf(piece);
     const std::vector<int> rank = ranksOf(piece, neighbours);
     PlacedPiece placed;
     placed.centers = placeCenters(piece, orderedRanks(rank, neighbours), neighbours, spacing);
-    double right = 0;
-    for (std::size_t node = 0; node < piece.nodes.size(); ++node)
-        right = std::max(right, rectAround(placed.centers[node], piece.nodes[node]).right);
-
-    std::vector<std::size_t> byStart(piece.links.size());
-    std::iota(byStart.begin(), byStart.end(), std::size_t{0});
-    const auto startRank = [&](std::size_t link) { return rank[at(piece.links[link].from)]; };
-    std::stable_sort(byStart.begin(), byStart.end(), [&](auto a, auto b) { return startRank(a) < startRank(b); });
-    placed.curves.resize(piece.links.size());
-    Lanes lanes;
-    for (const std::size_t i : byStart) {
-        const auto& link = piece.links[i];
-        const Point from{placed.centers[at(link.from)].x,
-                         rectAround(placed.centers[at(link.from)], piece.nodes[at(link.from)]).bottom};
-        const Point to{placed.centers[at(link.to)].x,
-                       rectAround(placed.centers[at(link.to)], piece.nodes[at(link.to)]).top};
-        const bool isLong = rank[at(link.to)] > rank[at(link.from)] + 1;
-        placed.curves[i] =
-            isLong ? laneCurve(from, to, right + spacing.nodeSeparation + kLaneWidth * lanes.take(from.y, to.y),
-                               spacing.rankSeparation * 0.6)
-                   : directCurve(from, to);
-    }
+    placed.curves = route(piece, rank, placed.centers, spacing);
     return placed;
 }
 

@@ -9,16 +9,35 @@ namespace {
 
 using Builder = DrawListBuilder;
 
-/// From afar a hull of one part or of few pixels is a rectangle: hundreds of them are painted in one call.
-void addHull(const DrawContext& context, Builder::Layer layer, ShapeStyle style, const GroupShape& shape) {
-    constexpr double kLeastOutlinePixels = 8;
-    const bool isTiny = std::min(shape.box.width(), shape.box.height()) < context.pixels(kLeastOutlinePixels);
-    if (context.detail <= Detail::Blocks && (isTiny || shape.parts.size() == 1)) {
-        style.edges = Edges::Crisp;
-        context.out.rect(layer, style, shape.box);
-    } else {
-        context.out.path(layer, style).append(shape.outline);
+constexpr double kLeastOutlinePixels = 8;
+
+bool isTiny(const DrawContext& context, const GroupShape& shape) {
+    return std::min(shape.box.width(), shape.box.height()) < context.pixels(kLeastOutlinePixels);
+}
+
+/// Corners of few pixels need not be round.
+void appendSharp(Path& path, const Path& outline) {
+    path.beginFigure();
+    auto point = outline.points().begin();
+    for (const Path::Verb verb : outline.verbs()) {
+        if (verb == Path::Verb::Move) path.moveTo(*point++);
+        if (verb == Path::Verb::Line) path.lineTo(*point++);
+        if (verb == Path::Verb::Close) path.close();
+        if (verb != Path::Verb::Cubic) continue;
+        path.lineTo(*(point + 2));
+        point += 3;
     }
+}
+
+/// From afar without smoothing; and a hull of one part or of few pixels is a rectangle: hundreds of them are painted in
+/// one call.
+void addHull(const DrawContext& context, Builder::Layer layer, ShapeStyle style, const GroupShape& shape) {
+    if (context.detail > Detail::Blocks) return context.out.path(layer, style).append(shape.outline);
+    style.edges = Edges::Crisp;
+    if (isTiny(context, shape) || shape.parts.size() == 1)
+        context.out.rect(layer, style, shape.box);
+    else
+        appendSharp(context.out.path(layer, style), shape.outline);
 }
 
 void drawHull(const DrawContext& context, const GroupShape& shape) {
@@ -28,11 +47,12 @@ void drawHull(const DrawContext& context, const GroupShape& shape) {
     style.strokeWidth = context.lineWidth(shape.fits ? 1.4 : 2);
     style.line = shape.fits || context.detail == Detail::Hulls ? LineStyle::Solid : LineStyle::Dashed;
     addHull(context, Builder::Hulls, style, shape);
-    if (shape.fits) return;
+    if (shape.fits || isTiny(context, shape)) return;
     ShapeStyle hatch;
     hatch.fill = ColorRole::Bad;
     hatch.pattern = Pattern::Hatched;
     hatch.opacity = 0.25;
+    hatch.edges = Edges::Crisp;  // its border lies below the outline
     addHull(context, Builder::Hatches, hatch, shape);
 }
 

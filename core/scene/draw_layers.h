@@ -26,6 +26,12 @@ void drawCards(const DrawContext& context);
 void drawCuts(const DrawContext& context);
 void drawMarks(const DrawContext& context);
 
+/// What a link carries, in words at its middle: for those that are asked about.
+void drawLinkLabel(const DrawContext& context, int index);
+
+/// Indices into GraphScene::links of all that come to an op or leave it, ascending.
+std::vector<int> linksOf(const GraphScene& scene, OpId op);
+
 /// Width of a link that carries so many bytes through DRAM, in scene units.
 double crossingWidth(double bytes);
 

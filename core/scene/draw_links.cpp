@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/bytes.h"
 #include "core/scene/draw_layers.h"
 
 namespace fusescope {
@@ -11,8 +12,8 @@ constexpr double kInnerWidth = 1.3;
 constexpr double kSteppedBackWidth = 2;
 constexpr double kWidthStep = 0.5;  // few widths, few batches
 constexpr double kFadedOpacity = 0.35;
-constexpr double kFarOpacity = 0.4;
-constexpr double kShortestPixels = 16;
+constexpr double kFarOpacity = 0.4, kBlocksOpacity = 0.65;
+constexpr double kShortestPixels = 16, kShortestInnerPixels = 5;
 
 bool isFaded(const DrawContext& context, const Link& link) {
     const auto& emphasised = context.view.emphasised;
@@ -23,10 +24,13 @@ double linkBytes(const Link& link, const PlanScene& plan) {
     return static_cast<double>(link.elements) * plan.view.activationBits / 8;
 }
 
-/// From very far only long links between groups are more than noise.
+/// From afar what joins ops of a group and is no longer than a few pixels is noise, and from very far all but long
+/// links between groups.
 bool isWorthALine(const DrawContext& context, int index, bool isCrossing) {
     const Rect& box = context.scene.linkGrid.rect(index);
-    return (isCrossing || !context.plan) && std::max(box.width(), box.height()) > context.pixels(kShortestPixels);
+    const double length = std::max(box.width(), box.height());
+    if (context.detail == Detail::Blocks) return isCrossing || length > context.pixels(kShortestInnerPixels);
+    return (isCrossing || !context.plan) && length > context.pixels(kShortestPixels);
 }
 
 /// Negative: the overlay says nothing of the link.
@@ -54,8 +58,8 @@ std::optional<ShapeStyle> linkStyle(const DrawContext& context, int index, bool 
     style.strokeWidth = context.lineWidth(width);
     if (isFaded(context, link)) style.opacity = kFadedOpacity;
     if (context.detail > Detail::Blocks) return style;
-    if (context.detail == Detail::Hulls && !isWorthALine(context, index, isCrossing)) return std::nullopt;
-    style.opacity *= context.detail == Detail::Hulls ? kFarOpacity : 1;
+    if (!isWorthALine(context, index, isCrossing)) return std::nullopt;
+    style.opacity *= context.detail == Detail::Hulls ? kFarOpacity : kBlocksOpacity;
     style.edges = Edges::Crisp;  // thousands of lines of one pixel
     style.strokeWidth = context.pixels(1);
     return style;
@@ -70,12 +74,16 @@ void drawCasing(const DrawContext& context, const Curve& curve, const ShapeStyle
     addCurve(context.out.path(DrawListBuilder::LinkCasings, casing), curve, context.detail);
 }
 
+Point middleOf(const Curve& curve) {
+    const std::size_t piece = (curve.size() - 1) / 3 / 2 * 3;
+    return bezierPoint(curve[piece], curve[piece + 1], curve[piece + 2], curve[piece + 3], 0.5);
+}
+
 /// The rank of a picked link in the middle of its curve.
 void drawRank(const DrawContext& context, const Curve& curve, int rank) {
     constexpr double kRadiusPixels = 8.5, kMostRadius = 11, kFontPart = 1.15;
     const double radius = std::min(context.pixels(kRadiusPixels), kMostRadius);
-    const std::size_t piece = (curve.size() - 1) / 3 / 2 * 3;
-    const Point at = bezierPoint(curve[piece], curve[piece + 1], curve[piece + 2], curve[piece + 3], 0.5);
+    const Point at = middleOf(curve);
     ShapeStyle badge;
     badge.fill = ColorRole::Text;
     badge.stroke = ColorRole::Panel;
@@ -102,6 +110,40 @@ void drawLink(const DrawContext& context, int index) {
 }
 
 }  // namespace
+
+void drawLinkLabel(const DrawContext& context, int index) {
+    if (!context.plan || context.detail < Detail::Kinds) return;
+    const auto at = static_cast<std::size_t>(index);
+    const Link& link = context.scene.links[at];
+    if (link.elements == 0) return;
+    const bool isCrossing = context.plan->isCrossing(link);
+    const std::string bytes =
+        formatDecimalBytes(static_cast<std::int64_t>(std::llround(linkBytes(link, *context.plan))));
+    const std::string text = isCrossing ? bytes + " DRAM" : bytes;
+    constexpr double kFontPixels = 10, kHeightPixels = 17, kPaddingPixels = 6;
+    const double size = context.pixels(kFontPixels);
+    const Point middle = middleOf(context.scene.layout.curves[at]);
+    const Size room{textWidth(text, size, FontWeight::Bold) + 2 * context.pixels(kPaddingPixels),
+                    context.pixels(kHeightPixels)};
+    ShapeStyle card;
+    card.fill = ColorRole::Panel;
+    card.stroke = isCrossing ? ColorRole::CrossingEdge : ColorRole::Border;
+    card.strokeWidth = context.pixels(1);
+    card.radius = context.pixels(5);
+    context.out.rect(DrawListBuilder::CutLabels, card, rectAround(middle, room));
+    context.out.text(DrawListBuilder::CutTexts,
+                     {size, FontWeight::Bold, isCrossing ? ColorRole::Text : ColorRole::Muted, Anchor::Middle},
+                     {{middle.x, middle.y + size * 0.36}, text, 0});
+}
+
+std::vector<int> linksOf(const GraphScene& scene, OpId op) {
+    std::vector<int> found;
+    for (const OpId before : scene.graph->predecessors(op)) found.push_back(scene.linkBetween(before, op));
+    for (const OpId after : scene.graph->successors(op)) found.push_back(scene.linkBetween(op, after));
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+}
 
 double crossingWidth(double bytes) {
     const double doublings = std::log2(std::max(bytes, 1024.0) / 1024);

@@ -18,9 +18,24 @@ void drawMark(const DrawContext& context, const Marks& marks, const ShapeStyle& 
         context.out.rect(DrawListBuilder::Highlights, style, context.scene.box(op).inflated(context.pixels(2)));
     if (context.plan)
         if (const GroupShape* const shape = context.plan->shape(marks.group)) outlineShape(context, *shape, style);
-    if (marks.link >= 0)
-        addCurve(context.out.path(DrawListBuilder::Highlights, style),
-                 context.scene.layout.curves[static_cast<std::size_t>(marks.link)], context.detail);
+    if (marks.link < 0) return;
+    addCurve(context.out.path(DrawListBuilder::Highlights, style),
+             context.scene.layout.curves[static_cast<std::size_t>(marks.link)], context.detail);
+    drawLinkLabel(context, marks.link);
+}
+
+/// What comes to the selected op and leaves it, with the bytes; too many labels would cover each other.
+void drawNeighbourhood(const DrawContext& context, OpId op) {
+    constexpr std::size_t kMostLabels = 8;
+    ShapeStyle style;
+    style.stroke = ColorRole::Accent;
+    style.strokeWidth = context.pixels(2);
+    const std::vector<int> links = linksOf(context.scene, op);
+    for (const int link : links) {
+        addCurve(context.out.path(DrawListBuilder::Cuts, style),
+                 context.scene.layout.curves[static_cast<std::size_t>(link)], context.detail);
+        if (links.size() <= kMostLabels) drawLinkLabel(context, link);
+    }
 }
 
 }  // namespace
@@ -40,9 +55,11 @@ void drawMarks(const DrawContext& context) {
     style.strokeWidth = context.pixels(1.5);
     style.opacity = 0.55;
     drawMark(context, context.view.hover, style);
+    const Marks& selection = context.view.selection;
+    if (selection.ops.size() == 1 && selection.link < 0) drawNeighbourhood(context, selection.ops.front());
     style.strokeWidth = context.pixels(2.5);
     style.opacity = 1;
-    drawMark(context, context.view.selection, style);
+    drawMark(context, selection, style);
 }
 
 DrawList drawScene(const GraphScene& scene, const PlanScene* plan, const ViewState& view) {

@@ -12,16 +12,16 @@ namespace {
 constexpr double kDistance = 5;  // from the hull
 
 struct Content {
-    std::string title;
-    std::string details;
+    const std::string& title;
+    const std::string& details;
     bool hasBar;
+    double titleWidth;  // at 100 %
+    double detailsWidth;
 };
 
 double width(const Content& content, bool hasTriangle) {
     const auto& style = kLabelStyle;
-    const double title = textWidth(content.title, style.fontSize, FontWeight::Bold);
-    const double details = content.details.empty() ? 0 : textWidth(" · " + content.details, style.fontSize);
-    const double text = title + details + (hasTriangle ? style.triangle + 4 : 0);
+    const double text = content.titleWidth + content.detailsWidth + (hasTriangle ? style.triangle + 4 : 0);
     return std::max(text, content.hasBar ? style.barWidth : 0) + 2 * style.paddingX;
 }
 
@@ -64,24 +64,30 @@ std::optional<GroupLabel> groupLabel(const GroupShape& shape, double scale) {
     const LabelRoom& room = shape.labelRoom;
     if (room.side == LabelSide::Inside) return insideLabel(shape, scale);
     const double unit = 1 / std::min(scale, 1.0);
-    const std::string number = std::to_string(shape.group.value());
-    const std::array<Content, 4> choices{{{shape.title, shape.details, !shape.details.empty()},
-                                          {shape.title, shape.details, false},
-                                          {shape.title, {}, false},
-                                          {number, {}, false}}};
+    const auto boldWidth = [](const std::string& text) {
+        return textWidth(text, kLabelStyle.fontSize, FontWeight::Bold);
+    };
+    const std::string number = std::to_string(shape.group.value()), nothing;
+    const double numberWidth = boldWidth(number);
+    if (numberWidth * unit > room.length) return std::nullopt;  // the most frequent answer, from afar
+    const double title = boldWidth(shape.title);
+    const double details = shape.details.empty() ? 0 : textWidth(" · " + shape.details, kLabelStyle.fontSize);
+    const std::array<Content, 4> choices{{{shape.title, shape.details, !shape.details.empty(), title, details},
+                                          {shape.title, shape.details, false, title, details},
+                                          {shape.title, nothing, false, title, 0},
+                                          {number, nothing, false, numberWidth, 0}}};
     for (const Content& content : choices) {
         const bool hasTriangle = !shape.fits;
         const Size size{width(content, hasTriangle) * unit, height(content) * unit};
         if (size.width + kDistance * unit > room.length || size.height > room.height) continue;
         const Point at = corner(room, size, unit);
-        const double titleWidth = textWidth(content.title, kLabelStyle.fontSize, FontWeight::Bold) * unit;
         return GroupLabel{{at.x, at.y, at.x + size.width, at.y + size.height},
                           unit,
                           content.title,
                           content.details,
                           content.hasBar,
                           hasTriangle,
-                          titleWidth};
+                          content.titleWidth * unit};
     }
     return std::nullopt;
 }

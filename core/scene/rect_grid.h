@@ -21,6 +21,10 @@ class RectGrid {
     /// Calls visit(index) once for every rectangle that meets `region`, in no order that means anything.
     template <class Visitor>
     void forEach(const Rect& region, Visitor&& visit) const {
+        if (region.contains(bounds_)) {
+            for (std::size_t i = 0; i < rects_.size(); ++i) visit(static_cast<int>(i));
+            return;
+        }
         for (const std::int32_t index : everywhere_)
             if (rects_[static_cast<std::size_t>(index)].intersects(region)) visit(static_cast<int>(index));
         if (cellStart_.empty()) return;

@@ -48,7 +48,7 @@ Color importanceColor(int step) { return cividis(static_cast<double>(step) / (kI
 void setShared(Theme& theme) {
     set(theme, ColorRole::TextOnDark, 0xFFFFFF);
     set(theme, ColorRole::TextOnLight, 0x000000);
-    setRun(theme, ColorRole::FirstFamily, {0x3A6DB5, 0xD39A2B, 0x7C5AA8, 0x2B9486, 0xB24D6B, 0x7F8A99});
+    setRun(theme, ColorRole::FirstFamily, {0x4776C0, 0xD39A2B, 0x6D4590, 0x2AA68C, 0xAC465F, 0x78889F});
     for (int step = 0; step < kImportanceSteps; ++step)
         theme.colors[static_cast<std::size_t>(shifted(ColorRole::FirstImportance, step))] = importanceColor(step);
 }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/cost/cost_cache.h"
 #include "core/cost/cost_model.h"
 #include "core/explain/cut_truth.h"
 #include "core/explain/explanation.h"
@@ -35,6 +36,18 @@ enum class SplitOutcome {
     Random,    ///< no solution edge to follow: split at random prefixes until all parts fit
 };
 
+/// Questions asked, whether or not the answers were known.
+struct SplitCounts {
+    std::int64_t bufferQueries = 0;  ///< F_beta
+    std::int64_t bufferHits = 0;     ///< …answered from memory
+    std::int64_t dramQueries = 0;    ///< F_D
+    std::int64_t dramHits = 0;
+    std::int64_t explanations = 0;
+
+    SplitCounts& operator+=(const SplitCounts& other);
+    friend bool operator==(const SplitCounts&, const SplitCounts&) = default;
+};
+
 /// One group that does not fit.
 struct SplitNode {
     GroupSet group;
@@ -50,17 +63,8 @@ struct SplitNode {
     bool isKept = false;          ///< part of the answer; false in branches of category 3 that lost
     std::vector<GroupSet> parts;  ///< what the group came to, by first op
     std::int64_t dramBytes = 0;   ///< of the parts
-};
-
-/// Questions asked, whether or not the answers were known.
-struct SplitCounts {
-    std::int64_t bufferQueries = 0;  ///< F_beta
-    std::int64_t bufferHits = 0;     ///< …answered from memory
-    std::int64_t dramQueries = 0;    ///< F_D
-    std::int64_t dramHits = 0;
-    std::int64_t explanations = 0;
-
-    friend bool operator==(const SplitCounts&, const SplitCounts&) = default;
+    /// To find its candidates and price them, when it was decided on: level by level, as the split went.
+    SplitCounts counts;
 };
 
 /// Nodes are told apart by their groups: two branches that come to the same group share a node, so that the nodes make
@@ -69,7 +73,11 @@ struct SplitCounts {
 struct SplitTrace {
     std::int64_t betaBytes = 0;
     std::vector<SplitNode> nodes;  ///< empty when stopped
-    SplitCounts counts;
+    SplitCounts counts;            ///< of all nodes, and to price what they came to
 };
+
+/// What `cache` was asked since, with so many explanations.
+SplitCounts countsSince(const CostCache& cache, const CostCache::Counts& bufferBefore,
+                        const CostCache::Counts& dramBefore, std::int64_t explanations);
 
 }  // namespace fusescope

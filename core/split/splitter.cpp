@@ -101,13 +101,10 @@ std::vector<Splitter::Decision> Splitter::decideAnew(std::span<const GroupSet> g
     const std::vector<Explanation> explanations =
         explainer_->explain(questions, {params_.seed, params_.threads, params_.selection}, part);
     if (explanations.size() < groups.size()) return {};
-    std::vector<Decision> decisions(groups.size());
-    parallelFor(groups.size(), params_.threads,
-                [&](std::size_t i) { decisions[i] = decisionOn(groups[i], explanations[i]); });
+    const std::vector<Decision> decisions = decisionsOn(groups, explanations, record);
     const std::lock_guard lock(mutex_);
     rates_.explanations += static_cast<std::int64_t>(groups.size());
     for (std::size_t i = 0; i < groups.size(); ++i) {
-        if (record) record->emplace(groups[i], explanations[i]);
         if (heldCandidates_ > kMostHeldCandidates) {
             decisions_.clear();
             heldCandidates_ = 0;
@@ -115,6 +112,21 @@ std::vector<Splitter::Decision> Splitter::decideAnew(std::span<const GroupSet> g
         decisions_.emplace(groups[i], decisions[i]);
         heldCandidates_ += 1 + decisions[i]->followed.size();
     }
+    return decisions;
+}
+
+/// With a record one after the other, so that the questions of each can be counted.
+std::vector<Splitter::Decision> Splitter::decisionsOn(std::span<const GroupSet> groups,
+                                                      const std::vector<Explanation>& explanations,
+                                                      Record* record) const {
+    std::vector<Decision> decisions(groups.size());
+    parallelFor(groups.size(), record ? 1 : params_.threads, [&](std::size_t i) {
+        const auto bufferBefore = cache_.bufferCounts();
+        const auto dramBefore = cache_.dramCounts();
+        decisions[i] = decisionOn(groups[i], explanations[i]);
+        if (record)
+            record->emplace(groups[i], Recorded{explanations[i], countsSince(cache_, bufferBefore, dramBefore, 1)});
+    });
     return decisions;
 }
 

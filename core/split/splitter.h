@@ -66,13 +66,19 @@ class Splitter {
     using Decision = std::shared_ptr<const SplitDecision>;
     using Answer = std::shared_ptr<const SplitAnswer>;
 
-    /// Every explanation that a traced split was based on.
-    using Record = std::unordered_map<GroupSet, Explanation>;
+    /// What a traced split was based on, for each group that was explained.
+    struct Recorded {
+        Explanation explanation;
+        SplitCounts counts;
+    };
+    using Record = std::unordered_map<GroupSet, Recorded>;
 
     bool grow(std::vector<SplitTree>& trees, Record* record, RunControl& control);
     bool decideLevel(std::vector<SplitTree>& trees, Record* record, RunControl& control);
     std::vector<Decision> decideAnew(std::span<const GroupSet> groups, Record* record, RunControl& control);
     Decision decisionOn(const GroupSet& group, const Explanation& explanation) const;
+    std::vector<Decision> decisionsOn(std::span<const GroupSet> groups, const std::vector<Explanation>& explanations,
+                                      Record* record) const;
     Decision known(const GroupSet& group) const;
     std::vector<GroupSet> splitAtRandom(const GroupSet& group) const;
     std::vector<SplitTree::Outcome> outcomesOf(const SplitTree& tree) const;

@@ -41,6 +41,23 @@ void markKept(std::vector<SplitNode>& nodes) {
 
 }  // namespace
 
+SplitCounts& SplitCounts::operator+=(const SplitCounts& other) {
+    bufferQueries += other.bufferQueries;
+    bufferHits += other.bufferHits;
+    dramQueries += other.dramQueries;
+    dramHits += other.dramHits;
+    explanations += other.explanations;
+    return *this;
+}
+
+SplitCounts countsSince(const CostCache& cache, const CostCache::Counts& bufferBefore,
+                        const CostCache::Counts& dramBefore, std::int64_t explanations) {
+    const auto buffer = cache.bufferCounts();
+    const auto dram = cache.dramCounts();
+    return {buffer.lookups - bufferBefore.lookups, buffer.hits - bufferBefore.hits, dram.lookups - dramBefore.lookups,
+            dram.hits - dramBefore.hits, explanations};
+}
+
 /// All but what it has in common with other nodes.
 SplitNode Splitter::nodeOf(const SplitTree::Node& node, const SplitTree::Outcome& outcome, const Record& record) const {
     SplitNode told;
@@ -55,7 +72,8 @@ SplitNode Splitter::nodeOf(const SplitTree::Node& node, const SplitTree::Outcome
     told.parts = outcome.parts;
     told.dramBytes = outcome.dramBytes;
     if (const auto found = record.find(node.group); found != record.end()) {
-        told.explanation = found->second;
+        told.explanation = found->second.explanation;
+        told.counts = found->second.counts;
         told.candidates = candidateCuts(*graph_, node.group, told.explanation, cache_, params_.mostCutsPerEdge);
         nameCrossedEdges(told.candidates, told.explanation);
     }
@@ -72,11 +90,7 @@ SplitTrace Splitter::trace(const GroupSet& group, RunControl& control) {
     if (!grow(trees, &record, control)) return trace;
     const SplitTree& tree = trees.front();
     const std::vector<SplitTree::Outcome> outcomes = outcomesOf(tree);
-    const auto buffer = cache_.bufferCounts();
-    const auto dram = cache_.dramCounts();
-    trace.counts = {buffer.lookups - bufferBefore.lookups, buffer.hits - bufferBefore.hits,
-                    dram.lookups - dramBefore.lookups, dram.hits - dramBefore.hits,
-                    static_cast<std::int64_t>(record.size())};
+    trace.counts = countsSince(cache_, bufferBefore, dramBefore, static_cast<std::int64_t>(record.size()));
     const std::vector<std::size_t> indices = newIndices(tree.nodes());
     trace.nodes.resize(indices.size());
     for (std::size_t n = 0; n < indices.size(); ++n) {

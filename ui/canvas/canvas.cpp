@@ -5,6 +5,7 @@
 #include <QGuiApplication>
 #include <QPainter>
 #include <QResizeEvent>
+#include <algorithm>
 #include <utility>
 
 #include "core/scene/navigation.h"
@@ -151,6 +152,12 @@ void CanvasWidget::showStart() {
     ViewTransform view{1, {}};
     view = view.centeredOn(first, screen());
     (isUpright ? view.origin.y : view.origin.x) = (isUpright ? all.top : all.left) - kMargin;
+    // Across the flow the first op is in the middle, unless that would cut labels off which have room.
+    double& across = isUpright ? view.origin.x : view.origin.y;
+    const double low = (isUpright ? all.left : all.top) - kMargin,
+                 high = (isUpright ? all.right : all.bottom) + kMargin;
+    const double room = isUpright ? screen().width : screen().height;
+    if (high - low <= room) across = std::clamp(across, high - room, low);
     setTransform(view);
 }
 

@@ -9,6 +9,8 @@
 #include <cmath>
 #include <utility>
 
+#include "ui/canvas/line_painter.h"
+#include "ui/canvas/prepared_shapes.h"
 #include "ui/theme/app_theme.h"
 
 namespace fusescope {
@@ -30,14 +32,14 @@ QRect crisp(const QRectF& rect) {
 
 /// Diagonal lines of the colour, seamless, in the resolution of the device: the raster engine is slow if it must scale.
 QBrush hatchBrush(const QColor& color, double ratio) {
-    constexpr int kSide = 9;
+    constexpr int kStep = 9, kSide = 8 * kStep;  // the engine is faster with large tiles
     QImage tile(QSize(kSide, kSide) * ratio, QImage::Format_ARGB32_Premultiplied);
     tile.fill(Qt::transparent);
     QPainter painter(&tile);
     painter.scale(tile.width() / double(kSide), tile.height() / double(kSide));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(color, 1.4));
-    for (const int shift : {-kSide, 0, kSide})
+    for (int shift = -kSide; shift <= kSide; shift += kStep)
         painter.drawLine(QPointF(shift - 1.0, kSide + 1.0), QPointF(shift + kSide + 1.0, -1.0));
     painter.end();
     QBrush brush(tile);
@@ -86,76 +88,14 @@ void drawFigures(QPainter& painter, const Path& path, const ViewTransform& view)
     finish();
 }
 
-double distance(QPointF a, QPointF b) { return std::hypot(a.x() - b.x(), a.y() - b.y()); }
+bool isLine(const ShapeStyle& style) { return style.fill == ColorRole::None && style.line == LineStyle::Solid; }
 
-bool isStraight(QPointF a, QPointF b, QPointF c, QPointF d) {
-    const auto isNear = [](double x, double y) { return std::abs(x - y) < 0.2; };
-    const bool isUpright = isNear(a.x(), b.x()) && isNear(b.x(), c.x()) && isNear(c.x(), d.x());
-    return isUpright || (isNear(a.y(), b.y()) && isNear(b.y(), c.y()) && isNear(c.y(), d.y()));
-}
-
-/// Lines without a fill on the device, for speed: straight ones and the short steps of long curves in one call, and smooth paths
-/// for the curves of moderate length, where one would see the steps. What lies outside is left out.
-class LinePainter {
- public:
-    explicit LinePainter(QPainter& painter)
-        : painter_(painter), device_(QRectF(painter.viewport()).adjusted(-8, -8, 8, 8)) {}
-
-    void moveTo(QPointF to) { start_ = from_ = to; }
-    void close() { lineTo(start_); }
-    void lineTo(QPointF to) {
-        if (isVisible(QRectF(from_, to).normalized())) lines_.append({from_, to});
-        from_ = to;
-    }
-    void cubicTo(QPointF a, QPointF b, QPointF end) {
-        const double length = distance(from_, a) + distance(a, b) + distance(b, end);
-        if (isStraight(from_, a, b, end)) return lineTo(end);
-        if (length > kMostPathPixels) return stepsTo(a, b, end, static_cast<int>(length / kStepPixels));
-        QPainterPath path(from_);
-        path.cubicTo(a, b, end);
-        if (isVisible(path.controlPointRect())) painter_.drawPath(path);
-        from_ = end;
-    }
-    void finish() { painter_.drawLines(lines_); }
-
- private:
-    static constexpr double kMostPathPixels = 400, kStepPixels = 7;
-    static constexpr int kMostSteps = 64;
-
-    bool isVisible(const QRectF& box) const { return box.adjusted(-1, -1, 1, 1).intersects(device_); }
-    void stepsTo(QPointF a, QPointF b, QPointF end, int wanted) {
-        const Point start{from_.x(), from_.y()};
-        const int steps = std::min(wanted, kMostSteps);
-        for (int step = 1; step <= steps; ++step)
-            lineTo(toQt(bezierPoint(start, {a.x(), a.y()}, {b.x(), b.y()}, {end.x(), end.y()},
-                                    static_cast<double>(step) / steps)));
-    }
-
-    QPainter& painter_;
-    QRectF device_;
-    QPointF start_;
-    QPointF from_;
-    QVector<QLineF> lines_;
-};
-
-void drawLines(QPainter& painter, const Path& path, const ViewTransform& view) {
-    LinePainter lines(painter);
-    auto point = path.points().begin();
-    const auto next = [&] { return toQt(view.toScreen(*point++)); };
-    for (const Path::Verb verb : path.verbs()) {
-        if (verb == Path::Verb::Move) lines.moveTo(next());
-        if (verb == Path::Verb::Line) lines.lineTo(next());
-        if (verb == Path::Verb::Close) lines.close();
-        if (verb != Path::Verb::Cubic) continue;
-        const QPointF a = next(), b = next();
-        lines.cubicTo(a, b, next());
-    }
-    lines.finish();
-}
-
-bool isLine(const ShapeStyle& style) {
-    return style.fill == ColorRole::None && style.line == LineStyle::Solid &&
-           (style.edges == Edges::Crisp || style.opacity >= 1);
+/// Whole pixels of the device for a fill, the middle of a pixel for a border of an odd number of them: then both are
+/// sharp.
+QRectF sharp(const QRectF& box, double penPixels, double ratio) {
+    const double shift = penPixels > 0 && qRound(penPixels * ratio) % 2 == 1 ? 0.5 : 0;
+    const auto snapped = [&](double x) { return (std::round(x * ratio - shift) + shift) / ratio; };
+    return {QPointF(snapped(box.left()), snapped(box.top())), QPointF(snapped(box.right()), snapped(box.bottom()))};
 }
 
 }  // namespace
@@ -179,13 +119,17 @@ void DrawListPainter::setStyle(QPainter& painter, const ShapeStyle& style, doubl
     const bool isCrisp = style.edges == Edges::Crisp;
     painter.setRenderHint(QPainter::Antialiasing, !isCrisp);
     // Thousands of translucent lines are slow: crisp lines take an opaque colour that looks the same on the canvas.
-    painter.setOpacity(isCrisp && style.fill == ColorRole::None ? 1 : style.opacity);
-    if (style.fill == ColorRole::None)
+    const bool isHatched = style.pattern == Pattern::Hatched;
+    painter.setOpacity(isHatched || (isCrisp && style.fill == ColorRole::None) ? 1 : style.opacity);
+    QColor fill = toColor(theme_.color(style.fill));
+    if (style.fill == ColorRole::None) {
         painter.setBrush(Qt::NoBrush);
-    else if (style.pattern == Pattern::Hatched)
-        painter.setBrush(hatchBrush(toColor(theme_.color(style.fill)), painter.device()->devicePixelRatioF()));
-    else
-        painter.setBrush(toColor(theme_.color(style.fill)));
+    } else if (isHatched) {
+        fill.setAlphaF(static_cast<float>(fill.alphaF() * style.opacity));  // a translucent texture is slow
+        painter.setBrush(hatchBrush(fill, painter.device()->devicePixelRatioF()));
+    } else {
+        painter.setBrush(fill);
+    }
     if (style.stroke == ColorRole::None) {
         painter.setPen(Qt::NoPen);
         return;
@@ -199,24 +143,46 @@ void DrawListPainter::setStyle(QPainter& painter, const ShapeStyle& style, doubl
 
 void DrawListPainter::paintBatch(QPainter& painter, const RectBatch& batch, const ViewTransform& view) const {
     setStyle(painter, batch.style, view.scale);
-    if (batch.style.edges == Edges::Crisp) {
-        const bool hasLine = batch.style.stroke != ColorRole::None;
-        QVector<QRect> rects;
-        rects.reserve(static_cast<int>(batch.rects.size()));
-        for (const Rect& rect : batch.rects) {
-            const QRect box = crisp(onScreen(rect, view));
-            rects.append(hasLine ? box.adjusted(0, 0, -1, -1) : box);
-        }
-        painter.drawRects(rects);
+    if (batch.style.edges == Edges::Crisp) return paintCrisp(painter, batch, view);
+    const double radius = batch.style.radius * view.scale;
+    const double penPixels = batch.style.stroke == ColorRole::None ? 0 : batch.style.strokeWidth * view.scale;
+    if (radius <= 0.5) {
+        for (const Rect& rect : batch.rects) painter.drawRect(onScreen(rect, view));
         return;
     }
-    const double radius = batch.style.radius * view.scale;
+    constexpr std::size_t kManyRects = 8;
+    constexpr double kLargestPicture = 400;
+    const double ratio = painter.device()->devicePixelRatioF();
+    const bool havePictures = batch.rects.size() >= kManyRects && batch.style.pattern == Pattern::Plain;
+    RoundedRects pictures(painter, radius, penPixels);
     for (const Rect& rect : batch.rects) {
-        const QRectF box = onScreen(rect, view);
-        radius > 0.5
-            ? painter.drawRoundedRect(box, std::min(radius, box.height() / 2), std::min(radius, box.height() / 2))
-            : painter.drawRect(box);
+        const QRectF box = penPixels > 0 ? sharp(onScreen(rect, view), penPixels, ratio) : onScreen(rect, view);
+        const double corner = std::min(radius, box.height() / 2);
+        if (havePictures && penPixels > 0 && corner == radius && box.width() < kLargestPicture)
+            pictures.draw(box);
+        else
+            painter.drawRoundedRect(box, corner, corner);
     }
+}
+
+void DrawListPainter::paintCrisp(QPainter& painter, const RectBatch& batch, const ViewTransform& view) const {
+    const bool hasLine = batch.style.stroke != ColorRole::None;
+    QVector<QRect> rects;
+    rects.reserve(static_cast<int>(batch.rects.size()));
+    for (const Rect& rect : batch.rects) rects.append(crisp(onScreen(rect, view)));
+    const bool isOpaqueCard = hasLine && batch.style.fill != ColorRole::None && batch.style.opacity >= 1 &&
+                              batch.style.line == LineStyle::Solid && batch.style.pattern == Pattern::Plain;
+    if (isOpaqueCard) {  // a fill upon a fill is faster than a line
+        const QBrush brush = painter.brush();
+        painter.setBrush(painter.pen().color());
+        painter.setPen(Qt::NoPen);
+        painter.drawRects(rects);
+        painter.setBrush(brush);
+        rects.removeIf([](const QRect& rect) { return rect.width() < 3 || rect.height() < 3; });
+    }
+    if (hasLine)
+        for (QRect& rect : rects) rect = isOpaqueCard ? rect.adjusted(1, 1, -1, -1) : rect.adjusted(0, 0, -1, -1);
+    painter.drawRects(rects);
 }
 
 void DrawListPainter::paintBatch(QPainter& painter, const PathBatch& batch, const ViewTransform& view) const {
@@ -225,7 +191,7 @@ void DrawListPainter::paintBatch(QPainter& painter, const PathBatch& batch, cons
     QPen pen = painter.pen();
     pen.setCapStyle(Qt::FlatCap);
     painter.setPen(pen);
-    drawLines(painter, batch.path, view);
+    paintLines(painter, batch.path, view, batch.style);
 }
 
 QFont DrawListPainter::font(const TextStyle& style, int pixelSize) const {
@@ -248,15 +214,13 @@ void DrawListPainter::paintBatch(QPainter& painter, const TextBatch& batch, cons
     painter.setFont(textFont);
     painter.setPen(toColor(theme_.color(batch.style.color)));
     painter.setOpacity(batch.style.opacity);
+    PreparedTexts prepared(textFont, metrics);
     for (const TextItem& item : batch.texts) {
-        QString text = QString::fromStdString(item.text);
+        const PreparedTexts::Text& text = prepared.of(item.text, item.maxWidth * view.scale / ratio);
         QPointF at = toQt(view.toScreen(item.baseline)) / ratio;
-        const double room = item.maxWidth * view.scale / ratio;
-        if (room > 0 && metrics.horizontalAdvance(text) > room + 1)
-            text = metrics.elidedText(text, Qt::ElideRight, room);
-        if (batch.style.anchor == Anchor::Middle) at.rx() -= metrics.horizontalAdvance(text) / 2;
-        if (batch.style.anchor == Anchor::End) at.rx() -= metrics.horizontalAdvance(text);
-        painter.drawText(at, text);
+        if (batch.style.anchor == Anchor::Middle) at.rx() -= text.width / 2;
+        if (batch.style.anchor == Anchor::End) at.rx() -= text.width;
+        painter.drawStaticText(at - QPointF(0, metrics.ascent()), text.glyphs);
     }
     painter.restore();
 }

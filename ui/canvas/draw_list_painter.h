@@ -27,6 +27,7 @@ class DrawListPainter {
     void paintBatch(QPainter& painter, const RectBatch& batch, const ViewTransform& view) const;
     void paintBatch(QPainter& painter, const PathBatch& batch, const ViewTransform& view) const;
     void paintBatch(QPainter& painter, const TextBatch& batch, const ViewTransform& view) const;
+    void paintCrisp(QPainter& painter, const RectBatch& batch, const ViewTransform& view) const;
     void setStyle(QPainter& painter, const ShapeStyle& style, double scale) const;
     QColor strokeColor(const ShapeStyle& style) const;
     QFont font(const TextStyle& style, int pixelSize) const;

@@ -64,51 +64,62 @@ ViewTransform Minimap::transform() const {
     return fitted(bounds_, {static_cast<double>(width()), static_cast<double>(height())}, kPadding);
 }
 
+bool Minimap::isUpright() const { return canvas_->scene()->layout.orientation == Orientation::TopToBottom; }
+
 QPixmap Minimap::picture() const {
     QPixmap pixmap(size() * devicePixelRatioF());
     pixmap.setDevicePixelRatio(devicePixelRatioF());
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     const ViewTransform view = transform();
-    const auto fill = [&](const Rect& rect, ColorRole role, double leastWidth) {
-        const Point corner = view.toScreen({rect.left, rect.top});
-        const double width = std::max(rect.width() * view.scale, leastWidth);
-        const double left = corner.x + (rect.width() * view.scale - width) / 2;
-        painter.fillRect(QRectF(left, corner.y, width, std::max(rect.height() * view.scale, 0.6)),
+    const auto fill = [&](const Rect& rect, ColorRole role, double leastAcross) {
+        constexpr double kLeastAlong = 0.6;
+        const Point middle = view.toScreen(rect.center());
+        const double width = std::max(rect.width() * view.scale, isUpright() ? leastAcross : kLeastAlong);
+        const double height = std::max(rect.height() * view.scale, isUpright() ? kLeastAlong : leastAcross);
+        painter.fillRect(QRectF(middle.x - width / 2, middle.y - height / 2, width, height),
                          toColor(canvas_->theme().color(role)));
     };
-    constexpr double kLeastWidth = 5;  // a chain of thousands of ops is still a visible line
-    for (const Rect& box : canvas_->scene()->boxes) fill(box, ColorRole::Edge, kLeastWidth - 2);
+    constexpr double kLeastAcross = 5;  // a chain of thousands of ops is still a visible line
+    for (const Rect& box : canvas_->scene()->boxes) fill(box, ColorRole::Edge, kLeastAcross - 2);
     if (canvas_->plan())
         for (const GroupShape& shape : canvas_->plan()->shapes)
-            for (const Rect& part : shape.parts) fill(part, groupOutlineRole(shape.color), kLeastWidth);
+            for (const Rect& part : shape.parts) fill(part, groupOutlineRole(shape.color), kLeastAcross);
     return pixmap;
 }
 
+/// Left of the graph, or above it where it goes to the right.
 void Minimap::paintUnfitting(QPainter& painter) const {
     if (!canvas_->plan()) return;
-    constexpr double kRadius = 3;
+    constexpr double kRadius = 3, kRoom = kRadius + 2;
     const ViewTransform view = transform();
     painter.setPen(Qt::NoPen);
     painter.setBrush(toColor(canvas_->theme().color(ColorRole::Bad)));
     for (const GroupShape& shape : canvas_->plan()->shapes) {
         if (shape.fits) continue;
-        const Point at = view.toScreen({shape.box.left, shape.box.center().y});
-        painter.drawEllipse(QPointF(std::max(at.x - kRadius - 2, kRadius + 1), at.y), kRadius, kRadius);
+        const Point corner = view.toScreen({shape.box.left, shape.box.top}), middle = view.toScreen(shape.box.center());
+        const double across = std::max((isUpright() ? corner.x : corner.y) - kRoom, kRadius + 1);
+        painter.drawEllipse(isUpright() ? QPointF(across, middle.y) : QPointF(middle.x, across), kRadius, kRadius);
     }
 }
 
-/// To the right of the graph, as what does not fit is to its left.
+/// On the other side of the graph.
 void Minimap::paintMatches(QPainter& painter) const {
     if (!canvas_->scene() || !canvas_->emphasised()) return;
-    constexpr double kWidth = 6, kLeastHeight = 2;
+    constexpr double kAcross = 6, kLeastAlong = 2;
     const ViewTransform view = transform();
     const QColor color = toColor(canvas_->theme().color(ColorRole::Accent));
     canvas_->emphasised()->forEach([&](OpId op) {
         const Rect& box = canvas_->scene()->box(op);
-        const Point at = view.toScreen({box.right, box.top});
-        const double left = std::min(at.x + 2, width() - kWidth - 1.0);
-        painter.fillRect(QRectF(left, at.y, kWidth, std::max(box.height() * view.scale, kLeastHeight)), color);
+        const Point start = view.toScreen({box.left, box.top}), end = view.toScreen({box.right, box.bottom});
+        if (isUpright())
+            painter.fillRect(QRectF(std::min(end.x + 2, width() - kAcross - 1.0), start.y, kAcross,
+                                    std::max(end.y - start.y, kLeastAlong)),
+                             color);
+        else
+            painter.fillRect(QRectF(start.x, std::min(end.y + 2, height() - kAcross - 1.0),
+                                    std::max(end.x - start.x, kLeastAlong), kAcross),
+                             color);
     });
 }
 

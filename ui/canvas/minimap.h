@@ -29,6 +29,7 @@ class Minimap : public QWidget {
     void place();
     void moveViewTo(QPointF position);
     ViewTransform transform() const;
+    bool isUpright() const;  ///< of a canvas with a scene
     QPixmap picture() const;
     void paintUnfitting(QPainter& painter) const;
     void paintMatches(QPainter& painter) const;

@@ -2,6 +2,7 @@
 #include "ui/document/overlay_values.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "core/cost/widths.h"
@@ -121,16 +122,54 @@ std::vector<double> measuredOpValues(const Document& document, OverlayKind kind)
     return {};
 }
 
+Gathering gatheringOf(OverlayKind kind) {
+    const bool isOfWhole = kind == OverlayKind::Importance || kind == OverlayKind::Prediction;
+    return isOfWhole ? Gathering::Greatest : Gathering::Sum;
+}
+
+std::vector<double> gathered(const CollapsedGraph& parts, const std::vector<double>& ofOps, Gathering gathering) {
+    if (ofOps.empty()) return {};
+    std::vector<double> values = nothing(parts.members.size());
+    for (std::size_t card = 0; card < values.size(); ++card)
+        parts.members[card].forEach([&](OpId op) {
+            const double value = ofOps[op.index()];
+            if (!std::isfinite(value)) return;
+            const double before = std::isfinite(values[card]) ? values[card] : 0;
+            values[card] = gathering == Gathering::Sum ? before + value : std::max(before, value);
+        });
+    return values;
+}
+
+namespace {
+
+/// A group of the plan moves what it is priced at: some of what its ops read they read together.
+OverlayValues measuredOnCards(const Document& document, const CollapsedGraph& parts, OverlayKind kind) {
+    OverlayValues values{gathered(parts, measuredOpValues(document, kind), gatheringOf(kind)), {}};
+    if (kind != OverlayKind::Dram) return values;
+    const FusionPlan& plan = document.version()->plan;
+    for (std::size_t card = 0; card < parts.members.size(); ++card) {
+        const GroupId group = plan.groupOf(parts.members[card].first());
+        if (plan.group(group) == parts.members[card])
+            values.ops[card] = static_cast<double>(document.evaluation()->groups[group.index()].price.dramBytes);
+    }
+    return values;
+}
+
+}  // namespace
+
 OverlayValues measuredOverlay(const Document& document, const GraphScene& scene, OverlayKind kind) {
+    if (scene.collapsed) return measuredOnCards(document, *scene.collapsed, kind);
     return {measuredOpValues(document, kind),
             kind == OverlayKind::Dram ? crossingBytes(document, scene) : std::vector<double>{}};
 }
 
 OverlayValues importanceOverlay(const GraphScene& scene, const ExplainerAnswer& answer) {
-    OverlayValues values{nothing(scene.boxes.size()), nothing(scene.links.size())};
     const Explanation& explanation = answer.explanation;
+    const OpGraph& model = scene.collapsed ? *scene.collapsed->model : *scene.graph;
+    OverlayValues values{nothing(static_cast<std::size_t>(model.opCount())), nothing(scene.links.size())};
     for (std::size_t i = 0; i < explanation.ops.size(); ++i)
         values.ops[explanation.ops[i].index()] = static_cast<double>(explanation.opScores[i]);
+    if (scene.collapsed) return {gathered(*scene.collapsed, values.ops, Gathering::Greatest), {}};
     for (std::size_t e = 0; e < explanation.edges.size(); ++e) {
         const int link = scene.linkBetween(explanation.edges[e].first, explanation.edges[e].second);
         if (link >= 0) values.links[static_cast<std::size_t>(link)] = static_cast<double>(explanation.edgeScores[e]);

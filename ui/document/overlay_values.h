@@ -24,8 +24,15 @@ inline constexpr OverlayKind kOverlayKinds[] = {
     OverlayKind::None,    OverlayKind::Importance, OverlayKind::BufferShare, OverlayKind::Dram,
     OverlayKind::Weights, OverlayKind::Macs,       OverlayKind::Prediction};
 
+/// How values of ops become one of the card that stands for them.
+enum class Gathering { Sum, Greatest };
+Gathering gatheringOf(OverlayKind kind);
+
+/// [cards] of what is known; `ofOps` may be empty.
+std::vector<double> gathered(const CollapsedGraph& parts, const std::vector<double>& ofOps, Gathering gathering);
+
 /// Values of another kind than Importance; nothing for None, and what is not known is NaN. Blocks for about a
-/// millisecond per hundred ops.
+/// millisecond per hundred ops. Where cards stand for several ops their values are gathered.
 OverlayValues measuredOverlay(const Document& document, const GraphScene& scene, OverlayKind kind);
 
 /// Only those of ops.

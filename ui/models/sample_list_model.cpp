@@ -26,6 +26,7 @@ std::vector<std::filesystem::path> sampleFiles() {
 std::map<std::string, int> opCounts(const std::vector<std::filesystem::path>& files, RunControl& control) {
     std::map<std::string, int> counts;
     for (const auto& file : files) {
+        if (control.shouldStop()) break;
         try {
             if (const auto model = importModel(file, {}, control)) counts[file.string()] = model->graph->opCount();
         } catch (const Error&) {

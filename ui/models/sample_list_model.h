@@ -15,7 +15,7 @@ namespace fusescope {
 /// The model files of dataDir()/models by name; none if there is no such folder.
 std::vector<std::filesystem::path> sampleFiles();
 
-/// Ops of each model that opens. Blocks, milliseconds per model: for a worker thread.
+/// Ops of each model that opens, as far as it gets before a stop. Blocks, milliseconds per model: for a worker thread.
 std::map<std::string, int> opCounts(const std::vector<std::filesystem::path>& files, RunControl& control);
 
 class SampleListModel : public QAbstractListModel {
@@ -35,6 +35,7 @@ class SampleListModel : public QAbstractListModel {
     const std::vector<std::filesystem::path>& files() const { return files_; }
     /// By file, as from opCounts().
     void setOpCounts(std::map<std::string, int> counts);
+    bool hasOpCounts() const { return !counts_.empty(); }
 
  private:
     std::vector<std::filesystem::path> files_;

@@ -21,12 +21,14 @@ namespace {
 
 constexpr int kPageWidth = 840;
 constexpr int kLogo = 56;
+constexpr int kCountingDelayMs = 400;  // a model that is being opened comes first
 
 }  // namespace
 
 StartPage::StartPage(RecentFiles& recent, SampleListModel& samples, QAction& open, QWidget* parent)
     : QWidget(parent),
       recent_(recent),
+      samples_(samples),
       recentModel_(new QStandardItemModel(this)),
       noRecent_(new QLabel(this)),
       delegate_(new SampleDelegate(this)) {
@@ -57,15 +59,28 @@ StartPage::StartPage(RecentFiles& recent, SampleListModel& samples, QAction& ope
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(sheet);
     connect(&recent_, &RecentFiles::changed, this, &StartPage::refreshRecent);
+    countingDelay_.setSingleShot(true);
+    countingDelay_.setInterval(kCountingDelayMs);
+    connect(&countingDelay_, &QTimer::timeout, this, &StartPage::countOps);
     refreshRecent();
-    countOps(samples);
 }
 
-void StartPage::countOps(SampleListModel& samples) {
+void StartPage::countOps() {
     counting_.start(makeJob(
         tr("Counting the ops of the samples"),
-        [files = samples.files()](RunControl& control) { return opCounts(files, control); },
-        [&samples](std::map<std::string, int> counts) { samples.setOpCounts(std::move(counts)); }, this));
+        [files = samples_.files()](RunControl& control) { return opCounts(files, control); },
+        [this](std::map<std::string, int> counts) { samples_.setOpCounts(std::move(counts)); }, this));
+}
+
+void StartPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (!samples_.hasOpCounts()) countingDelay_.start();
+}
+
+void StartPage::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    countingDelay_.stop();
+    counting_.abandon();
 }
 
 QWidget* StartPage::buildHead(QAction& open) {

@@ -2,6 +2,7 @@
 // What the window shows without a model: open one, one of the last ones, or a sample.
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 #include "core/scene/theme.h"
@@ -30,18 +31,24 @@ class StartPage : public QWidget {
  Q_SIGNALS:
     void fileChosen(const QString& file);
 
+ protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
  private:
     QWidget* buildHead(QAction& open);
     QListView* addList(QVBoxLayout& column, const QString& title, const char* name);
     void refreshRecent();
-    void countOps(SampleListModel& samples);
+    void countOps();
 
     RecentFiles& recent_;
+    SampleListModel& samples_;
     QStandardItemModel* recentModel_;
     QListView* recentList_ = nullptr;
     QLabel* noRecent_;
     SampleDelegate* delegate_;
     JobSlot counting_;
+    QTimer countingDelay_;
 };
 
 }  // namespace fusescope

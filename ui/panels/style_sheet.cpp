@@ -33,6 +33,7 @@ QToolTip { background: $raised; color: $text; border: 1px solid $border; padding
 QWidget#topBar { border-bottom: 1px solid $border; }
 QWidget#planCard { border-top: 1px solid $border; }
 QFrame#findBar { background: $panel; border: 1px solid $border; border-radius: 8px; }
+QLabel#otherPlanNote { background: $panel; border: 1px solid $accent; border-radius: 8px; padding: 6px 12px; }
 QFrame#banner { background: $raised; border: none; border-bottom: 1px solid $border; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: $panel; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }

@@ -207,6 +207,12 @@ void PlayerPanel::setEmptyText(const QString& text) {
     if (player_.isEmpty()) setWords({}, text, {});
 }
 
+void PlayerPanel::setApplicable(bool isApplicable) {
+    apply_->setEnabled(isApplicable && !player_.isEmpty());
+    apply_->setToolTip(isApplicable ? apply_->accessibleName()
+                                    : tr("A reconstruction: the group is in the plan already"));
+}
+
 void PlayerPanel::setWords(const QString& title, const QString& sentence, const QString& counts) {
     title_->setText(title);
     sentence_->setText(sentence);
@@ -220,9 +226,10 @@ void PlayerPanel::refresh() {
         part->setEnabled(hasSteps && player_.at() > 0);
     for (QWidget* const part : {static_cast<QWidget*>(forward_), static_cast<QWidget*>(last_)})
         part->setEnabled(hasSteps && player_.at() + 1 < count);
-    for (QWidget* const part : {static_cast<QWidget*>(play_), static_cast<QWidget*>(slider_),
-                                static_cast<QWidget*>(apply_), static_cast<QWidget*>(export_)})
+    for (QWidget* const part :
+         {static_cast<QWidget*>(play_), static_cast<QWidget*>(slider_), static_cast<QWidget*>(export_)})
         part->setEnabled(hasSteps);
+    if (!hasSteps) apply_->setEnabled(false);
     play_->setIcon(themedIcon(player_.isPlaying() ? QStringLiteral("pause") : QStringLiteral("play"), theme_));
     const QSignalBlocker quiet(slider_);
     slider_->setRange(0, std::max(count - 1, 0));

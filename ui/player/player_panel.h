@@ -32,6 +32,8 @@ class PlayerPanel : public QWidget {
     void setExplainers(const std::vector<ExplainerOption>& options);
     std::string explainer() const;
     /// What is shown while there is nothing to play.
+    /// Whether the parts can be put in place of the group; a reconstruction is only looked at.
+    void setApplicable(bool isApplicable);
     void setEmptyText(const QString& text);
     /// Of the step that is shown.
     void setWords(const QString& title, const QString& sentence, const QString& counts);

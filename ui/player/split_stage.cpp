@@ -85,17 +85,22 @@ std::shared_ptr<const PlanScene> SplitStage::planAt(const std::vector<GroupSet>&
     return shownPlan_;
 }
 
-/// Groups that are not split keep their numbers; the pieces of the one that is are "group 3 a", "group 3 b"…
+/// Groups of the plan keep their numbers; other pieces of a group of it are "group 3 a", "group 3 b"…, and those of
+/// several groups "part a", "part b"…
 void SplitStage::nameShapes(PlanScene& plan, const std::vector<GroupSet>& pieces) const {
     const FusionPlan& before = content_.plan.plan;
+    const GroupSet& root = trace().nodes.front().group;
+    const bool isOneGroup = before.group(before.groupOf(root.first())) == root;
     for (GroupShape& shape : plan.shapes) {
         const GroupSet& ops = plan.view.plan.group(shape.group);
-        shape.title = "group " + std::to_string(before.groupOf(ops.first()).value());
+        const GroupId number = before.groupOf(ops.first());
+        shape.title = "group " + std::to_string(number.value());
         const auto piece = std::find(pieces.begin(), pieces.end(), ops);
-        if (pieces.size() < 2 || piece == pieces.end()) continue;
-        const auto number = piece - pieces.begin();
-        shape.title +=
-            number < 26 ? std::string(" ") + static_cast<char>('a' + number) : " #" + std::to_string(number + 1);
+        if (piece == pieces.end() || before.group(number) == ops) continue;
+        if (!isOneGroup) shape.title = pieces.size() == 1 ? "all of it" : "part";
+        if (pieces.size() < 2) continue;
+        const auto at = piece - pieces.begin();
+        shape.title += at < 26 ? std::string(" ") + static_cast<char>('a' + at) : " #" + std::to_string(at + 1);
     }
 }
 
@@ -148,6 +153,26 @@ std::shared_ptr<const CutMarks> SplitStage::cutsOf(const SplitStep& step, double
     return cuts;
 }
 
+std::shared_ptr<const PlanScene> SplitStage::settling(std::shared_ptr<const PlanScene> plan, const SplitStep& step,
+                                                      double progress) const {
+    constexpr double kMostUsage = 4;  // of the whole: beyond, the mark of beta is at the left end anyway
+    const SplitNode& node = trace().nodes[step.node];
+    if (progress >= 1 || trace().betaBytes <= 0) return plan;
+    const double whole = node.price.bufferBytes
+                             ? static_cast<double>(*node.price.bufferBytes) / static_cast<double>(trace().betaBytes)
+                             : kMostUsage;
+    auto settled = std::make_shared<PlanScene>(*plan);
+    const TwoWayCut& cut = node.candidates[*step.candidate].cut;
+    for (const GroupSet* const side : {&cut.before, &cut.after}) {
+        const int shape = settled->shapeOf[settled->view.plan.groupOf(side->first()).index()];
+        if (shape < 0) continue;
+        double& usage = settled->shapes[static_cast<std::size_t>(shape)].usage;
+        const double from = std::min(whole, kMostUsage);
+        usage = from + (usage - from) * eased(progress);
+    }
+    return settled;
+}
+
 std::vector<GroupMove> SplitStage::movesOf(const SplitStep& step, double progress) const {
     if (step.kind != SplitStepKind::Cut) return {};
     const TwoWayCut& cut = trace().nodes[step.node].candidates[*step.candidate].cut;
@@ -159,6 +184,7 @@ CanvasFrame SplitStage::frame(const SplitStep& step, double progress) {
     CanvasFrame frame{content_.scene, planAt(step.pieces), overlayOf(step, progress), nullptr, std::nullopt};
     if (frame.overlay) frame.legend = Legend{"Importance", "least", "greatest", {"linear, fitted to this group"}};
     frame.cuts = cutsOf(step, progress, *frame.plan);
+    if (step.kind == SplitStepKind::Cut) frame.plan = settling(frame.plan, step, progress);
     const std::vector<GroupMove> moves = movesOf(step, progress);
     if (moves.empty()) return frame;
     frame.plan = movedPlan(*frame.plan, moves, content_.scene->layout.orientation);

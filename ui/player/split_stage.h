@@ -35,6 +35,9 @@ class SplitStage {
     void nameShapes(PlanScene& plan, const std::vector<GroupSet>& pieces) const;
     std::shared_ptr<const Overlay> overlayOf(const SplitStep& step, double progress) const;
     std::shared_ptr<const CutMarks> cutsOf(const SplitStep& step, double progress, const PlanScene& plan) const;
+    /// The bars of both sides on the way from what the whole needed to what each needs, against beta.
+    std::shared_ptr<const PlanScene> settling(std::shared_ptr<const PlanScene> plan, const SplitStep& step,
+                                              double progress) const;
     std::vector<GroupMove> movesOf(const SplitStep& step, double progress) const;
 
     SplitStageContent content_;

@@ -77,6 +77,19 @@ class Walk {
 
 }  // namespace
 
+SplitCounts countsUpTo(const SplitTrace& trace, const std::vector<SplitStep>& steps, std::size_t at) {
+    if (steps[at].kind == SplitStepKind::Done) return trace.counts;
+    SplitCounts counts;
+    for (std::size_t i = 0; i <= at; ++i) {
+        const SplitCounts& ofNode = trace.nodes[steps[i].node].counts;
+        if (steps[i].kind == SplitStepKind::Explanation) counts.explanations += ofNode.explanations;
+        if (steps[i].kind != SplitStepKind::Candidates) continue;
+        counts += ofNode;
+        counts.explanations -= ofNode.explanations;  // counted when it was shown
+    }
+    return counts;
+}
+
 std::vector<SplitStep> splitSteps(const SplitTrace& trace, SplitBranches branches) {
     return Walk(trace, branches).steps();
 }

@@ -33,6 +33,10 @@ struct SplitStep {
 
 enum class SplitBranches { Kept, All };
 
+/// What had been asked when `steps[at]` was over: for the groups decided on until then; after the last step all there
+/// was.
+SplitCounts countsUpTo(const SplitTrace& trace, const std::vector<SplitStep>& steps, std::size_t at);
+
 /// From nodes[0] down: a group, then what its choice leads to, `before` first; with All, branches that lost stand
 /// before the choice that won. Empty for a trace without nodes.
 std::vector<SplitStep> splitSteps(const SplitTrace& trace, SplitBranches branches);

@@ -24,6 +24,12 @@ QString rangeWords(OverlayRange range) {
     return {};
 }
 
+QString gatheringWords(OverlayKind kind) {
+    if (kind == OverlayKind::Dram) return Words::tr("cards: price of the group, else the sum of ops");
+    return gatheringOf(kind) == Gathering::Sum ? Words::tr("cards: the sum of their ops")
+                                               : Words::tr("cards: the greatest of their ops");
+}
+
 }  // namespace
 
 QString overlayName(OverlayKind kind) {
@@ -102,6 +108,7 @@ Legend overlayLegend(const LegendChoice& choice, const ScaledOverlay& scaled) {
     legend.notes.push_back(
         (isPercentile ? Words::tr("by rank, not by distance") : Words::tr("linear, %1").arg(rangeWords(choice.range)))
             .toStdString());
+    if (choice.isGathered) legend.notes.push_back(gatheringWords(choice.kind).toStdString());
     if (!choice.other.isEmpty()) legend.notes.push_back(Words::tr("F4: %1").arg(choice.other).toStdString());
     return legend;
 }

@@ -20,8 +20,9 @@ struct LegendChoice {
     OverlayKind kind = OverlayKind::None;
     OverlayRange range = OverlayRange::Unit;
     OverlaySpacing spacing = OverlaySpacing::Linear;
-    QString source;  ///< the explainer, for Importance
-    QString other;   ///< what one key shows instead; empty: nothing
+    QString source;           ///< the explainer, for Importance
+    QString other;            ///< what one key shows instead; empty: nothing
+    bool isGathered = false;  ///< cards stand for several ops
 };
 
 Legend overlayLegend(const LegendChoice& choice, const ScaledOverlay& scaled);

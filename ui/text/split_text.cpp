@@ -129,6 +129,17 @@ QString countsSentence(const SplitCounts& counts) {
              asked(QStringLiteral("F_D"), counts.dramQueries, counts.dramHits), explained);
 }
 
+QString originSentence(const SplitTrace& trace, const GroupSet& group, const QString& name) {
+    const int others = trace.nodes.front().group.count() - group.count();
+    return Words::tr("A reconstruction, no record: %1 fits, with %2 around it not.").arg(name, opCount(others));
+}
+
+QString originResult(const SplitTrace& trace, const GroupSet& group, const QString& name) {
+    return std::ranges::count(trace.nodes.front().parts, group) > 0
+               ? Words::tr("%1 is one of them: this is how splitting comes to it.").arg(name)
+               : Words::tr("%1 is none of them: splitting along these explanations does not come to it.").arg(name);
+}
+
 QString nodeTitle(const SplitNode& node) { return opCount(node.group.count()); }
 
 QString nodeNeed(const Price& price) {

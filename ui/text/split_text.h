@@ -13,6 +13,10 @@ QString stepTitle(SplitStepKind kind);  ///< "candidate cuts"
 QString stepSentence(const OpGraph& graph, const SplitTrace& trace, const SplitStep& step);
 /// "F_β asked 31 times, 12 from memory; F_D 14 times, 3 from memory; 4 explanations."
 QString countsSentence(const SplitCounts& counts);
+/// Before the first step of a reconstruction: "The search kept no record…".
+QString originSentence(const SplitTrace& trace, const GroupSet& group, const QString& name);
+/// After its last one: "Group 3 is one of them." or that it is not.
+QString originResult(const SplitTrace& trace, const GroupSet& group, const QString& name);
 /// What a node of the tree says: "17 ops", "297 KiB".
 QString nodeTitle(const SplitNode& node);
 QString nodeNeed(const Price& price);

@@ -47,8 +47,9 @@ void CanvasLink::connectCanvas() {
         fromCanvas([&] { isGroup ? selection_.selectGroup(group) : selection_.selectOp(ops.first()); });
     });
     connect(&canvas_, &CanvasWidget::cardOpened, this, &CanvasLink::openPart);
-    connect(&canvas_, &CanvasWidget::groupClicked, this,
-            [this, fromCanvas](GroupId group) { fromCanvas([&] { selection_.selectGroup(group); }); });
+    connect(&canvas_, &CanvasWidget::groupClicked, this, [this, fromCanvas](GroupId group) {
+        fromCanvas([&] { selection_.selectGroup(groupInDocument(document_, *canvas_.plan(), group)); });
+    });
     connect(&canvas_, &CanvasWidget::linkClicked, this, [this, fromCanvas](int link) {
         if (canvas_.scene()->collapsed) return;  // several edges of the model at once
         const Link& clicked = canvas_.scene()->links[static_cast<std::size_t>(link)];
@@ -144,13 +145,28 @@ void CanvasLink::preview(const PlanEvaluation& evaluation, std::int64_t betaByte
     if (isOfThisPlan) canvas_.setPlan(repriced(*planScene_, groupViews(evaluation), betaBytes));
 }
 
+void CanvasLink::showOtherPlan(const FusionPlan& plan, const PlanEvaluation& evaluation) {
+    if (!isOfDocument() || canvas_.scene()->collapsed) return;
+    otherScene_ = makePlanScene(*canvas_.scene(), planView(document_, plan, evaluation));
+    canvas_.setPlan(otherScene_);
+    showSelection();
+}
+
+bool CanvasLink::isOtherPlanShown() const { return otherScene_ && canvas_.plan() == otherScene_; }
+
+bool CanvasLink::isForeignPlanShown() const {
+    return planScene_ && canvas_.plan() && canvas_.plan()->view.plan != planScene_->view.plan;
+}
+
 void CanvasLink::previewPlan(const PlanChange& change) {
     if (!isOfDocument() || canvas_.scene()->collapsed) return;
     canvas_.setPlan(makePlanScene(*canvas_.scene(), planViewOf(document_, change)));
 }
 
 void CanvasLink::endPreview() {
-    if (canvas_.plan() && canvas_.plan() != planScene_) canvas_.setPlan(planScene_);
+    if (!canvas_.plan() || canvas_.plan() == planScene_) return;
+    canvas_.setPlan(planScene_);
+    showSelection();
 }
 
 /// The ops of a part, in the flat graph.
@@ -185,6 +201,7 @@ void CanvasLink::showSelection() {
         marks.group = selection_.group();
         const GroupSet& ops = document_.version()->plan.group(selection_.group());
         if (ops.count() == 1) marks.ops = {ops.first()};  // it has no hull to mark
+        if (isForeignPlanShown()) marks = {ops.ops(), GroupId(), -1};
     }
     if (selection_.edge() && canvas_.scene()) {
         marks.link = canvas_.scene()->linkBetween(selection_.edge()->first, selection_.edge()->second);
@@ -198,7 +215,7 @@ void CanvasLink::showSelection() {
 }
 
 void CanvasLink::bringIntoView(GroupId group) {
-    const GroupShape* const shape = canvas_.plan() ? canvas_.plan()->shape(group) : nullptr;
+    const GroupShape* const shape = planScene_ ? planScene_->shape(group) : nullptr;
     shape ? bringIntoView(shape->box) : canvas_.revealOp(document_.version()->plan.group(group).first());
 }
 

@@ -29,6 +29,9 @@ class CanvasLink : public QObject {
     Hierarchy hierarchy() const { return hierarchy_; }
     /// Shows what fits at another buffer, until the next plan or endPreview().
     void preview(const PlanEvaluation& evaluation, std::int64_t betaBytes);
+    /// Shows another plan of the model, until the next plan or endPreview(). Nothing where cards are not ops.
+    void showOtherPlan(const FusionPlan& plan, const PlanEvaluation& evaluation);
+    bool isOtherPlanShown() const;
     /// Shows another plan of the model, until the next plan of the document or endPreview().
     void previewPlan(const PlanChange& change);
     void endPreview();
@@ -51,6 +54,7 @@ class CanvasLink : public QObject {
     void showPlan();
     void showSelection();
     void showCard();
+    bool isForeignPlanShown() const;  ///< groups of the canvas are not those of the document
     void bringIntoView(GroupId group);
     void bringIntoView(const Rect& box);
 
@@ -58,7 +62,8 @@ class CanvasLink : public QObject {
     WindowSelection& selection_;
     CanvasWidget& canvas_;
     JobSlot layouts_;
-    std::shared_ptr<const PlanScene> planScene_;  // of the document, where the canvas shows a preview
+    std::shared_ptr<const PlanScene> planScene_;   // of the document, where the canvas shows a preview
+    std::shared_ptr<const PlanScene> otherScene_;  // last shown by showOtherPlan()
     Hierarchy hierarchy_ = Hierarchy::Ops;
     GroupSet opened_;  // to be shown once the ops are laid out
     Orientation orientation_ = Orientation::TopToBottom;

@@ -9,6 +9,7 @@
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
 #include "ui/text/words.h"
+#include "ui/window/canvas_parts.h"
 #include "ui/window/edit_link.h"
 #include "ui/window/find_link.h"
 #include "ui/window/window_actions.h"
@@ -64,9 +65,10 @@ QMenu* CanvasMenu::menuFor(const Hit& hit) {
     } else if (parts) {
         // an edge or the room between parts: nothing of its own
     } else if (hit.group.isValid()) {
-        addGroup(*menu, hit.group);
-        partners_.selection.selectGroup(hit.group);
-        addEdits(*menu, partners_.document.version()->plan.group(hit.group));
+        const GroupId group = groupInDocument(partners_.document, *partners_.canvas.plan(), hit.group);
+        addGroup(*menu, group);
+        partners_.selection.selectGroup(group);
+        addEdits(*menu, partners_.document.version()->plan.group(group));
     } else if (hit.link >= 0) {
         addLink(*menu, hit.link);
         const Link& clicked = partners_.canvas.scene()->links[static_cast<std::size_t>(hit.link)];
@@ -111,7 +113,13 @@ void CanvasMenu::addGroup(QMenu& menu, GroupId group) {
     add(menu, tr("Copy &names of its ops"), tr("Copy the names of the ops of this group, a line each"),
         [this, group] { copy(namesOf(partners_.document.graph(), partners_.document.version()->plan.group(group))); });
     const GroupEvaluation& priced = partners_.document.evaluation()->groups[group.index()];
-    if (priced.fits || priced.isUnfusable) return;
+    if (priced.isUnfusable) return;
+    if (priced.fits)
+        return add(menu, tr("&How did it come about?"), tr("Play the split of a larger group that leads to this one"),
+                   [this, group] {
+                       partners_.selection.selectGroup(group);
+                       partners_.actions.playSplit->trigger();
+                   });
     add(menu, tr("&Explain why it does not fit"), partners_.actions.explain->statusTip(), [this, group] {
         partners_.selection.selectGroup(group);
         partners_.actions.explain->trigger();

@@ -68,25 +68,26 @@ const OpGraph* modelGraphOf(const GraphScene& scene) {
     return scene.collapsed ? scene.collapsed->model.get() : scene.graph.get();
 }
 
-namespace {
+PlanView planView(const Document& document) {
+    return planView(document, document.version()->plan, *document.evaluation());
+}
 
-PlanView viewOf(const FusionPlan& plan, const PlanEvaluation& evaluation, const Accelerator& accelerator) {
+PlanView planView(const Document& document, const FusionPlan& plan, const PlanEvaluation& evaluation) {
     PlanView view;
     view.plan = plan;
-    view.betaBytes = accelerator.bufferBytes;
-    view.activationBits = accelerator.activationBits;
+    view.betaBytes = document.accelerator().bufferBytes;
+    view.activationBits = document.accelerator().activationBits;
     for (const GroupEvaluation& group : evaluation.groups) view.groups.push_back(viewOf(group));
     return view;
 }
 
-}  // namespace
-
-PlanView planView(const Document& document) {
-    return viewOf(document.version()->plan, *document.evaluation(), document.accelerator());
+GroupId groupInDocument(const Document& document, const PlanScene& shown, GroupId group) {
+    if (!group.isValid() || shown.view.plan == document.version()->plan) return group;
+    return document.version()->plan.groupOf(shown.view.plan.group(group).first());
 }
 
 PlanView planViewOf(const Document& document, const PlanChange& change) {
-    return viewOf(change.after.plan, change.evaluation, document.accelerator());
+    return planView(document, change.after.plan, change.evaluation);
 }
 
 PartsRequest partsRequest(const Document& document, Hierarchy hierarchy) {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "core/cost/plan_evaluation.h"
 #include "core/scene/graph_scene.h"
 #include "core/scene/plan_scene.h"
 
@@ -27,6 +28,11 @@ const OpGraph* modelGraphOf(const GraphScene& scene);
 
 /// The plan of the document as the picture has it.
 PlanView planView(const Document& document);
+/// Another plan of its model, priced on its accelerator.
+PlanView planView(const Document& document, const FusionPlan& plan, const PlanEvaluation& evaluation);
+
+/// The group of the document that a group of the canvas, which may show another plan, begins with.
+GroupId groupInDocument(const Document& document, const PlanScene& shown, GroupId group);
 
 /// A change of it that has not been made, in the same way.
 PlanView planViewOf(const Document& document, const PlanChange& change);

@@ -43,6 +43,7 @@
 #include "ui/window/file_commands.h"
 #include "ui/window/find_link.h"
 #include "ui/window/named_views.h"
+#include "ui/window/plan_swap_link.h"
 #include "ui/window/player_link.h"
 #include "ui/window/recovery_link.h"
 #include "ui/window/searches_link.h"
@@ -109,6 +110,7 @@ void MainWindow::buildPanels() {
     explainLink_ = new ExplainLink({document_, selection_, *canvas_, actions_}, *this);
     playerLink_ = new PlayerLink({document_, selection_, *canvas_, actions_}, *this);
     findLink_ = new FindLink({document_, selection_, *canvas_, actions_}, this);
+    new PlanSwapLink({document_, *canvasLink_, *canvas_, actions_}, this);
     editLink_ = new EditLink({document_, selection_, *canvas_, actions_}, this);
     new CanvasMenu({document_, selection_, *canvas_, *findLink_, *editLink_, actions_}, this);
     searchesLink_ = new SearchesLink(document_, *actions_.showSearches, *this);

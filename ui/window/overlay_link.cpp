@@ -12,6 +12,7 @@
 #include "ui/text/explanation_text.h"
 #include "ui/text/hover_text.h"
 #include "ui/text/overlay_text.h"
+#include "ui/window/canvas_parts.h"
 #include "ui/window/window_actions.h"
 
 namespace fusescope {
@@ -70,10 +71,14 @@ OverlayRange OverlayLink::range() const {
 }
 
 OverlayValues OverlayLink::values() const {
-    if (!document_.hasModel() || !canvas_.scene() || canvas_.scene()->graph.get() != &document_.graph()) return {};
+    if (!isDrawn()) return {};
     if (kind_ != OverlayKind::Importance) return measuredOverlay(document_, *canvas_.scene(), kind_);
     const ExplainerAnswer* const answer = explanations_.shown();
     return answer ? importanceOverlay(*canvas_.scene(), *answer) : OverlayValues{};
+}
+
+bool OverlayLink::isDrawn() const {
+    return document_.hasModel() && canvas_.scene() && modelGraphOf(*canvas_.scene()) == &document_.graph();
 }
 
 QString OverlayLink::otherName() const {
@@ -91,9 +96,11 @@ void OverlayLink::refresh() {
         return legend_->setLegend(std::nullopt);
     }
     Overlay overlay = scaled.overlay;
-    LegendChoice choice{kind_, range(), spacing_, {}, otherName()};
+    const bool isGathered = canvas_.scene()->collapsed != nullptr;
+    LegendChoice choice{kind_, range(), spacing_, {}, otherName(), isGathered};
     if (kind_ == OverlayKind::Importance) {
-        overlay.ranks = pickedRanks(*canvas_.scene(), explanations_.result()->edges, explanations_.picked());
+        if (!isGathered)
+            overlay.ranks = pickedRanks(*canvas_.scene(), explanations_.result()->edges, explanations_.picked());
         choice.source = explainerName(explanations_.shown()->explainer);
     }
     canvas_.setOverlay(std::make_shared<const Overlay>(std::move(overlay)));
@@ -107,10 +114,12 @@ void OverlayLink::refreshActions() {
 }
 
 QString OverlayLink::hoverWords(const Hit& hit) const {
-    if (!document_.hasModel() || !canvas_.scene() || canvas_.scene()->graph.get() != &document_.graph()) return {};
+    if (!isDrawn()) return {};
+    const bool areOps = !canvas_.scene()->collapsed;
     QStringList lines;
-    if (hit.op.isValid()) lines << opHoverText(document_, hit.op);
-    if (hit.link >= 0) lines << linkHoverText(document_, canvas_.scene()->links[static_cast<std::size_t>(hit.link)]);
+    if (areOps && hit.op.isValid()) lines << opHoverText(document_, hit.op);
+    if (areOps && hit.link >= 0)
+        lines << linkHoverText(document_, canvas_.scene()->links[static_cast<std::size_t>(hit.link)]);
     lines << overlayWords(hit);
     lines.removeAll(QString());
     return lines.join(QStringLiteral("<br>"));

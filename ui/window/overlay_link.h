@@ -38,6 +38,7 @@ class OverlayLink : public QObject {
     void refreshActions();
     OverlayValues values() const;
     OverlayRange range() const;
+    bool isDrawn() const;  ///< the canvas shows the model, in whatever parts
     std::string otherExplainer() const;
     QString otherName() const;
     QString hoverWords(const Hit& hit) const;

@@ -6,6 +6,7 @@
 #include <QMainWindow>
 
 #include "core/base/parallel.h"
+#include "core/split/origin.h"
 #include "core/split/splitter.h"
 #include "ui/canvas/canvas.h"
 #include "ui/document/document.h"
@@ -24,14 +25,28 @@
 namespace fusescope {
 namespace {
 
-std::shared_ptr<const SplitTrace> tracedSplit(const Pricing& pricing, const GroupSet& group,
-                                              const std::string& explainer, RunControl& control) {
-    CostCache cache(pricing.problem.costModel, pricing.problem.betaBytes);
+/// What a worker thread splits: a group, or where one that fits came from.
+struct SplitRequest {
+    std::shared_ptr<const Pricing> pricing;
+    FusionPlan plan;
+    GroupSet group;
+    bool isOrigin = false;
+    std::string explainer;
+};
+
+std::shared_ptr<const SplitTrace> tracedSplit(const SplitRequest& request, RunControl& control) {
+    const SearchProblem& problem = request.pricing->problem;
+    CostCache cache(problem.costModel, problem.betaBytes);
     SplitParams params;
     params.threads = hardwareThreads();
-    Splitter splitter(pricing.problem.graph, findExplainer(explainer)->make(explainContext(pricing)), cache, params);
-    auto trace = std::make_shared<const SplitTrace>(splitter.trace(group, control));
-    return trace->nodes.empty() ? nullptr : trace;
+    Splitter splitter(problem.graph, findExplainer(request.explainer)->make(explainContext(*request.pricing)), cache,
+                      params);
+    if (!request.isOrigin) return std::make_shared<const SplitTrace>(splitter.trace(request.group, control));
+    CostCache growing(problem.costModel, problem.betaBytes);  // its questions are not those of a split
+    const auto around = unfittingAround({*problem.graph, request.plan, problem.fusable},
+                                        request.plan.groupOf(request.group.first()), growing);
+    auto origin = originOf(request.group, around, splitter, control);
+    return origin ? std::make_shared<const SplitTrace>(std::move(origin->trace)) : nullptr;
 }
 
 }  // namespace
@@ -94,11 +109,19 @@ void PlayerLink::setTheme(const Theme& theme) {
 QString PlayerLink::whyNot() const {
     const Document& document = partners_.document;
     if (!document.hasModel()) return tr("No model is open");
-    if (document.evaluation()->invalidGroups == 0) return tr("All groups of the plan fit");
-    if (partners_.selection.isEmpty()) return tr("Select a group that does not fit first");
-    return unexplainableReason(
-        whyNotExplained(*document.pricing(), document.version()->plan.group(partners_.selection.group())));
+    if (partners_.selection.isEmpty())
+        return tr("Select a group first: one that does not fit is split, one that fits is traced back");
+    const GroupSet& group = document.version()->plan.group(partners_.selection.group());
+    if (isOriginAsked())
+        return group.isSubsetOf(document.pricing()->problem.fusable) ? QString() : tr("The op runs outside fusion");
+    return unexplainableReason(whyNotExplained(*document.pricing(), group));
 }
+
+bool PlayerLink::isOriginAsked() const {
+    return partners_.document.evaluation()->groups[partners_.selection.group().index()].fits;
+}
+
+QString PlayerLink::askedName() const { return groupName(partners_.document.version()->plan.groupOf(group_.first())); }
 
 void PlayerLink::refreshActions() {
     setEnabledOr(*partners_.actions.playSplit, whyNot());
@@ -132,15 +155,19 @@ void PlayerLink::followWindow() {
 
 void PlayerLink::split() {
     group_ = partners_.document.version()->plan.group(partners_.selection.group());
+    isOrigin_ = isOriginAsked();
     explainer_ = panel_->explainer();
     panel_->setEmptyText(tr("Splitting…"));
+    const SplitRequest request{pricing_, partners_.document.version()->plan, group_, isOrigin_, explainer_};
     splits_.start(makeJob(
         tr("Splitting %1").arg(opCount(group_.count())),
-        [pricing = pricing_, group = group_, explainer = explainer_](RunControl& control) {
-            return tracedSplit(*pricing, group, explainer, control);
-        },
+        [request](RunControl& control) { return tracedSplit(request, control); },
         [this](std::shared_ptr<const SplitTrace> trace) {
-            if (trace) return show(std::move(trace));
+            if (trace && !trace->nodes.empty()) return show(std::move(trace));
+            if (!trace && isOrigin_)
+                return panel_->setEmptyText(
+                    tr("%1 fits with each of its neighbours, or can be fused with none: there is nothing to split.")
+                        .arg(askedName()));
             panel_->setEmptyText(tr("Stopped. Choose an explainer or a group to split again."));
             Q_EMIT noted(tr("Stopped: the group is not split"));
         },
@@ -180,8 +207,12 @@ void PlayerLink::showStep() {
     const QString title =
         step.isRejected ? tr("%1, in a branch that lost").arg(stepTitle(step.kind)) : stepTitle(step.kind);
     QString sentence = stepSentence(partners_.document.graph(), trace, step);
-    if (step.kind == SplitStepKind::Done) sentence += ' ' + appliedWords();
-    panel_->setWords(title.left(1).toUpper() + title.mid(1), sentence, countsSentence(trace.counts));
+    if (isOrigin_ && player_.at() == 0) sentence = originSentence(trace, group_, askedName()) + ' ' + sentence;
+    if (step.kind == SplitStepKind::Done)
+        sentence += ' ' + (isOrigin_ ? originResult(trace, group_, askedName()) : appliedWords());
+    const SplitCounts counts = countsUpTo(trace, player_.steps(), static_cast<std::size_t>(player_.at()));
+    panel_->setWords(title.left(1).toUpper() + title.mid(1), sentence, countsSentence(counts));
+    panel_->setApplicable(!isOrigin_);
 }
 
 FusionPlan PlayerLink::appliedPlan() const {
@@ -200,7 +231,7 @@ QString PlayerLink::appliedWords() const {
 }
 
 void PlayerLink::apply() {
-    if (player_.isEmpty()) return;
+    if (player_.isEmpty() || isOrigin_) return;
     const QString name = groupName(partners_.selection.group()).toLower();
     const int parts = static_cast<int>(player_.steps().back().pieces.size());
     partners_.document.edit(appliedPlan(), tr("Split %1").arg(name));

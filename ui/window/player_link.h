@@ -59,6 +59,8 @@ class PlayerLink : public QObject {
     void followWindow();
     void refreshActions();
     QString whyNot() const;
+    bool isOriginAsked() const;  ///< the selected group fits
+    QString askedName() const;
     void split();
     void show(std::shared_ptr<const SplitTrace> trace);
     void drop();
@@ -76,7 +78,8 @@ class PlayerLink : public QObject {
     JobSlot exports_;
     std::unique_ptr<SplitStage> stage_;
     std::shared_ptr<const Pricing> pricing_;  // that the trace is of, or the running split
-    GroupSet group_;
+    GroupSet group_;                          // of the plan: it is split, or the origin of it is played
+    bool isOrigin_ = false;
     std::string explainer_;
     bool isPlayingAsked_ = false;
     PlayerPanel* panel_;

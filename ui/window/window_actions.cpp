@@ -150,6 +150,9 @@ void addOverlayActions(WindowActions& all, QObject* parent) {
     all.otherOverlay = newAction(parent, Words::tr("&Swap with the one before"),
                                  Words::tr("Show the overlay or the explainer that was shown before this one"),
                                  {QKeySequence(Qt::Key_F4)});
+    all.otherPlan = newAction(parent, Words::tr("Swap with the p&lan before"),
+                              Words::tr("Show the plan that was there before this one on the canvas, and back"),
+                              {QKeySequence(Qt::Key_F12)});
     all.fittedColors = newSwitch(parent, Words::tr("&Fit colours to values"),
                                  Words::tr("Let the colours go from the least to the greatest value"));
     all.percentileColors = newSwitch(parent, Words::tr("Colours by &rank"),
@@ -190,9 +193,9 @@ void addPlanActions(WindowActions& all, QObject* parent) {
 void addExplainActions(WindowActions& all, QObject* parent) {
     all.explain = newAction(parent, Words::tr("&Explain group"), Words::tr("Say why the selected group does not fit"),
                             {QKeySequence(Qt::Key_F8)});
-    all.playSplit =
-        newAction(parent, Words::tr("&Play split"), Words::tr("Play how the selected group is split until all fits"),
-                  {QKeySequence(Qt::Key_F9)});
+    all.playSplit = newAction(parent, Words::tr("&Play split"),
+                              Words::tr("Play how the selected group is split until all fits, or may have come about"),
+                              {QKeySequence(Qt::Key_F9)});
     all.nextUnfitting =
         newAction(parent, Words::tr("&Next group that does not fit"),
                   Words::tr("Select the next group that does not fit the buffer"), {QKeySequence(Qt::Key_F6)});

@@ -52,6 +52,7 @@ struct WindowActions {
     QActionGroup* perspectives;  ///< in the order of Perspective
     QActionGroup* overlays;      ///< one for each of kOverlayKinds, in their order
     QAction* otherOverlay;
+    QAction* otherPlan;
     QAction* fittedColors;
     QAction* percentileColors;
     QAction* systemTheme;

@@ -46,10 +46,26 @@ OpenMenus buildMenus(QMainWindow& window, const WindowActions& actions) {
     fill(*places, {actions.keepView});
     fill(*view.addMenu(Words::tr("&Theme")),
          {actions.systemTheme, actions.lightTheme, actions.darkTheme, actions.highContrastTheme});
-    fill(*bar.addMenu(Words::tr("&Plan")),
-         {actions.cutEdge, actions.keepEdge, actions.mergeGroups, actions.splitOff, nullptr, actions.keepAlone,
-          actions.lockGroup, actions.release, actions.releaseAll, nullptr, actions.noteGroup, actions.editAccelerator,
-          nullptr, actions.completePlan, nullptr, actions.explain, actions.playSplit, actions.nextUnfitting});
+    fill(*bar.addMenu(Words::tr("&Plan")), {actions.cutEdge,
+                                            actions.keepEdge,
+                                            actions.mergeGroups,
+                                            actions.splitOff,
+                                            nullptr,
+                                            actions.keepAlone,
+                                            actions.lockGroup,
+                                            actions.release,
+                                            actions.releaseAll,
+                                            nullptr,
+                                            actions.noteGroup,
+                                            actions.editAccelerator,
+                                            nullptr,
+                                            actions.completePlan,
+                                            nullptr,
+                                            actions.explain,
+                                            actions.playSplit,
+                                            actions.nextUnfitting,
+                                            nullptr,
+                                            actions.otherPlan});
     fill(*bar.addMenu(Words::tr("&Search")), {actions.findBest, actions.stop});
     fill(*bar.addMenu(Words::tr("&Help")), {actions.palette, actions.shortcuts, nullptr, actions.about});
     return {recent, places};

@@ -86,13 +86,14 @@ class TestGraphLayout : public QObject {
         QCOMPARE(test::brokenLaw(request, layout), std::string());
         QVERIFY(!layout.isPlain);
     }
-    void denseNetIsDrawnByTheHelper() {
+    void denseNetIsDrawnInBundlesAtOnce() {
         QElapsedTimer timer;
         timer.start();
         const LayoutRequest request = test::denseNet();
         const GraphLayout layout = layoutOf(request);
         qInfo("DenseNet-121, %zu nodes, %zu edges: %lld ms", request.nodes.size(), request.edges.size(),
               static_cast<long long>(timer.elapsed()));
+        QVERIFY2(timer.elapsed() < 1000, "dot takes seconds for it");
         QCOMPARE(test::brokenLaw(request, layout), std::string());
         QVERIFY(!layout.isPlain);
     }
@@ -120,7 +121,7 @@ class TestGraphLayout : public QObject {
     }
     void aStopKillsTheHelper() {
         RunControl control;
-        LayoutRequest request = test::randomGraph(1400, 4200, 1400, 1);  // dot needs minutes
+        LayoutRequest request = test::randomGraph(1400, 2600, 1400, 1);  // dot needs minutes
         std::thread stopper([&] {
             std::this_thread::sleep_for(std::chrono::milliseconds(200));
             control.requestStop();

@@ -36,6 +36,25 @@ class TestDrawScene : public QObject {
     }
 
  private Q_SLOTS:
+    /// 64 x 56 x 56 elements of 16 bit are 401 408 bytes: said of a link that is asked about, and of no other.
+    void labelsLinksOnDemand() {
+        const auto scene = test::plainScene(test::blockGraph());                 // a > b > c > d, a > d
+        const auto plan = makePlanScene(*scene, test::consecutiveGroups(4, 3));  // a b c, d
+        ViewState view = wholeView(*scene, plan.get());
+        QVERIFY(!test::hasText(drawScene(*scene, plan.get(), view), "401.41 kB"));
+        view.selection.link = scene->linkBetween(OpId(0), OpId(1));
+        QVERIFY(test::hasText(drawScene(*scene, plan.get(), view), "401.41 kB"));
+        view.selection = {};
+        view.hover.link = scene->linkBetween(OpId(2), OpId(3));
+        QVERIFY(test::hasText(drawScene(*scene, plan.get(), view), "401.41 kB DRAM"));
+        view.hover = {};
+        view.selection.ops = {OpId(0)};  // both of its edges: to b within the group, to d through DRAM
+        const auto texts = test::textsOf(drawScene(*scene, plan.get(), view));
+        QCOMPARE(std::count(texts.begin(), texts.end(), "401.41 kB"), 1);
+        QCOMPARE(std::count(texts.begin(), texts.end(), "401.41 kB DRAM"), 1);
+        view.scale = 0.3;  // too far to be read
+        QVERIFY(!test::hasText(drawScene(*scene, plan.get(), view), "401.41 kB"));
+    }
     void farAwayOnlyHullsAndIdsRemain() {
         const DrawList list = drawAt(0.05);
         QCOMPARE(test::rectsFilledWith(list, ColorRole::Card), std::size_t{0});

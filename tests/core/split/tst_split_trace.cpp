@@ -120,6 +120,11 @@ class TestSplitTrace : public QObject {
                 QCOMPARE(trace.nodes.front().dramBytes, answer.dramBytes);
                 QCOMPARE(static_cast<int>(trace.nodes.size()), answer.decisions);
                 QVERIFY(trace.counts.bufferQueries > 0 && trace.counts.explanations > 0);
+                SplitCounts ofNodes;
+                for (const SplitNode& node : trace.nodes) ofNodes += node.counts;
+                QCOMPARE(ofNodes.explanations, trace.counts.explanations);
+                QVERIFY(ofNodes.bufferQueries <= trace.counts.bufferQueries);
+                QVERIFY(ofNodes.dramQueries <= trace.counts.dramQueries);
                 nodes += answer.decisions;
                 for (const SplitNode& node : trace.nodes) rejected += node.isKept ? 0 : 1;
             }
@@ -142,6 +147,7 @@ class TestSplitTrace : public QObject {
         QCOMPARE(node.candidates.size(), 2U);
         QCOMPARE(node.parts.size(), 2U);
         QCOMPARE(trace.counts, (SplitCounts{4, 0, 2, 0, 1}));
+        QCOMPARE(node.counts, (SplitCounts{4, 0, 0, 0, 1}));
     }
 
     /// An op that does not fit alone is what remains.

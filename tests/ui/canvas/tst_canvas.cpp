@@ -37,6 +37,21 @@ class TestCanvas : public QObject {
         canvas_->show();
         QVERIFY(QTest::qWaitForWindowExposed(canvas_.get()));
     }
+    void theFirstViewShowsLabelsBesideTheGraph() {
+        CanvasWidget canvas;
+        canvas.resize(460, 400);
+        canvas.setScene(test::plainScene(test::chainGraph(60)));
+        canvas.setPlan(makePlanScene(*canvas.scene(), test::consecutiveGroups(60, 6)));
+        canvas.show();
+        canvas.showStart();
+        const Rect all = sceneBounds(*canvas.scene(), canvas.plan().get());
+        const Rect seen = canvas.transform().visible({460, 400});
+        QVERIFY(all.width() < 400 && all.width() > 200);
+        QVERIFY2(seen.left <= all.left && seen.right >= all.right, qPrintable(QString::number(seen.left - all.left)));
+        canvas.resize(1200, 400);
+        canvas.showStart();  // with more room the graph is in the middle
+        QCOMPARE(canvas.transform().visible({1200, 400}).center().x, canvas.scene()->boxes.front().center().x);
+    }
     void fitShowsAll() {
         canvas_->zoomIn();
         canvas_->fitAll();

@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include "core/scene/text_width.h"
+#include "ui/canvas/line_painter.h"
 #include "ui/theme/app_theme.h"
 
 using namespace fusescope;
@@ -112,6 +113,60 @@ class TestDrawListPainter : public QObject {
         DrawListBuilder builder;
         builder.text(DrawListBuilder::CardTexts, {12}, {{5, 50}, "a text much wider than its room", 60});
         QVERIFY(inkOf(paint(builder)).right() < 70);
+    }
+    void joinsLinesThatLieOnEachOther() {
+        // Two upright ones overlap, a third touches them, a fourth is apart; of two level ones one is elsewhere.
+        const QVector<QLineF> joined = joinedLines(
+            {{5, 0, 5, 10}, {5, 8, 5, 20}, {5, 30, 5, 20}, {5, 40, 5, 50}, {0, 7, 9, 7}, {3, 8, 9, 8}}, 1.0 / 16);
+        QCOMPARE(joined, (QVector<QLineF>{{0, 7, 9, 7}, {3, 8, 9, 8}, {5, 0, 5, 30}, {5, 40, 5, 50}}));
+    }
+    void crispLinesOfOnePixelAreOne() {
+        QCOMPARE(joinedLines({{5.1, 0, 5.1, 10}, {5.8, 5, 5.8, 20}}, 1).size(), 1);
+        QCOMPARE(joinedLines({{5.1, 0, 5.1, 10}, {5.8, 5, 5.8, 20}}, 1.0 / 16).size(), 2);
+    }
+    void slantedLinesStay() {
+        const QVector<QLineF> slanted{{0, 0, 10, 10}, {0, 0, 10, 10}};
+        QCOMPARE(joinedLines(slanted, 1), slanted);
+    }
+    /// A batch of many is painted from pictures: it must look as the same rectangles one by one.
+    void manyRoundedRectanglesLookLikeEach() {
+        ShapeStyle style;
+        style.fill = ColorRole::Card;
+        style.stroke = ColorRole::Accent;
+        style.radius = 6;
+        style.strokeWidth = 1.5;
+        QImage together, apart;
+        for (const bool isTogether : {true, false}) {
+            DrawListBuilder builder;
+            QImage& image = isTogether ? together : apart;
+            image = QImage(200, 100, QImage::Format_RGB32);
+            image.fill(Qt::darkGreen);
+            QPainter painter(&image);
+            const DrawListPainter list(lightTheme(), QStringLiteral("DejaVu Sans"));
+            for (int i = 0; i < 12; ++i) {
+                builder.rect(DrawListBuilder::Cards, style,
+                             rectAround({20.0 + 31.3 * (i % 6), 20.7 + 40 * (i / 6)}, {26, 22}));
+                if (!isTogether) list.paint(painter, builder.take(), {});
+            }
+            if (isTogether) list.paint(painter, builder.take(), {});
+        }
+        for (int y = 0; y < 100; ++y)
+            for (int x = 0; x < 200; ++x) {
+                const QColor a = together.pixelColor(x, y), b = apart.pixelColor(x, y);
+                const int difference = std::abs(a.red() - b.red()) + std::abs(a.green() - b.green());
+                QVERIFY2(difference <= 4, qPrintable(QString("%1 at %2, %3").arg(difference).arg(x).arg(y)));
+            }
+    }
+    void bordersAreSharp() {
+        DrawListBuilder builder;
+        ShapeStyle style;
+        style.stroke = ColorRole::Accent;
+        style.radius = 5;
+        builder.rect(DrawListBuilder::Cards, style, {20.3, 20.6, 80.3, 60.6});
+        const QImage image = paint(builder);
+        QCOMPARE(image.pixelColor(20, 40), accent());
+        QCOMPARE(image.pixelColor(19, 40), QColor(Qt::white));
+        QCOMPARE(image.pixelColor(21, 40), QColor(Qt::white));
     }
     void leavesThePainterAsItWas() {
         DrawListBuilder builder;

@@ -88,6 +88,39 @@ class TestOverlayValues : public QObject {
         }
     }
 
+    /// On the cards of the plan view: the price of each group, and sums or greatest values of its ops.
+    void cardsGatherTheirOps() {
+        UnfittingFixture f;
+        const FusionPlan& plan = f.document.version()->plan;
+        const std::vector<PartText> texts(static_cast<std::size_t>(plan.groupCount()), PartText{"group", ""});
+        const auto parts = collapsedGraph(f.document.model().content->graph, plan, texts);
+        GraphScene scene;
+        scene.collapsed = parts;
+        scene.graph = parts->graph;
+        const auto ofOps = measuredOpValues(f.document, OverlayKind::Macs);
+        const auto macs = measuredOverlay(f.document, scene, OverlayKind::Macs).ops;
+        const auto dram = measuredOverlay(f.document, scene, OverlayKind::Dram).ops;
+        QCOMPARE(macs.size(), parts->members.size());
+        QCOMPARE(sum(macs), sum(ofOps));
+        for (std::size_t card = 0; card < macs.size(); ++card) {
+            const GroupId group = plan.groupOf(parts->members[card].first());
+            QCOMPARE(dram[card], static_cast<double>(f.document.evaluation()->groups[group.index()].price.dramBytes));
+        }
+        QCOMPARE(gatheringOf(OverlayKind::Prediction), Gathering::Greatest);
+        const double none = std::nan("");
+        std::vector<double> scores(ofOps.size(), none);
+        const auto large =
+            std::ranges::max_element(parts->members, {}, [](const GroupSet& ops) { return ops.count(); });
+        scores[large->first().index()] = 0.25;
+        scores[large->last().index()] = 0.75;
+        const auto greatest = gathered(*parts, scores, Gathering::Greatest);
+        const auto at = static_cast<std::size_t>(large - parts->members.begin());
+        QCOMPARE(greatest[at], 0.75);
+        QCOMPARE(gathered(*parts, scores, Gathering::Sum)[at], 1.0);
+        QCOMPARE(std::ranges::count_if(greatest, [](double value) { return std::isfinite(value); }), 1);
+        QVERIFY(gathered(*parts, {}, Gathering::Sum).empty());
+    }
+
     void nothingIsLaidOverWithoutAKind() {
         UnfittingFixture f;
         QVERIFY(measuredOverlay(f.document, *sceneOf(f.document), OverlayKind::None) == OverlayValues{});

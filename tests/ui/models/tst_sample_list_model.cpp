@@ -19,9 +19,17 @@ class TestSampleListModel : public QObject {
         QVERIFY(model.rowCount() >= 10);
         QCOMPARE(model.index(0).data().toString(), QStringLiteral("alexnet"));
         QVERIFY(model.index(0).data(SampleListModel::DetailRole).toString().isEmpty());
+        QVERIFY(!model.hasOpCounts());
         RunControl control;
         model.setOpCounts(opCounts(model.files(), control));
         QCOMPARE(model.index(0).data(SampleListModel::DetailRole).toString(), QStringLiteral("20 ops"));
+        QVERIFY(model.hasOpCounts());
+    }
+
+    void stopsCounting() {
+        RunControl control;
+        control.requestStop();
+        QVERIFY(opCounts(sampleFiles(), control).empty());
     }
 
     void skipsWhatIsNoModel() {

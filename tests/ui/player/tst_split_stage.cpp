@@ -65,6 +65,27 @@ class TestSplitStage : public QObject {
                  selected.size());
     }
 
+    void theBarsSettleAgainstBeta() {
+        const SplitFixture f;
+        SplitStage stage(f.content());
+        const auto steps = splitSteps(*f.trace, SplitBranches::Kept);
+        const SplitStep& step = first(steps, SplitStepKind::Cut);
+        const SplitNode& node = f.trace->nodes[step.node];
+        const auto& cut = node.candidates[*step.candidate];
+        const bool isAfter = cut.cut.after.count() > 1;
+        const GroupSet& side = isAfter ? cut.cut.after : cut.cut.before;
+        const auto usageAt = [&](double progress) {
+            const auto plan = stage.frame(step, progress).plan;
+            return plan->shape(plan->view.plan.groupOf(side.first()))->usage;
+        };
+        const double beta = static_cast<double>(f.trace->betaBytes);
+        const double whole = std::min(static_cast<double>(*node.price.bufferBytes) / beta, 4.0);
+        const double own = static_cast<double>(*(isAfter ? cut.after : cut.before).bufferBytes) / beta;
+        QCOMPARE(usageAt(0), whole);
+        QCOMPARE(usageAt(0.5), (whole + own) / 2);
+        QCOMPARE(usageAt(1), own);
+    }
+
     void candidatesAppearOneAfterTheOther() {
         const SplitFixture f;
         SplitStage stage(f.content());

@@ -20,6 +20,26 @@ class TestSplitSteps : public QObject {
     }
 
  private Q_SLOTS:
+    /// Of a node as it is decided on: the explanation first, then the prices; all there was at the end.
+    void countsWhatWasAskedUpToAStep() {
+        SplitTrace trace;
+        SplitNode node;
+        node.group = GroupSet{OpId(0), OpId(1)};
+        node.explanation.edges = {{OpId(0), OpId(1)}};
+        node.counts = {4, 1, 2, 0, 1};
+        node.outcome = SplitOutcome::Random;
+        node.parts = {GroupSet{OpId(0)}, GroupSet{OpId(1)}};
+        node.candidates.resize(1);
+        trace.nodes = {node};
+        trace.counts = {7, 2, 3, 1, 1};
+        const std::vector<SplitStep> steps = splitSteps(trace, SplitBranches::Kept);
+        QCOMPARE(steps.size(), std::size_t{5});  // group, explanation, candidates, random, done
+        QCOMPARE(countsUpTo(trace, steps, 0), (SplitCounts{0, 0, 0, 0, 0}));
+        QCOMPARE(countsUpTo(trace, steps, 1), (SplitCounts{0, 0, 0, 0, 1}));
+        QCOMPARE(countsUpTo(trace, steps, 2), (SplitCounts{4, 1, 2, 0, 1}));
+        QCOMPARE(countsUpTo(trace, steps, 3), (SplitCounts{4, 1, 2, 0, 1}));
+        QCOMPARE(countsUpTo(trace, steps, 4), trace.counts);
+    }
     void init() { failOnAnyWarning(); }
 
     void beginsWithTheGroupAndEndsWithItsParts() {

@@ -20,6 +20,7 @@
 
 #include "core/base/data_dir.h"
 #include "ui/canvas/canvas.h"
+#include "ui/models/sample_list_model.h"
 #include "ui/panels/buffer_slider.h"
 #include "ui/window/find_link.h"
 #include "ui/window/main_window.h"
@@ -210,6 +211,8 @@ void showWork(MainWindow& window, Album& album) {
 }
 
 void showAll(MainWindow& window, Album& album, const Wishes& wishes) {
+    auto* const samples = window.findChild<SampleListModel*>();
+    waitUntil([&] { return samples->hasOpCounts(); });
     album.grabBoth(QStringLiteral("start"));
     showPlan(window, wishes);
     album.grabBoth(QStringLiteral("window"));

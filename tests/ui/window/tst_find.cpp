@@ -121,6 +121,10 @@ class TestFind : public QObject {
         QTest::keyClick(&f.window.canvas(), Qt::Key_Escape);
         QVERIFY(!f.window.canvas().emphasised());
         QCOMPARE(f.window.selection().op(), OpId(2));
+        f.clickOp(OpId(6));
+        f.clickOp(OpId(2), Qt::ShiftModifier);  // against the flow
+        QVERIFY(f.window.canvas().emphasised());
+        QCOMPARE(f.window.canvas().emphasised()->ops(), opsBetween(f.window.document().graph(), OpId(2), OpId(6)));
     }
 
     void goesBackAndForward() {

@@ -57,6 +57,9 @@ class TestHierarchy : public QObject {
         QCOMPARE(f.window.canvas().scene()->graph->opCount(), f.window.document().version()->plan.groupCount());
         const OpId card = f.largestCard();
         const GroupSet ops = f.parts()->members[card.index()];
+        const auto& priced = f.window.document().evaluation()->groups;
+        QCOMPARE(f.window.canvas().plan()->view.groups[card.index()].dramBytes,
+                 priced[f.window.document().version()->plan.groupOf(ops.first()).index()].price.dramBytes);
         f.clickCard(card);
         QVERIFY(f.window.selection().isGroup());
         QVERIFY(f.window.document().version()->plan.group(f.window.selection().group()) == ops);
@@ -127,6 +130,55 @@ class TestHierarchy : public QObject {
         QContextMenuEvent event(QContextMenuEvent::Mouse, {300, 300}, f.window.canvas().mapToGlobal(QPoint(300, 300)));
         QApplication::sendEvent(&f.window.canvas(), &event);
         QVERIFY(f.window.canvas().findChild<QMenu*>(QStringLiteral("canvasMenu")));
+    }
+
+    void oneKeyShowsThePlanBeforeAndBack() {
+        Fixture f;
+        f.openPlanned();
+        CanvasWidget& canvas = f.window.canvas();
+        QAction& swap = *f.window.actions().otherPlan;
+        const FusionPlan best = f.window.document().version()->plan;
+        const FusionPlan merged = FusionPlan::fromGroups(best.opCount(), [&] {
+            std::vector<GroupSet> groups(best.groups().begin(), best.groups().end());
+            groups[0].forEach([&](OpId op) { groups[1].insert(op); });
+            groups.erase(groups.begin());
+            return groups;
+        }());
+        f.window.document().edit(merged, QStringLiteral("merge"));
+        QVERIFY(swap.isEnabled());
+        QTest::keyClick(&f.window, Qt::Key_F12);
+        QCOMPARE(canvas.plan()->view.plan, best);
+        QCOMPARE(f.window.document().version()->plan, merged);
+        const QString note = f.label("otherPlanNote");
+        QVERIFY2(note.contains(QString::fromStdString(std::to_string(best.groupCount())) + " groups"),
+                 qPrintable(note));
+        QVERIFY2(note.contains(QStringLiteral("2 of them not in your plan")), qPrintable(note));
+        // A click on a hull of the plan before selects what became of it.
+        const GroupId second = best.groupOf(best.group(GroupId(1)).first());
+        const Rect box = canvas.plan()->shape(second)->box;
+        canvas.setTransform(ViewTransform{1, {}}.centeredOn({box.left + 3, box.center().y}, {400, 300}));
+        QTest::mouseClick(&canvas, Qt::LeftButton, {}, QPoint(200, 150));
+        QCOMPARE(f.window.selection().group(), merged.groupOf(best.group(second).first()));
+        QCOMPARE(GroupSet(canvas.selection().ops), merged.group(f.window.selection().group()));
+        QTest::keyClick(&f.window, Qt::Key_F12);
+        QCOMPARE(canvas.plan()->view.plan, merged);
+        QVERIFY(f.label("otherPlanNote").isEmpty());
+        QTest::keyClick(&f.window, Qt::Key_F12);
+        f.window.document().undoStack().undo();  // a change of the plan ends it
+        QCOMPARE(canvas.plan()->view.plan, best);
+        QVERIFY(f.label("otherPlanNote").isEmpty());
+    }
+
+    void thereIsNoPlanBeforeTheFirst() {
+        Fixture f;
+        f.open("resnet18");
+        QTRY_VERIFY(f.isReady());
+        QVERIFY(!f.window.actions().otherPlan->isEnabled());
+        f.click("findBestPlan");
+        QTRY_VERIFY(f.window.actions().otherPlan->isEnabled());
+        f.key(Qt::Key_2);
+        QTRY_VERIFY(f.parts() && f.window.canvas().plan());
+        QVERIFY(!f.window.actions().otherPlan->isEnabled());
     }
 };
 

@@ -109,6 +109,32 @@ class TestPlayer : public QObject {
         QVERIFY(f.player.step().node != *other->node);
     }
 
+    /// Every group of the best plan fits: what is played is a split of a larger group around it, and says so.
+    void aGroupThatFitsIsTracedBack() {
+        Fixture f;
+        f.open("resnet18");
+        QTRY_VERIFY(f.isReady());
+        f.click("findBestPlan");
+        QTRY_VERIFY(f.isReady() && f.window.document().undoStack().count() == 1);
+        const FusionPlan& plan = f.window.document().version()->plan;
+        const GroupId first = plan.groupOf(OpId(0));
+        f.window.selection().selectGroup(first);
+        QTest::keyClick(&f.window, Qt::Key_F9);
+        QTRY_VERIFY(!f.player.isEmpty());
+        f.player.goToStart();
+        const GroupSet& root = f.player.trace()->nodes.front().group;
+        QVERIFY(plan.group(first).isSubsetOf(root) && root != plan.group(first));
+        QVERIFY2(f.label("splitSentence").startsWith("A reconstruction"), qPrintable(f.label("splitSentence")));
+        QVERIFY(!f.window.findChild<QPushButton*>(QStringLiteral("applySplit"))->isEnabled());
+        QVERIFY(f.window.canvas().frame());
+        f.player.goToEnd();
+        const auto& parts = f.player.trace()->nodes.front().parts;
+        const bool isReached = std::ranges::find(parts, plan.group(first)) != parts.end();
+        QVERIFY2(f.label("splitSentence").contains(isReached ? "is one of them" : "is none of them"),
+                 qPrintable(f.label("splitSentence")));
+        QVERIFY(f.window.document().undoStack().count() == 1);
+    }
+
     void anotherExplainerSplitsAnew() {
         Fixture f;
         f.split();
