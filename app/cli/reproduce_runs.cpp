@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/reproduce_runs.h"
 
-#include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <map>
 
@@ -41,18 +41,12 @@ SearchParams paramsOf(const ExperimentSetting& setting) {
 SeedRun seedRun(const SearchProblem& problem, const ExperimentSetting& setting, const SearchParams& params,
                 RunControl& control) {
     RunControl part(&control);
-    SearchParams timed = params;
-    timed.measuresFirstTry = false;  // what is measured besides is not what a search costs
-    const auto search = findSearch(setting.algorithm)->make();
-    const auto begin = std::chrono::steady_clock::now();
-    SearchResult result = search->run(problem, timed, part);
-    const auto elapsed = std::chrono::steady_clock::now() - begin;
-    if (params.explainer) result = search->run(problem, params, part);
+    const SearchResult result = findSearch(setting.algorithm)->make()->run(problem, params, part);
     SeedRun run;
     run.seed = params.seed;
     run.dramBytes = result.dramBytes;
     run.maxBufferBytes = evaluatePlan(*problem.costModel, result.plan, problem.betaBytes).maxBufferBytes;
-    run.elapsedMs = std::chrono::duration_cast<std::chrono::milliseconds>(elapsed).count();
+    run.processorMs = std::llround(1000 * result.processorSeconds);
     run.splits = result.splits;
     run.missedFirstTries = result.missedFirstTries;
     run.trace = result.trace;

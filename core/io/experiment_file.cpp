@@ -18,7 +18,7 @@ Json runJson(const SeedRun& run) {
     return {{"seed", run.seed},
             {"dram_bytes", run.dramBytes},
             {"max_buffer_bytes", run.maxBufferBytes},
-            {"elapsed_ms", run.elapsedMs},
+            {"processor_ms", run.processorMs},
             {"split_groups", run.splits.groups},
             {"rectified", run.splits.rectified},
             {"first_tries", run.splits.firstTries},
@@ -33,7 +33,7 @@ SeedRun runFrom(const Json& json) {
     json.at("seed").get_to(run.seed);
     json.at("dram_bytes").get_to(run.dramBytes);
     json.at("max_buffer_bytes").get_to(run.maxBufferBytes);
-    json.at("elapsed_ms").get_to(run.elapsedMs);
+    json.at("processor_ms").get_to(run.processorMs);
     json.at("split_groups").get_to(run.splits.groups);
     json.at("rectified").get_to(run.splits.rectified);
     json.at("first_tries").get_to(run.splits.firstTries);

@@ -48,7 +48,7 @@ std::optional<Spread> firstTryOf(const Experiment& experiment) {
 
 std::optional<Spread> secondsOf(const Experiment& experiment) {
     return spread(experiment,
-                  [](const SeedRun& run) { return std::optional(static_cast<double>(run.elapsedMs) / 1000); });
+                  [](const SeedRun& run) { return std::optional(static_cast<double>(run.processorMs) / 1000); });
 }
 
 std::optional<Spread> bufferOf(const Experiment& experiment) {

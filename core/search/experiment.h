@@ -32,7 +32,7 @@ struct SeedRun {
     std::uint64_t seed = 0;
     std::int64_t dramBytes = 0;
     std::int64_t maxBufferBytes = 0;
-    std::int64_t elapsedMs = 0;
+    std::int64_t processorMs = 0;  ///< of all threads, so that a busy machine says the same
     SplitRates splits;
     std::optional<std::int64_t> missedFirstTries;
     std::vector<Improvement> trace;

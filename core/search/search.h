@@ -95,6 +95,8 @@ struct SearchResult {
     std::optional<std::int64_t> missedFirstTries;  ///< see Splitter; if measured
     std::vector<FrontPlan> front;                  ///< of nsga2, by its first objective
     std::vector<Improvement> trace;
+    double processorSeconds =
+        0;  ///< of this process for the proposals, without what is measured besides; not of `optimal`
     StopReason stopReason = StopReason::Completed;
 };
 
