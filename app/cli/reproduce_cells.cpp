@@ -19,7 +19,11 @@ const std::map<std::string, std::string>& modelFiles() {
         {"VGG16", "vgg16.onnx"},
         {"ResNet-50", "resnet50.onnx"},
         {"ResNet-18", "resnet18.onnx"},
-        {"SqueezeNet", "squeezenet1_0.onnx"}};
+        {"SqueezeNet", "squeezenet1_0.onnx"},
+        {"MobileNetV3-Small", "mobilenet_v3_small.onnx"},
+        {"MobileNetV3-Large", "mobilenet_v3_large.onnx"},
+        {"ResNet-101", "resnet101.onnx"},
+        {"EfficientNet-B0", "efficientnet_b0.onnx"}};
     return kFiles;
 }
 
@@ -83,7 +87,13 @@ std::vector<Cell> smallNetworkCells(const std::string& table, const Named& searc
 
 }  // namespace
 
-std::vector<std::string> tableNames() { return {"II", "III", "IV", "V", "figure-5", "effort"}; }
+std::string networkOfFile(const std::string& file) {
+    for (const auto& [network, name] : modelFiles())
+        if (name == file) return network;
+    return file;
+}
+
+std::vector<std::string> experimentTables() { return {"II", "III", "IV", "V", "figure-5", "effort"}; }
 
 std::vector<Cell> cellsOf(const std::string& table, const std::string& density) {
     std::vector<Cell> cells;

@@ -18,7 +18,10 @@ struct Cell {
 };
 
 /// "II", "III", "IV", "V", "figure-5" and "effort": quality against effort, for every search with every explainer.
-std::vector<std::string> tableNames();
+std::vector<std::string> experimentTables();
+
+/// "MobileNetV2" for mobilenet_v2.onnx; the file's own name if the paper has no such network.
+std::string networkOfFile(const std::string& file);
 
 /// In the order in which they are shown; `density` only for "effort".
 std::vector<Cell> cellsOf(const std::string& table, const std::string& density);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/reproduce_runs.h"
 
+#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <map>
@@ -55,11 +56,10 @@ SeedRun seedRun(const SearchProblem& problem, const ExperimentSetting& setting, 
 
 }  // namespace
 
-ExperimentRunner::ExperimentRunner(std::filesystem::path folder, int seeds, int threads)
-    : folder_(std::move(folder)), seeds_(seeds), threads_(threads) {
+ExperimentRunner::ExperimentRunner(RunnerParams params) : params_(std::move(params)) {
     std::error_code failure;
-    std::filesystem::create_directories(folder_, failure);
-    if (failure) throw Error("the folder cannot be made: " + failure.message(), folder_.string());
+    std::filesystem::create_directories(params_.folder, failure);
+    if (failure) throw Error("the folder cannot be made: " + failure.message(), params_.folder.string());
 }
 
 ExperimentRunner::~ExperimentRunner() = default;
@@ -83,17 +83,44 @@ const ExperimentRunner::Opened& ExperimentRunner::open(const ExperimentSetting& 
     return *opened_;
 }
 
+bool ExperimentRunner::isDone(const Experiment& experiment) const {
+    const auto count = static_cast<double>(experiment.runs.size());
+    if (experiment.runs.size() >= static_cast<std::size_t>(params_.seeds)) return true;
+    if (params_.experimentSeconds <= 0) return false;
+    if (experiment.runs.empty()) return experiment.givenUpSeconds >= params_.experimentSeconds;
+    double milliseconds = 0;
+    for (const SeedRun& run : experiment.runs) milliseconds += static_cast<double>(run.processorMs);
+    return milliseconds * (count + 1) / count > 1000 * params_.experimentSeconds;
+}
+
+/// False when stopped.
+bool ExperimentRunner::addRun(Experiment& experiment, const SearchParams& params, RunControl& control) const {
+    RunControl part(&control);
+    if (params_.experimentSeconds > 0 && experiment.runs.empty())
+        part.stopAfter(std::chrono::duration_cast<std::chrono::nanoseconds>(
+            std::chrono::duration<double>(params_.experimentSeconds)));
+    SeedRun run = seedRun(opened_->problem, experiment.setting, params, part);
+    if (control.shouldStop()) return false;
+    if (part.shouldStop())
+        experiment.givenUpSeconds = params_.experimentSeconds;
+    else
+        experiment.runs.push_back(std::move(run));
+    return true;
+}
+
 std::optional<Experiment> ExperimentRunner::run(const ExperimentSetting& setting, RunControl& control) {
-    const std::filesystem::path file = folder_ / (setting.id() + ".json");
+    const std::filesystem::path file = params_.folder / (setting.id() + ".json");
     Experiment experiment;
     experiment.setting = setting;
-    if (std::filesystem::exists(file)) experiment = readExperiment(file);
-    if (static_cast<int>(experiment.runs.size()) >= seeds_) return experiment;
+    const bool isThere = std::filesystem::exists(file);
+    if (isThere) experiment = readExperiment(file);
+    if (params_.runsNothing) return isThere ? std::optional(std::move(experiment)) : std::nullopt;
+    if (isDone(experiment)) return experiment;
     const Opened& opened = open(setting, control);
     experiment.optimumBytes = opened.optimumBytes;
     experiment.isOptimumProven = opened.isOptimumProven;
     SearchParams params = paramsOf(setting);
-    params.threads = threads_;
+    params.threads = params_.threads;
     try {
         params.explainer = makeChosenExplainer({setting.explainer, {}}, opened.problem.graph, opened.problem.costModel,
                                                opened.accelerator);
@@ -101,11 +128,9 @@ std::optional<Experiment> ExperimentRunner::run(const ExperimentSetting& setting
         std::fprintf(stderr, "%s left out: %s\n", setting.id().c_str(), error.what());
         return std::nullopt;
     }
-    while (static_cast<int>(experiment.runs.size()) < seeds_) {
+    while (!isDone(experiment)) {
         params.seed = experiment.runs.size() + 1;
-        SeedRun run = seedRun(opened.problem, setting, params, control);
-        if (control.shouldStop()) return std::nullopt;
-        experiment.runs.push_back(std::move(run));
+        if (!addRun(experiment, params, control)) return std::nullopt;
         writeExperiment(file, experiment);
     }
     return experiment;

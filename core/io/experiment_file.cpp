@@ -59,6 +59,7 @@ Experiment experimentFrom(const Json& json) {
     json.at("random_repeats").get_to(setting.randomRepeats);
     json.at("optimum_bytes").get_to(experiment.optimumBytes);
     json.at("optimum_proven").get_to(experiment.isOptimumProven);
+    json.at("given_up_seconds").get_to(experiment.givenUpSeconds);
     for (const Json& run : json.at("runs")) experiment.runs.push_back(runFrom(run));
     return experiment;
 }
@@ -80,6 +81,7 @@ std::string experimentJson(const Experiment& experiment) {
                     {"random_repeats", setting.randomRepeats},
                     {"optimum_bytes", experiment.optimumBytes},
                     {"optimum_proven", experiment.isOptimumProven},
+                    {"given_up_seconds", experiment.givenUpSeconds},
                     {"runs", std::move(runs)}};
     return json.dump() + "\n";
 }
