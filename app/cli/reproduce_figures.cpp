@@ -19,7 +19,6 @@
 #include "core/io/paper_file.h"
 #include "core/io/predictor_file.h"
 #include "core/predictor/evaluation.h"
-#include "core/predictor/known_models.h"
 #include "core/search/search.h"
 
 namespace fusescope::cli {
@@ -27,13 +26,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Only what the paper drew: its networks at 16 bit.
-Dataset ofPaper(const Dataset& all) {
+/// Only what the paper drew: the networks of its Table I at 16 bit.
+Dataset ofPaper(const Dataset& all, const PaperFigures& paper) {
     Dataset some{all.scheme, all.seed, {}, {}};
     std::map<int, int> indexOf;
     for (std::size_t s = 0; s < all.sources.size(); ++s) {
         const DataSource& source = all.sources[s];
-        if (!isOfPaper(source.model) || source.activationBits != 16 || source.weightBits != 16) continue;
+        if (!paper.groupsOf(networkOfFile(source.model)) || source.activationBits != 16 || source.weightBits != 16)
+            continue;
         indexOf[static_cast<int>(s)] = static_cast<int>(some.sources.size());
         some.sources.push_back(source);
     }
@@ -80,7 +80,7 @@ std::optional<ReproducedData> drawnData(RunControl& control) {
         sampling.scheme = scheme;
         const auto all = sampleDataset(*models, sampling, control);
         if (!all) return std::nullopt;
-        const auto dataset = std::make_shared<const Dataset>(ofPaper(*all));
+        const auto dataset = std::make_shared<const Dataset>(ofPaper(*all, paper));
         addNetworks(data, *dataset, paper);
         addPredictors(data, dataset, graphs);
     }

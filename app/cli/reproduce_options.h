@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,8 +17,8 @@ struct ReproduceOptions {
     std::vector<std::string> algorithms;
     std::vector<std::string> explainers;
     RunnerParams runner{"reproduce-results", 10, 1, 0, false};
-    std::filesystem::path pictures;  ///< folder of tables and pictures; empty: that of the results
-    double randomRepeats = 0;
+    std::filesystem::path pictures;       ///< folder of tables and pictures; empty: that of the results
+    std::optional<double> randomRepeats;  ///< instead of those of the experiments
     bool asJson = false;
     bool asMarkdown = false;
 

@@ -34,6 +34,7 @@ SearchParams paramsOf(const ExperimentSetting& setting) {
     params.budgetPlans = setting.budgetPlans;
     params.density = densities.at(setting.density);
     params.randomRepeats = setting.randomRepeats;
+    params.localStyle = setting.inRounds ? LocalStyle::Rounds : LocalStyle::Published;
     params.objectives = {Objective::Dram};
     params.measuresFirstTry = true;
     return params;

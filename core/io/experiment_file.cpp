@@ -57,6 +57,7 @@ Experiment experimentFrom(const Json& json) {
     json.at("density").get_to(setting.density);
     json.at("budget").get_to(setting.budgetPlans);
     json.at("random_repeats").get_to(setting.randomRepeats);
+    setting.inRounds = json.value("in_rounds", false);
     json.at("optimum_bytes").get_to(experiment.optimumBytes);
     json.at("optimum_proven").get_to(experiment.isOptimumProven);
     json.at("given_up_seconds").get_to(experiment.givenUpSeconds);
@@ -79,6 +80,7 @@ std::string experimentJson(const Experiment& experiment) {
                     {"density", setting.density},
                     {"budget", setting.budgetPlans},
                     {"random_repeats", setting.randomRepeats},
+                    {"in_rounds", setting.inRounds},
                     {"optimum_bytes", experiment.optimumBytes},
                     {"optimum_proven", experiment.isOptimumProven},
                     {"given_up_seconds", experiment.givenUpSeconds},

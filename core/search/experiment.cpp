@@ -27,7 +27,7 @@ std::string ExperimentSetting::id() const {
                        byteCountText(bufferBytes) + "-" + algorithm + "-" + explainer + "-" + density + "-" +
                        std::to_string(budgetPlans);
     if (randomRepeats > 0) name += "-repeats" + std::to_string(std::lround(100 * randomRepeats));
-    return name;
+    return inRounds ? name + "-rounds" : name;
 }
 
 std::optional<Spread> spreadOf(std::span<const double> values) {

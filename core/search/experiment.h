@@ -22,6 +22,7 @@ struct ExperimentSetting {
     std::string density = "mixed";
     std::int64_t budgetPlans = 0;
     double randomRepeats = 0;
+    bool inRounds = false;  ///< LocalStyle::Rounds, instead of the paper's
 
     /// A file name that no other setting has: "mobilenet_v2-lbdf-256KiB-local-pg-mixed-5000".
     std::string id() const;

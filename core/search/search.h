@@ -38,6 +38,12 @@ enum class Objective {
     Groups,  ///< number of groups of fusable ops
 };
 
+/// How `local` goes about it.
+enum class LocalStyle {
+    Published,  ///< the paper's: one population, one edit of each of its plans at a time
+    Rounds,     ///< edits of a wider reach, fresh populations, and what they found combined: see core/search/rounds.h
+};
+
 struct SearchParams {
     std::int64_t budgetPlans = 10'000;  ///< proposed plans, initial ones and duplicates included; `optimal` ignores it
     std::uint64_t seed = 1;
@@ -51,8 +57,10 @@ struct SearchParams {
     CutDensity density = CutDensity::Mixed;      ///< of random plans
     std::shared_ptr<const Explainer> explainer;  ///< splits groups that do not fit; null: they are split at random
     Selection selection;                         ///< of solution edges
-    /// How often a group that was split before is split at random instead, so that plans do not become alike.
-    double randomRepeats = 0;
+    /// How often a group that was split before is split at random instead, so that plans do not become alike; the paper
+    /// does not say, and as it has it: 0.
+    double randomRepeats = 0.8;
+    LocalStyle localStyle = LocalStyle::Rounds;
     bool measuresFirstTry = false;  ///< costs as much as looking at every cut of the groups in question
     bool keepsInvalid = false;      ///< of nsga2: nothing is split, groups that do not fit count against a plan
     std::vector<Objective> objectives{Objective::Dram, Objective::Mbu};  ///< of nsga2; one alone: the paper's mode
