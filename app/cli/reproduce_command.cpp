@@ -45,6 +45,7 @@ std::vector<ReproducedRow> rowsOf(const ReproduceOptions& options, const std::st
 
 std::string experimentTable(const ReproduceOptions& options, const PaperFigures& paper, RunControl& control) {
     const std::vector<ReproducedRow> rows = rowsOf(options, options.table, paper, control);
+    if (options.table == "figure-5") drawBudgets(options, rows);
     if (options.asJson) return reproductionJson(options.table, rows);
     const bool isEffort = options.table == "effort" || options.table == "figure-5" || options.table == "quality";
     return isEffort ? effortTable(rows) : reproducedTable(rows);

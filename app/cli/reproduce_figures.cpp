@@ -16,6 +16,7 @@
 #include "core/import/model_importer.h"
 #include "core/io/atomic_file.h"
 #include "core/io/explanation_text.h"
+#include "core/io/line_chart.h"
 #include "core/io/paper_file.h"
 #include "core/io/predictor_file.h"
 #include "core/predictor/evaluation.h"
@@ -141,6 +142,25 @@ std::optional<ReproducedData> reproduceData(const ReproduceOptions& options, Run
     writeFileAtomically(options.pictureFolder() / "figure-3-brr.svg", reproducedDataSvg(*data, Scheme::Brr));
     writeFileAtomically(file, reproducedDataJson(*data));
     return data;
+}
+
+void drawBudgets(const ReproduceOptions& options, std::span<const ReproducedRow> rows) {
+    std::map<std::string, LineChart> charts;
+    for (const ReproducedRow& row : rows) {
+        const ExperimentSetting& setting = row.experiment.setting;
+        ChartLine line{row.method, {}};
+        for (std::int64_t plans = 1000; plans <= setting.budgetPlans; plans += 500)
+            if (const auto gaps = spreadOf(gapsAfter(row.experiment, plans)))
+                line.points.push_back({static_cast<double>(plans),
+                                       (1 + gaps->mean) * static_cast<double>(row.experiment.optimumBytes) / 1e6});
+        LineChart& chart = charts[row.network];
+        chart.title = row.network + ", " + schemeName(setting.scheme) + ", 128 KiB";
+        chart.xAxis = "plans";
+        chart.yAxis = "MB";
+        if (!line.points.empty()) chart.lines.push_back(std::move(line));
+    }
+    for (const auto& [network, chart] : charts)
+        writeFileAtomically(options.pictureFolder() / ("figure-5-" + network + ".svg"), lineChartSvg(chart));
 }
 
 std::string reproduceExplanations(const ReproduceOptions& options, RunControl& control) {

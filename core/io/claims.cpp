@@ -44,6 +44,18 @@ Rows rowsWithRuns(const PaperClaim& claim, const ReproducedTables& tables) {
     return rows;
 }
 
+/// What was too slow to be run; empty if nothing was.
+std::string givenUp(const PaperClaim& claim, const ReproducedTables& tables) {
+    std::vector<std::string> names;
+    const auto found = tables.rows.find(claim.table);
+    if (found == tables.rows.end()) return {};
+    for (const ReproducedRow& row : found->second)
+        if (row.experiment.runs.empty() && row.experiment.givenUpSeconds > 0 &&
+            (claim.network.empty() || row.network == claim.network))
+            names.push_back(formatted("%s (%.0f s)", nameOf(row).c_str(), row.experiment.givenUpSeconds));
+    return names.empty() ? std::string() : "a run was given up as too slow: " + joined(names);
+}
+
 struct Pair {
     const ReproducedRow* explained;
     const ReproducedRow* plain;
@@ -398,6 +410,8 @@ Verdict judgeClaim(const PaperClaim& claim, const ReproducedTables& tables) {
         if (rule == kRules.end()) throw Error("there is no rule \"" + claim.rule + "\"", "claim " + claim.id);
         verdict = rule->second(claim, rowsWithRuns(claim, tables));
     }
+    const std::string missing = givenUp(claim, tables);
+    if (!missing.empty()) verdict.reason += (verdict.reason.empty() ? "" : "; ") + missing;
     verdict.claim = claim.id;
     verdict.says = claim.says;
     return verdict;

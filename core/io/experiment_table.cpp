@@ -49,9 +49,16 @@ std::string heading(const ReproducedRow& row, const ReproducedRow* before) {
                         before->experiment.setting.bufferBytes == setting.bufferBytes;
     if (isSame) return {};
     return "\n" + row.network + ", " + schemeName(setting.scheme) + ", " + formatBinaryBytes(setting.bufferBytes) +
-           ", " + std::to_string(setting.budgetPlans) + " plans, " + std::to_string(row.experiment.runs.size()) +
-           " seeds; optimum " + formatDecimalBytes(row.experiment.optimumBytes) +
-           (row.experiment.isOptimumProven ? "" : " (a bound)") + "\n";
+           ", " + std::to_string(setting.budgetPlans) + " plans; optimum " +
+           formatDecimalBytes(row.experiment.optimumBytes) + (row.experiment.isOptimumProven ? "" : " (a bound)") +
+           "\n";
+}
+
+/// How many seeds a row is of, or why it is of none.
+std::string seedsText(const Experiment& experiment) {
+    if (experiment.runs.empty() && experiment.givenUpSeconds > 0)
+        return formatted(" 0: given up after %.0f s", experiment.givenUpSeconds);
+    return formatted(" %2zu", experiment.runs.size());
 }
 
 Json spreadJson(const std::optional<Spread>& value) {
@@ -83,6 +90,10 @@ Json rowJson(const ReproducedRow& row, std::span<const ReproducedRow> rows) {
             {"buffer_bytes", setting.bufferBytes},
             {"budget", setting.budgetPlans},
             {"density", setting.density},
+            {"in_rounds", setting.inRounds},
+            {"random_repeats", setting.randomRepeats},
+            {"seeds", experiment.runs.size()},
+            {"given_up_seconds", experiment.givenUpSeconds},
             {"optimum_bytes", experiment.optimumBytes},
             {"dram_bytes", spreadJson(dramBytesOf(experiment))},
             {"paper", std::move(paper)},
@@ -104,7 +115,7 @@ std::string reproducedTable(std::span<const ReproducedRow> rows) {
         "DRAM access in MB; gap: above the optimum; p: how likely chance alone makes it as much lower than the plain "
         "search\nmethod            ours     +-    paper   gap %      p  KiB used  rectify  first try  paper's        s "
         " "
-        "paper's s\n";
+        "paper's s  seeds\n";
     for (std::size_t r = 0; r < rows.size(); ++r) {
         const ReproducedRow& row = rows[r];
         const auto dram = dramBytesOf(row.experiment);
@@ -115,7 +126,8 @@ std::string reproducedTable(std::span<const ReproducedRow> rows) {
                 number(chanceAgainstPlain(row, rows, row.experiment.setting.budgetPlans), 6, 3) +
                 mean(maxBufferBytesOf(row.experiment), 9, 1, 1.0 / 1024) + mean(rectifyRateOf(row.experiment), 8, 3) +
                 mean(firstTryRateOf(row.experiment), 10, 3) + number(paper.rectifyRate, 8, 3) +
-                mean(secondsOf(row.experiment), 8, 2) + number(paper.seconds, 10, 0) + "\n";
+                mean(secondsOf(row.experiment), 8, 2) + number(paper.seconds, 10, 0) + "   " +
+                seedsText(row.experiment) + "\n";
     }
     return text;
 }
@@ -126,7 +138,7 @@ std::string effortTable(std::span<const ReproducedRow> rows) {
         "got there)\n"
         "method           ";
     for (const std::int64_t plans : kCheckpoints) text += formatted(" %6ld", static_cast<long>(plans));
-    text += "     to 5 %         to 1 %\n";
+    text += "     to 5 %         to 1 %       seeds\n";
     for (std::size_t r = 0; r < rows.size(); ++r) {
         const ReproducedRow& row = rows[r];
         text += heading(row, r > 0 ? &rows[r - 1] : nullptr) + formatted("%-17s", row.method.c_str());
@@ -138,7 +150,7 @@ std::string effortTable(std::span<const ReproducedRow> rows) {
             const auto plans = plansUntilOf(row.experiment, share);
             text += mean(plans, 8, 0) + formatted(" (%2d)", plans ? plans->count : 0) + " ";
         }
-        text += "\n";
+        text += "  " + seedsText(row.experiment) + "\n";
     }
     return text;
 }
