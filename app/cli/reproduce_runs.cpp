@@ -4,7 +4,9 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <ctime>
 #include <map>
+#include <thread>
 
 #include "app/cli/explainer_options.h"
 #include "core/base/data_dir.h"
@@ -38,6 +40,15 @@ SearchParams paramsOf(const ExperimentSetting& setting) {
     params.objectives = {Objective::Dram};
     params.measuresFirstTry = true;
     return params;
+}
+
+/// Of processor time, so that a busy machine decides as an idle one.
+void stopAfter(double seconds, RunControl& control, const std::stop_token& end) {
+    const std::clock_t begin = std::clock();
+    while (!end.stop_requested()) {
+        if (static_cast<double>(std::clock() - begin) > seconds * CLOCKS_PER_SEC) return control.requestStop();
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
 }
 
 SeedRun seedRun(const SearchProblem& problem, const ExperimentSetting& setting, const SearchParams& params,
@@ -97,9 +108,9 @@ bool ExperimentRunner::isDone(const Experiment& experiment) const {
 /// False when stopped.
 bool ExperimentRunner::addRun(Experiment& experiment, const SearchParams& params, RunControl& control) const {
     RunControl part(&control);
-    if (params_.experimentSeconds > 0 && experiment.runs.empty())
-        part.stopAfter(std::chrono::duration_cast<std::chrono::nanoseconds>(
-            std::chrono::duration<double>(params_.experimentSeconds)));
+    const double limit = experiment.runs.empty() ? params_.experimentSeconds : 0;
+    std::jthread watcher;
+    if (limit > 0) watcher = std::jthread([&part, limit](const std::stop_token& end) { stopAfter(limit, part, end); });
     SeedRun run = seedRun(opened_->problem, experiment.setting, params, part);
     if (control.shouldStop()) return false;
     if (part.shouldStop())
