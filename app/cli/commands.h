@@ -21,5 +21,7 @@ Action addSweep(CLI::App& app);
 Action addExplain(CLI::App& app);
 Action addSplit(CLI::App& app);
 Action addTrain(CLI::App& app);
+Action addDiff(CLI::App& app);
+Action addAdvise(CLI::App& app);
 
 }  // namespace fusescope::cli

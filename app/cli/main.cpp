@@ -20,8 +20,8 @@ int main(int argc, char** argv) {
         "Exit codes: 0 done, 1 a gate failed, 2 usage, 3 bad input, 4 internal.\n"
         "\"fusescope-cli COMMAND --help\" explains a command.");
     std::vector<std::pair<CLI::App*, Action>> actions;
-    for (const auto add :
-         {addInspect, addEvaluate, addOptimize, addExplain, addSplit, addSweep, addExport, addTrain, addReproduce}) {
+    for (const auto add : {addInspect, addEvaluate, addOptimize, addExplain, addSplit, addSweep, addDiff, addAdvise,
+                           addExport, addTrain, addReproduce}) {
         Action action = add(app);
         actions.emplace_back(app.get_subcommands({}).back(), std::move(action));
     }

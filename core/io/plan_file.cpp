@@ -176,6 +176,13 @@ LoadedPlan readPlan(const std::filesystem::path& file, const OpGraph& graph, con
     });
 }
 
+std::string readPlanModelFile(const std::filesystem::path& file) {
+    return withRoot(file, [](const YamlValue& root) {
+        checkSchema(root, "plan");
+        return root.at("model").at("file").text();
+    });
+}
+
 Accelerator readPlanAccelerator(const std::filesystem::path& file) {
     return withRoot(file, [](const YamlValue& root) {
         checkSchema(root, "plan");

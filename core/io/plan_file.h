@@ -61,6 +61,9 @@ struct LoadedPlan {
 /// warning if every op name matches. Throws Error naming file, line and key.
 LoadedPlan readPlan(const std::filesystem::path& file, const OpGraph& graph, const std::string& fingerprint);
 
+/// The name of the model file that a plan file is for, as it was written; throws Error.
+std::string readPlanModelFile(const std::filesystem::path& file);
+
 /// Only the accelerator of a plan file; throws Error.
 Accelerator readPlanAccelerator(const std::filesystem::path& file);
 

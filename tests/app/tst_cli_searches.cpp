@@ -57,6 +57,34 @@ class TestCliSearches : public QObject {
         QCOMPARE(run(search + QStringList{"--keep-invalid"}).exitCode, 0);
     }
 
+    void plansAreComparedAndAdvisedOn() {
+        const QTemporaryDir folder;
+        const QString rough = folder.filePath("rough.yaml");
+        const QString best = folder.filePath("best.yaml");
+        const QString advised = folder.filePath("advised.yaml");
+        QCOMPARE(run(optimize({"--algorithm", "random", "--budget", "5", "-o", rough})).exitCode, 0);
+        QCOMPARE(run(optimize({"-o", best})).exitCode, 0);
+        const QJsonObject change =
+            jsonOf(run({"diff", rough, best, "--json"}));  // the model is found among the samples
+        QCOMPARE(change["schema"].toString(), QString("fusescope/diff/1"));
+        QVERIFY(change["dram_change_bytes"].toInteger() < 0);
+        QVERIFY(!change["changed_groups"].toArray().isEmpty());
+        QCOMPARE(run({"diff", rough, best, "--fail-if-worse", "0"}).exitCode, 0);
+        QCOMPARE(run({"diff", best, rough, "--fail-if-worse", "1"}).exitCode, 1);
+        QVERIFY(run({"diff", best, best, "--model", kModel}).output.contains("+0.00 %"));
+        QCOMPARE(run({"diff", best, folder.filePath("none.yaml")}).exitCode, 3);
+
+        const QJsonObject advice = jsonOf(run({"advise", kModel, "--plan", rough, "--edges", "3", "--json"}));
+        const auto findings = advice["findings"].toArray();
+        QVERIFY(!findings.isEmpty());
+        QCOMPARE(findings[0].toObject()["kind"].toString(), QString("better-plan"));
+        QCOMPARE(advice["edges"].toArray().size(), 3);
+        QCOMPARE(run({"advise", kModel, "--plan", rough, "--apply", "1", "-o", advised}).exitCode, 0);
+        QCOMPARE(jsonOf(run({"diff", best, advised, "--json"}))["dram_change_bytes"].toInteger(), 0);
+        QCOMPARE(run({"advise", kModel, "--plan", rough, "--apply", "999", "-o", advised}).exitCode, 3);
+        QCOMPARE(run({"advise", kModel, "--plan", rough, "--apply", "1"}).exitCode, 2);
+    }
+
     void experimentsGoOnWhereTheyStopped() {
         QTemporaryDir folder;
         const QStringList command{"reproduce", "--table", "figure-5", "--results", folder.path(), "--json"};

@@ -56,11 +56,13 @@ const QMap<QString, QSet<QString>>& allowed() {
         {"core/search",
          {"core/base", "core/graph", "core/hardware", "core/plan", "core/cost", "core/predictor", "core/explain",
           "core/split"}},
+        {"core/review",
+         {"core/base", "core/graph", "core/hardware", "core/plan", "core/cost", "core/search"}},
         {"core/layout", {"core/base", "core/graph"}},
         {"core/scene", {"core/base", "core/graph", "core/hardware", "core/plan", "core/layout"}},
         {"core/io",
          {"core/base", "core/graph", "core/hardware", "core/plan", "core/cost", "core/predictor", "core/explain",
-          "core/split", "core/search", "core/import", "core/scene"}},
+          "core/split", "core/search", "core/import", "core/scene", "core/review"}},
     };
     return kAllowed;
 }
