@@ -7,7 +7,7 @@
 #   packaging/reproduce/run.sh [OUT] [SEEDS] [SECONDS]      FUSESCOPE_CLI names the program (default: build/ci/bin/fusescope-cli)
 set -eu
 cd "$(dirname "$0")/../.."
-out=${1:-build/reproduction}
+out=${1:-docs/reproduction}
 seeds=${2:-10}
 limit=${3:-120}
 cli=${FUSESCOPE_CLI:-build/ci/bin/fusescope-cli}
@@ -37,3 +37,13 @@ for table in II III IV V figure-5 quality; do keep table-$table.json --table $ta
 for density in sparse mixed dense; do keep effort-$density.json --table effort --density $density; done
 keep verdicts.json --table verdicts
 "$cli" reproduce --results "$out/experiments" --pictures "$out" --table verdicts --markdown > "$out/verdicts.md"
+
+show() { printf '\n## %s\n```\n' "$1"; shift; "$cli" reproduce --results "$out/experiments" --pictures "$out" --run-nothing "$@"; echo '```'; }
+{
+  echo '# All tables, as `fusescope-cli reproduce` prints them'
+  show 'Table I and Figure 3' --table I
+  for table in II III IV V; do show "Table $table" --table $table; done
+  show 'Figure 5' --table figure-5
+  show 'Quality of local search on all bundled models' --table quality
+  for density in mixed sparse dense; do show "Effort, $density cuts" --table effort --density $density; done
+} > "$out/tables.md"
