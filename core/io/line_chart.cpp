@@ -10,7 +10,11 @@
 namespace fusescope {
 namespace {
 
-constexpr Rect kPlot{64, 44, 504, 264};
+struct Frame {
+    double left, top, right, bottom;
+};
+
+constexpr Frame kPlot{64, 44, 504, 264};
 constexpr double kLegendLeft = 520;
 constexpr double kLine = 18;
 constexpr std::array<const char*, 5> kColors{"#666970", "#00224e", "#35456c", "#a59c74", "#c9a800"};  // cividis
@@ -31,7 +35,7 @@ Scale scaleOf(const LineChart& chart, Coordinate&& coordinate, double begin, dou
     Scale scale{0, 0, begin, end};
     bool isFirst = true;
     for (const ChartLine& line : chart.lines)
-        for (const Point& point : line.points) {
+        for (const ChartPoint& point : line.points) {
             scale.low = isFirst ? coordinate(point) : std::min(scale.low, coordinate(point));
             scale.high = isFirst ? coordinate(point) : std::max(scale.high, coordinate(point));
             isFirst = false;
@@ -64,7 +68,7 @@ std::string lineText(const ChartLine& line, std::size_t index, const Scale& x, c
     const char* const color = kColors[index % kColors.size()];
     std::string path;
     std::string marks;
-    for (const Point& point : line.points) {
+    for (const ChartPoint& point : line.points) {
         path += formatted("%s%.1f %.1f", path.empty() ? "M" : "L", x.at(point.x), y.at(point.y));
         marks +=
             formatted("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"><title>%s, %.6g: %.6g</title></circle>\n",
@@ -82,9 +86,9 @@ std::string lineText(const ChartLine& line, std::size_t index, const Scale& x, c
 
 std::string lineChartSvg(const LineChart& chart) {
     const Scale x = scaleOf(
-        chart, [](const Point& point) { return point.x; }, kPlot.left, kPlot.right);
+        chart, [](const ChartPoint& point) { return point.x; }, kPlot.left, kPlot.right);
     const Scale y = scaleOf(
-        chart, [](const Point& point) { return point.y; }, kPlot.bottom, kPlot.top);
+        chart, [](const ChartPoint& point) { return point.y; }, kPlot.bottom, kPlot.top);
     const std::string title = xmlEscaped(chart.title);
     std::string text = formatted(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"640\" height=\"310\" viewBox=\"0 0 640 310\">\n"

@@ -5,13 +5,16 @@
 #include <string>
 #include <vector>
 
-#include "core/layout/geometry.h"
-
 namespace fusescope {
+
+struct ChartPoint {
+    double x = 0;
+    double y = 0;
+};
 
 struct ChartLine {
     std::string name;
-    std::vector<Point> points;  ///< by x
+    std::vector<ChartPoint> points;  ///< by x
 };
 
 struct LineChart {
