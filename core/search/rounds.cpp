@@ -75,25 +75,23 @@ class RoundsRun {
     FusionPlan child(std::size_t place, Random& random) const {
         FusionPlan plan;
         for (int attempt = 0; attempt < kTries; ++attempt) {
-            plan = isCombining_ ? combined(random) : edited(population_[place % population_.size()].plan, random);
+            plan = varied(isCombining_ ? anyPlan(random) : population_[place % population_.size()].plan, random);
             if (proposed_.count(plan.hash()) == 0) break;
         }
         return plan;
     }
 
-    FusionPlan edited(const FusionPlan& plan, Random& random) const {
-        return mutateWidely(*problem_.graph, problem_.fusable, plan, random);
+    const FusionPlan& anyPlan(Random& random) const {
+        return population_[static_cast<std::size_t>(random.below(static_cast<std::int64_t>(population_.size())))].plan;
     }
 
-    FusionPlan combined(Random& random) const {
-        const auto any = [&]() -> const FusionPlan& {
-            const auto count = static_cast<std::int64_t>(population_.size());
-            return population_[static_cast<std::size_t>(random.below(count))].plan;
-        };
-        const FusionPlan& one = any();
-        if (!random.chance(kCrossoverChance)) return edited(one, random);
-        const FusionPlan crossed = crossOver(*problem_.graph, one, any(), random);
-        return random.chance(kEditAfterCrossoverChance) ? edited(crossed, random) : crossed;
+    /// What two plans have improved in different places, a crossover puts together.
+    FusionPlan varied(const FusionPlan& plan, Random& random) const {
+        const OpGraph& graph = *problem_.graph;
+        if (!random.chance(kCrossoverChance)) return mutateWidely(graph, problem_.fusable, plan, random);
+        const FusionPlan crossed = crossOver(graph, plan, anyPlan(random), random);
+        if (!random.chance(kEditAfterCrossoverChance)) return crossed;
+        return mutateWidely(graph, problem_.fusable, crossed, random);
     }
 
     static void keepBest(std::vector<Proposal>& plans, std::size_t most) {
