@@ -37,6 +37,12 @@ class RunControl {
     /// From now on the run also stops once `limit` has passed.
     void stopAfter(std::chrono::nanoseconds limit);
 
+    /// From now on shouldStop() waits until resume(), or until the run is to stop. Time paused is not counted against
+    /// the limit.
+    void pause();
+    void resume();
+    bool isPaused() const { return pausedAt_.load(std::memory_order_relaxed) != 0; }
+
     bool shouldStop() const;
     /// Why shouldStop() is true; Completed while it is false.
     StopReason stopReason() const;
@@ -46,10 +52,12 @@ class RunControl {
 
  private:
     bool deadlinePassed() const;
+    void waitWhilePaused() const;
 
     const RunControl* whole_ = nullptr;
     std::atomic<bool> stopRequested_{false};
     std::atomic<Clock::rep> deadline_{0};  // 0: none
+    std::atomic<Clock::rep> pausedAt_{0};  // 0: it runs
     mutable std::mutex mutex_;
     Progress progress_;
 };

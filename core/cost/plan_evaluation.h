@@ -31,8 +31,20 @@ struct PlanEvaluation {
 
     bool isValid() const { return invalidGroups == 0; }
     std::int64_t totalDramBytes() const { return dramBytes + unfusableDramBytes; }
+    friend bool operator==(const PlanEvaluation&, const PlanEvaluation&) = default;
 };
 
 PlanEvaluation evaluatePlan(const CostModel& model, const FusionPlan& plan, std::int64_t betaBytes);
+
+/// A plan and its price.
+struct PricedPlan {
+    const FusionPlan& plan;
+    const PlanEvaluation& evaluation;
+};
+
+/// As evaluatePlan(), from the price of a plan not much different, on the same model and buffer: prices only groups
+/// that are not in it.
+PlanEvaluation evaluateAfter(const PricedPlan& before, const CostModel& model, const FusionPlan& plan,
+                             std::int64_t betaBytes);
 
 }  // namespace fusescope

@@ -2,7 +2,6 @@
 #include "core/review/finding.h"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "core/base/bytes.h"
 #include "core/cost/fit_report.h"
@@ -11,24 +10,16 @@
 #include "core/plan/plan_constraints.h"
 #include "core/review/edge_effects.h"
 #include "core/review/hand_edit.h"
-#include "core/search/search_list.h"
+#include "core/review/search_findings.h"
 
 namespace fusescope {
 namespace {
 
-constexpr std::size_t kMostMerges = 12;     // of each kind that is worth a line
-constexpr std::size_t kMostOverrides = 12;  // looked at one by one
-constexpr double kLargeShare = 0.5;         // of the buffer
+constexpr std::size_t kMostMerges = 12;  // of each kind that is worth a line
+constexpr double kLargeShare = 0.5;      // of the buffer
 constexpr std::size_t kMostNeverFits = 12;
 
 std::string quoted(const OpGraph& graph, OpId op) { return "\"" + graph.op(op).name + "\""; }
-
-std::string percentOf(std::int64_t part, std::int64_t whole) {
-    const double percent = whole == 0 ? 0 : 100 * static_cast<double>(part) / static_cast<double>(whole);
-    char text[32];
-    std::snprintf(text, sizeof text, percent < 10 ? "%.1f %%" : "%.0f %%", percent);
-    return text;
-}
 
 class Review {
  public:
@@ -42,9 +33,8 @@ class Review {
 
     std::optional<std::vector<Finding>> run() {
         using Step = void (Review::*)();
-        constexpr Step kSteps[] = {&Review::brokenOverrides, &Review::unfitGroups,   &Review::merges,
-                                   &Review::moves,           &Review::fullGroups,    &Review::neverFits,
-                                   &Review::better,          &Review::overrideCosts, &Review::otherScheme};
+        constexpr Step kSteps[] = {&Review::brokenOverrides, &Review::unfitGroups, &Review::merges,  &Review::moves,
+                                   &Review::fullGroups,      &Review::neverFits,   &Review::searches};
         std::int64_t done = 0;
         for (const Step step : kSteps) {
             control_.report({done++, std::size(kSteps), {}, {}, 0, 0});
@@ -59,7 +49,6 @@ class Review {
 
  private:
     std::string nameOf(GroupId group) const { return "group " + std::to_string(group.value()); }
-    std::int64_t totalBytes() const { return evaluation_.totalDramBytes(); }
     void add(Finding finding) { findings_.push_back(std::move(finding)); }
 
     void brokenOverrides() {
@@ -193,99 +182,8 @@ class Review {
         }
     }
 
-    SearchResult bestWith(const SearchProblem& problem, const Overrides& overrides) {
-        RunControl part(&control_);
-        part.stopAfter(std::chrono::milliseconds(request_.searchMillis));
-        SearchParams params;
-        params.overrides = overrides;
-        return findSearch("optimal")->make()->run(problem, params, part);
-    }
-
-    void better() {
-        if (!overridesAgree()) return;
-        best_ = bestWith(problem_, now_.overrides);
-        const std::int64_t saved = evaluation_.isValid() ? evaluation_.dramBytes - best_->dramBytes : 0;
-        if (saved <= 0) return;
-        add({FindingKind::BetterPlan,
-             std::string(best_->isOptimal ? "The best possible plan" : "A better plan") + " moves " +
-                 formatDecimalBytes(saved) + " less (" + percentOf(saved, totalBytes()) + ")" +
-                 (now_.overrides.isEmpty() ? "" : ", all overrides honoured"),
-             {},
-             saved,
-             PinnedPlan{best_->plan, now_.overrides},
-             std::nullopt});
-    }
-
-    bool overridesAgree() const {
-        return now_.overrides.isEmpty() || honours(now_.plan, now_.overrides);  // the plan is the proof
-    }
-
-    /// What each override costs: the best plan with all against the best without this one.
-    void overrideCosts() {
-        if (!best_ || !best_->isOptimal || now_.overrides.isEmpty()) return;
-        const SearchResult free = bestWith(problem_, {});
-        if (!free.isOptimal || free.dramBytes == best_->dramBytes) return;
-        std::size_t looked = 0;
-        forEachOverride([&](const std::string& name, Overrides rest, std::vector<OpId> ops) {
-            if (looked++ >= kMostOverrides || control_.shouldStop()) return;
-            const SearchResult without = bestWith(problem_, rest);
-            const std::int64_t cost = best_->dramBytes - without.dramBytes;
-            if (!without.isOptimal || cost <= 0) return;
-            add({FindingKind::OverrideCosts,
-                 name + " costs " + formatDecimalBytes(cost) + " against the best plan without it", std::move(ops),
-                 cost, PinnedPlan{without.plan, std::move(rest)}, std::nullopt});
-        });
-    }
-
-    template <class Visitor>
-    void forEachOverride(Visitor&& visit) const {
-        const auto edgeName = [&](const Edge& edge) {
-            return quoted(graph_, edge.producer) + " and " + quoted(graph_, edge.consumer);
-        };
-        for (std::size_t i = 0; i < now_.overrides.cut.size(); ++i) {
-            Overrides rest = now_.overrides;
-            const Edge edge = rest.cut[i];
-            std::erase_if(rest.cut, [&](const Edge& other) {
-                return other.producer == edge.producer && other.consumer == edge.consumer;
-            });
-            visit("Keeping " + edgeName(edge) + " apart", std::move(rest), {edge.producer, edge.consumer});
-        }
-        for (const Edge& edge : now_.overrides.keep) {
-            Overrides rest = now_.overrides;
-            std::erase_if(rest.keep, [&](const Edge& other) {
-                return other.producer == edge.producer && other.consumer == edge.consumer;
-            });
-            visit("Keeping " + edgeName(edge) + " together", std::move(rest), {edge.producer, edge.consumer});
-        }
-        for (const OpId op : now_.overrides.alone) {
-            Overrides rest = now_.overrides;
-            std::erase(rest.alone, op);
-            visit("Keeping " + quoted(graph_, op) + " alone", std::move(rest), {op});
-        }
-        for (const GroupSet& group : now_.overrides.locked) {
-            Overrides rest = now_.overrides;
-            std::erase(rest.locked, group);
-            visit("Locking the group of " + quoted(graph_, group.first()), std::move(rest), group.ops());
-        }
-    }
-
-    void otherScheme() {
-        Accelerator other = request_.accelerator;
-        other.scheme = other.scheme == Scheme::Lbdf ? Scheme::Brr : Scheme::Lbdf;
-        if (!best_ || !now_.overrides.isEmpty()) return;
-        const SearchProblem problem = makeProblem(problem_.graph, other);
-        const SearchResult found = bestWith(problem, {});
-        const auto here = evaluatePlan(*problem_.costModel, best_->plan, problem_.betaBytes).totalDramBytes();
-        const auto there = evaluatePlan(*problem.costModel, found.plan, problem.betaBytes).totalDramBytes();
-        if (there >= here) return;
-        add({FindingKind::OtherScheme,
-             std::string("Under ") + schemeName(other.scheme) + " the best plan found moves " +
-                 formatDecimalBytes(here - there) + " less (" + percentOf(here - there, here) +
-                 ") than the best under " + schemeName(request_.accelerator.scheme),
-             {},
-             totalBytes() - there,
-             PinnedPlan{found.plan, {}},
-             other});
+    void searches() {
+        for (Finding& finding : searchFindings(request_, evaluation_, control_)) add(std::move(finding));
     }
 
     const std::vector<EdgeEffect>& effects() {
@@ -300,7 +198,6 @@ class Review {
     RunControl& control_;
     PlanEvaluation evaluation_;
     std::optional<std::vector<EdgeEffect>> effects_;
-    std::optional<SearchResult> best_;
     std::vector<Finding> findings_;
 };
 

@@ -75,6 +75,10 @@ ConstrainedProblem::ConstrainedProblem(const SearchProblem& problem, const Overr
 SearchParams ConstrainedProblem::translated(const SearchParams& params) const {
     SearchParams inner = params;
     inner.overrides = {};
+    if (params.improved)
+        inner.improved = [this, improved = params.improved](const FusionPlan& blocks, const Improvement& step) {
+            improved(opsOf(blocks), step);
+        };
     if (params.warmStart) inner.warmStart = blocksOf(*params.warmStart);
     if (params.explainer)
         inner.explainer = makeBlockExplainer({inner_.graph, inner_.costModel, nullptr}, params.explainer, blocks_);

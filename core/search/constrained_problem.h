@@ -15,7 +15,7 @@ class ConstrainedProblem {
     ConstrainedProblem(const SearchProblem& problem, const Overrides& overrides);
 
     const SearchProblem& problem() const { return inner_; }
-    /// The same search on blocks: warm start and explainer translated, no overrides.
+    /// The same search on blocks: warm start and explainer translated, no overrides. Keeps a reference to this object.
     SearchParams translated(const SearchParams& params) const;
     /// A plan of blocks as one of ops.
     FusionPlan opsOf(const FusionPlan& blockPlan) const;

@@ -154,6 +154,7 @@ class OptimalRun {
         result.isOptimal = result.lowerBoundBytes == result.dramBytes;
         result.evaluatedPlans = evaluatedPlans_ + (params_.warmStart ? 2 : 1);
         result.trace = {{result.evaluatedPlans, best.dramBytes}};
+        if (params_.improved) params_.improved(result.plan, result.trace.back());
         result.bufferCache = {cache_.bufferCounts().lookups + pricedGroups_, cache_.bufferCounts().hits};
         result.dramCache = {cache_.dramCounts().lookups, cache_.dramCounts().hits};
         result.stopReason = stopReason_;

@@ -113,6 +113,7 @@ void SamplingRun::take(const Proposal& proposal) {
     result_.plan = proposal.plan;
     result_.dramBytes = proposal.dramBytes;
     result_.trace.push_back({result_.evaluatedPlans, proposal.dramBytes});
+    if (params_.improved) params_.improved(result_.plan, result_.trace.back());
 }
 
 void SamplingRun::reportProgress() {
@@ -133,6 +134,7 @@ void SamplingRun::fallBack() {
     hasPlan_ = true;
     result_.dramBytes = makeProposal(problem_, cache_, result_.plan, random).dramBytes;
     result_.trace = {{result_.evaluatedPlans, result_.dramBytes}};
+    if (params_.improved) params_.improved(result_.plan, result_.trace.back());
 }
 
 SearchResult SamplingRun::finish() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -44,6 +45,14 @@ enum class LocalStyle {
     Rounds,     ///< edits of a wider reach, fresh populations, and what they found combined: see core/search/rounds.h
 };
 
+/// The best plan got better after this many proposed plans.
+struct Improvement {
+    std::int64_t plans = 0;
+    std::int64_t dramBytes = 0;
+
+    friend bool operator==(const Improvement&, const Improvement&) = default;
+};
+
 struct SearchParams {
     std::int64_t budgetPlans = 10'000;  ///< proposed plans, initial ones and duplicates included; `optimal` ignores it
     std::uint64_t seed = 1;
@@ -51,6 +60,8 @@ struct SearchParams {
     std::optional<FusionPlan> warmStart;
     std::int64_t memoryLimitBytes = std::int64_t{4} << 30;
     Overrides overrides;  ///< every plan honours them
+    /// Told of every entry of the trace with its plan, on the thread of the run, before the run goes on; may be empty.
+    std::function<void(const FusionPlan&, const Improvement&)> improved;
 
     // Of searches that propose plans.
     int population = 10;                         ///< K: plans that local and nsga2 keep
@@ -64,14 +75,6 @@ struct SearchParams {
     bool measuresFirstTry = false;  ///< costs as much as looking at every cut of the groups in question
     bool keepsInvalid = false;      ///< of nsga2: nothing is split, groups that do not fit count against a plan
     std::vector<Objective> objectives{Objective::Dram, Objective::Mbu};  ///< of nsga2; one alone: the paper's mode
-};
-
-/// The best plan got better after this many proposed plans.
-struct Improvement {
-    std::int64_t plans = 0;
-    std::int64_t dramBytes = 0;
-
-    friend bool operator==(const Improvement&, const Improvement&) = default;
 };
 
 struct CacheCounts {

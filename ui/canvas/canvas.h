@@ -40,6 +40,10 @@ class CanvasWidget : public QWidget {
     using HoverWords = std::function<QString(const Hit&)>;
     void setHoverWords(HoverWords words) { hoverWords_ = std::move(words); }
 
+    /// What dropping an op on a group would do, said beside the pointer. Without words ops cannot be dragged.
+    using DropWords = std::function<QString(OpId, GroupId)>;
+    void setDropWords(DropWords words) { dropWords_ = std::move(words); }
+
     const std::shared_ptr<const GraphScene>& scene() const { return scene_; }
     const std::shared_ptr<const PlanScene>& plan() const { return plan_; }
     const Theme& theme() const { return painter_.theme(); }
@@ -72,6 +76,7 @@ class CanvasWidget : public QWidget {
     void linkClicked(int link);             ///< index into GraphScene::links
     void cardOpened(fusescope::OpId card);  ///< a double click on a card that stands for several ops
     void backgroundClicked();
+    void opDropped(fusescope::OpId op, fusescope::GroupId target);  ///< the selected op was dragged there
     void pathRequested(fusescope::OpId op);  ///< a click with Shift: from what is selected to there
     void hoverChanged(const fusescope::Hit& hit);
     void menuRequested(const fusescope::Hit& hit, const QPoint& globalPosition);
@@ -106,6 +111,8 @@ class CanvasWidget : public QWidget {
     void paintEmptyText(QPainter& painter) const;
     void setHover(const Hit& hit);
     void select(const Hit& hit);
+    void dragOp(const QMouseEvent& event);
+    GroupId groupAt(QPointF position) const;
     bool walk(int key);
     bool zoomKey(const QKeyEvent& event);
     QString toolTipFor(const Hit& hit) const;
@@ -124,6 +131,9 @@ class CanvasWidget : public QWidget {
     QString emptyTitle_;
     QString emptyHint_;
     HoverWords hoverWords_;
+    DropWords dropWords_;
+    OpId draggedOp_;  // invalid: dragging moves the view
+    GroupId dropTarget_;
     WheelAction wheelAction_ = WheelAction::Scroll;
     QPointF pressPosition_;
     ViewTransform pressTransform_;

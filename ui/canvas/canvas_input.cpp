@@ -7,6 +7,7 @@
 #include <QNativeGestureEvent>
 #include <QStyleHints>
 #include <QToolTip>
+#include <algorithm>
 #include <cmath>
 
 #include "core/scene/navigation.h"
@@ -47,6 +48,11 @@ void CanvasWidget::mousePressEvent(QMouseEvent* event) {
     pressPosition_ = event->position();
     pressTransform_ = transform_;
     isDragging_ = false;
+    const Hit hit =
+        event->button() == Qt::LeftButton && dropWords_ && plan_ && !frame_ ? hitAt(event->position()) : Hit{};
+    const bool isSelected =
+        hit.op.isValid() && std::ranges::find(state_.selection.ops, hit.op) != state_.selection.ops.end();
+    draggedOp_ = isSelected && !scene_->collapsed ? hit.op : OpId();
 }
 
 void CanvasWidget::mouseMoveEvent(QMouseEvent* event) {
@@ -55,13 +61,42 @@ void CanvasWidget::mouseMoveEvent(QMouseEvent* event) {
     const QPointF moved = event->position() - pressPosition_;
     isDragging_ = isDragging_ || moved.manhattanLength() >= QGuiApplication::styleHints()->startDragDistance();
     if (!isDragging_) return;
+    if (draggedOp_.isValid()) return dragOp(*event);
     setCursor(Qt::ClosedHandCursor);
     setTransform(pressTransform_.movedBy(moved.x(), moved.y()));
+}
+
+GroupId CanvasWidget::groupAt(QPointF position) const {
+    const Hit hit = hitAt(position);
+    return hit.op.isValid() ? plan_->view.plan.groupOf(hit.op) : hit.group;
+}
+
+/// The group below the pointer lights up, and what the drop would do is said.
+void CanvasWidget::dragOp(const QMouseEvent& event) {
+    setCursor(Qt::DragMoveCursor);
+    const GroupId target = groupAt(event.position());
+    const bool isElsewhere = target.isValid() && target != plan_->view.plan.groupOf(draggedOp_);
+    dropTarget_ = isElsewhere ? target : GroupId();
+    state_.hover = {};
+    state_.hover.group = dropTarget_;
+    refresh();
+    if (isElsewhere)
+        QToolTip::showText(event.globalPosition().toPoint(), dropWords_(draggedOp_, target), this);
+    else
+        QToolTip::hideText();
 }
 
 void CanvasWidget::mouseReleaseEvent(QMouseEvent* event) {
     const bool wasDragging = std::exchange(isDragging_, false);
     unsetCursor();
+    const OpId dragged = std::exchange(draggedOp_, {});
+    if (const GroupId target = std::exchange(dropTarget_, {}); wasDragging && dragged.isValid()) {
+        state_.hover = {};
+        refresh();
+        QToolTip::hideText();
+        if (target.isValid()) Q_EMIT opDropped(dragged, target);
+        return;
+    }
     if (event->button() != Qt::LeftButton || wasDragging) return;
     const Hit hit = hitAt(event->position());
     const bool isPath = hit.op.isValid() && event->modifiers().testFlag(Qt::ShiftModifier);

@@ -36,6 +36,15 @@ bool Document::isModified() const {
     return hasModel() && (version_ != savedVersion_ || (!planFile_.empty() && accelerator_ != savedAccelerator_));
 }
 
+std::vector<HistoryStep> Document::history() const {
+    std::vector<HistoryStep> steps;
+    for (int i = 0; i < undoStack_.index(); ++i) {
+        const auto* const step = static_cast<const SwapPlanCommand*>(undoStack_.command(i));
+        steps.push_back({tr("Before: %1").arg(step->text()), step->before().version->plan});
+    }
+    return steps;
+}
+
 void Document::show(Opened opened) {
     model_ = opened.model;
     pricing_ = opened.pricing;
@@ -70,36 +79,61 @@ void Document::setAccelerator(const Accelerator& accelerator) {
 }
 
 bool Document::apply(const SearchOutcome& outcome, const QString& text) {
-    remember({outcome.pricing->accelerator, outcome.result.lowerBoundBytes});
+    if (outcome.version->overrides.isEmpty())  // else it bounds only plans that honour them
+        remember({outcome.pricing->accelerator, outcome.result.lowerBoundBytes});
     if (outcome.version->plan == version_->plan) {
         tellPlan();  // the bound may be news
         return false;
     }
-    undoStack_.push(new SwapPlanCommand(*this, {version_, nullptr}, {outcome.version, nullptr}, text));
+    undoStack_.push(new SwapPlanCommand(*this, {version_, nullptr}, {withNotes(outcome.version), nullptr}, text));
     return true;
 }
 
 bool Document::applyWithAccelerator(const SearchOutcome& outcome, const QString& text) {
     if (outcome.pricing->accelerator == accelerator_) return apply(outcome, text);
     remember({outcome.pricing->accelerator, outcome.result.lowerBoundBytes});
-    undoStack_.push(new SwapPlanCommand(*this, {version_, pricing_}, {outcome.version, outcome.pricing}, text));
+    undoStack_.push(
+        new SwapPlanCommand(*this, {version_, pricing_}, {withNotes(outcome.version), outcome.pricing}, text));
     return true;
 }
 
-void Document::edit(const FusionPlan& plan, const QString& text) {
-    if (plan == version_->plan) return;
+void Document::edit(const FusionPlan& plan, const QString& text) { edit({plan, version_->overrides}, text); }
+
+void Document::edit(const PinnedPlan& pinned, const QString& text) {
+    if (pinned == this->pinned()) return;
     auto version = std::make_shared<PlanVersion>(*version_);
-    version->plan = plan;
-    version->provenance = {};
-    version->madeFor = accelerator_;
-    version->isFromFile = false;
+    if (pinned.plan != version_->plan) {
+        version->plan = pinned.plan;
+        version->provenance = {};
+        version->madeFor = accelerator_;
+        version->isFromFile = false;
+    }
+    version->overrides = pinned.overrides;
     undoStack_.push(new SwapPlanCommand(*this, {version_, nullptr}, {std::move(version), nullptr}, text));
+}
+
+void Document::setNote(const GroupSet& group, const std::string& note) {
+    auto version = std::make_shared<PlanVersion>(*version_);
+    if (note.empty())
+        version->notes.erase(group);
+    else
+        version->notes[group] = note;
+    if (*version == *version_) return;
+    undoStack_.push(new SwapPlanCommand(*this, {version_, nullptr}, {std::move(version), nullptr}, tr("Note")));
 }
 
 void Document::learnBound(const DramBound& bound) {
     const auto before = boundBytes();
     remember(bound);
     if (boundBytes() != before) tellPlan();
+}
+
+std::shared_ptr<const PlanVersion> Document::withNotes(const std::shared_ptr<const PlanVersion>& found) const {
+    if (version_->notes.empty()) return found;
+    auto version = std::make_shared<PlanVersion>(*found);
+    for (const auto& [group, note] : version_->notes)
+        if (version->plan.group(version->plan.groupOf(group.first())) == group) version->notes.emplace(group, note);
+    return version;
 }
 
 void Document::remember(const DramBound& bound) {
@@ -129,6 +163,12 @@ PlanRecord Document::record() const {
     return record;
 }
 
+void Document::becomeUnsaved(const std::filesystem::path& file) {
+    planFile_ = file;
+    savedVersion_ = nullptr;
+    Q_EMIT fileChanged();
+}
+
 void Document::save(const std::filesystem::path& file) {
     writePlan(file, record(), graph());
     planFile_ = file;
@@ -146,7 +186,12 @@ void Document::swapPlan(const PlanState& state) {
 
 void Document::priceAgain() {
     const SearchProblem& problem = pricing_->problem;
-    evaluation_ = std::make_shared<PlanEvaluation>(evaluatePlan(*problem.costModel, version_->plan, problem.betaBytes));
+    const bool isNear = pricedBy_ == pricing_ && evaluation_ && pricedPlan_.opCount() == version_->plan.opCount();
+    evaluation_ = std::make_shared<PlanEvaluation>(
+        isNear ? evaluateAfter({pricedPlan_, *evaluation_}, *problem.costModel, version_->plan, problem.betaBytes)
+               : evaluatePlan(*problem.costModel, version_->plan, problem.betaBytes));
+    pricedBy_ = pricing_;
+    pricedPlan_ = version_->plan;
     planIssues_ = checkPlan(*problem.graph, version_->plan);
     tellPlan();
 }

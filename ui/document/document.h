@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/cost/plan_evaluation.h"
+#include "core/review/pinned_plan.h"
 #include "ui/document/opening.h"
 #include "ui/document/plan_search.h"
 #include "ui/document/plan_version.h"
@@ -21,6 +22,12 @@ namespace fusescope {
 struct DramBound {
     Accelerator accelerator;
     std::int64_t bytes = 0;
+};
+
+/// A plan that was the one of the document, and what changed it.
+struct HistoryStep {
+    QString text;  ///< "before: Cut a > b"
+    FusionPlan plan;
 };
 
 struct PlanState;
@@ -45,6 +52,8 @@ class Document : public QObject {
     const std::filesystem::path& planFile() const { return planFile_; }  ///< empty: never saved
     QUndoStack& undoStack() { return undoStack_; }
     bool isModified() const;
+    /// The plans before each step that can be undone, oldest first.
+    std::vector<HistoryStep> history() const;
 
     /// Replaces everything; not undoable.
     void show(Opened opened);
@@ -58,12 +67,19 @@ class Document : public QObject {
     bool apply(const SearchOutcome& outcome, const QString& text);
     /// As apply(), together with the accelerator it was found for: both are one undoable step.
     bool applyWithAccelerator(const SearchOutcome& outcome, const QString& text);
+    PinnedPlan pinned() const { return {version_->plan, version_->overrides}; }  ///< only with a model
     /// Takes a plan made by hand, as one undoable step; overrides and notes stay. Nothing if it is the one it has.
     void edit(const FusionPlan& plan, const QString& text);
+    /// The same with overrides.
+    void edit(const PinnedPlan& pinned, const QString& text);
+    /// A note on a group, as one undoable step; an empty one goes.
+    void setNote(const GroupSet& group, const std::string& note);
     /// Remembers the bound, unless a greater one is known.
     void learnBound(const DramBound& bound);
     /// The plan as a file holds it.
     PlanRecord record() const;
+    /// The plan is one that was not saved; it goes to `file`, which may be empty.
+    void becomeUnsaved(const std::filesystem::path& file);
     /// Throws Error; the document is then as unsaved as before.
     void save(const std::filesystem::path& file);
 
@@ -77,6 +93,7 @@ class Document : public QObject {
     friend class SwapPlanCommand;
     void swapPlan(const PlanState& state);
     void remember(const DramBound& bound);
+    std::shared_ptr<const PlanVersion> withNotes(const std::shared_ptr<const PlanVersion>& found) const;
     void priceAgain();
     void tellPlan();
 
@@ -85,6 +102,8 @@ class Document : public QObject {
     std::shared_ptr<const Pricing> pricing_;
     std::shared_ptr<const PlanVersion> version_;
     std::shared_ptr<const PlanEvaluation> evaluation_;
+    std::shared_ptr<const Pricing> pricedBy_;  // what evaluation_ is of
+    FusionPlan pricedPlan_;
     std::vector<Issue> planIssues_;
     std::vector<DramBound> bounds_;
     std::filesystem::path planFile_;

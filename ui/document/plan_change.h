@@ -5,19 +5,21 @@
 #include <optional>
 
 #include "core/cost/plan_evaluation.h"
-#include "core/plan/group_set.h"
+#include "core/review/pinned_plan.h"
 
 namespace fusescope {
 
 class Document;
 
 struct PlanChange {
-    FusionPlan plan;            ///< afterwards
+    PinnedPlan after;
     PlanEvaluation evaluation;  ///< of it
 };
 
-/// `part` leaves its group. Prices the whole plan: about a millisecond per hundred ops. Nothing if the result would be
-/// no plan.
+/// Prices what is new in `after`.
+PlanChange changeTo(const Document& document, PinnedPlan after);
+
+/// `part` leaves its group. Nothing if the result would be no plan, or not what the overrides demand.
 std::optional<PlanChange> splitChange(const Document& document, GroupId group, const GroupSet& part);
 
 }  // namespace fusescope

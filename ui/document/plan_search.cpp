@@ -2,6 +2,7 @@
 #include "ui/document/plan_search.h"
 
 #include "core/base/error.h"
+#include "core/cost/plan_evaluation.h"
 #include "core/search/search_list.h"
 
 namespace fusescope {
@@ -13,6 +14,7 @@ SearchOutcome searchPlan(const SearchRequest& request, RunControl& control) {
     outcome.result = info->make()->run(request.pricing->problem, request.params, control);
     auto version = std::make_shared<PlanVersion>();
     version->plan = outcome.result.plan;
+    version->overrides = request.params.overrides;
     version->madeFor = request.pricing->accelerator;
     PlanProvenance& origin = version->provenance;
     origin.algorithm = request.algorithm;
@@ -21,6 +23,18 @@ SearchOutcome searchPlan(const SearchRequest& request, RunControl& control) {
     origin.isOptimal = outcome.result.isOptimal;
     origin.lowerBoundBytes = outcome.result.lowerBoundBytes;
     outcome.version = std::move(version);
+    return outcome;
+}
+
+SearchOutcome foundOutcome(std::shared_ptr<const Pricing> pricing, const FusionPlan& plan) {
+    SearchOutcome outcome;
+    outcome.result.plan = plan;
+    outcome.result.dramBytes = evaluatePlan(*pricing->problem.costModel, plan, pricing->problem.betaBytes).dramBytes;
+    auto version = std::make_shared<PlanVersion>();
+    version->plan = plan;
+    version->madeFor = pricing->accelerator;
+    outcome.version = std::move(version);
+    outcome.pricing = std::move(pricing);
     return outcome;
 }
 

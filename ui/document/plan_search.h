@@ -26,6 +26,9 @@ struct SearchOutcome {
 /// Blocks: for a worker thread. The result is the best so far if `control` stopped it.
 SearchOutcome searchPlan(const SearchRequest& request, RunControl& control);
 
+/// As if a search had found `plan`, of which nothing is proven.
+SearchOutcome foundOutcome(std::shared_ptr<const Pricing> pricing, const FusionPlan& plan);
+
 /// As if the exact search had found `plan`, which is proven to be the best there and to move `dramBytes`.
 SearchOutcome provenOutcome(std::shared_ptr<const Pricing> pricing, const FusionPlan& plan, std::int64_t dramBytes);
 

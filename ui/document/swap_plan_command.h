@@ -22,6 +22,7 @@ class SwapPlanCommand : public QUndoCommand {
     /// `document` owns the stack this goes to. `text` is what the Edit menu says: "Best plan (optimal)".
     SwapPlanCommand(Document& document, PlanState before, PlanState after, const QString& text);
 
+    const PlanState& before() const { return before_; }
     void undo() override;
     void redo() override;
 

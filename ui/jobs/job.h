@@ -32,6 +32,8 @@ class Job : public QObject {
     void start();
     /// The work ends soon, with the best so far if it has one.
     void requestStop() { control_.requestStop(); }
+    void pause() { control_.pause(); }  ///< the work waits where it next asks whether to stop
+    void resume() { control_.resume(); }
     /// Stops the work; nothing of it arrives any more, and the job deletes itself once it is over.
     void abandon();
 

@@ -52,16 +52,20 @@ Banner::Banner(QWidget* parent)
     row->addWidget(icon_, 0, Qt::AlignTop);
     row->addLayout(texts, 1);
     for (QPushButton* const button : {action_, copy_, close_}) row->addWidget(button, 0, Qt::AlignTop);
-    connect(action_, &QPushButton::clicked, this, &Banner::actionRequested);
+    connect(action_, &QPushButton::clicked, this, [this] {
+        hide();
+        if (command_) command_();
+    });
     connect(copy_, &QPushButton::clicked, this, &Banner::copy);
     connect(close_, &QPushButton::clicked, this, &QWidget::hide);
     hide();
 }
 
-void Banner::showMessage(const UserMessage& message) { showMessage(message, {}); }
+void Banner::showMessage(const UserMessage& message) { showMessage(message, {}, {}); }
 
-void Banner::showMessage(const UserMessage& message, const QString& action) {
+void Banner::showMessage(const UserMessage& message, const QString& action, std::function<void()> command) {
     message_ = message;
+    command_ = std::move(command);
     title_->setText(message.title);
     details_->setText(message.details);
     details_->setVisible(!message.details.isEmpty());

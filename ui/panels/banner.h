@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QFrame>
+#include <functional>
 
 #include "core/scene/theme.h"
 #include "ui/text/user_message.h"
@@ -19,19 +20,17 @@ class Banner : public QFrame {
     explicit Banner(QWidget* parent = nullptr);
 
     void showMessage(const UserMessage& message);
-    /// With a button: what can be done about it. It emits actionRequested().
-    void showMessage(const UserMessage& message, const QString& action);
+    /// With a button: what can be done about it.
+    void showMessage(const UserMessage& message, const QString& action, std::function<void()> command);
     void setTheme(const Theme& theme);
     const UserMessage& message() const { return message_; }
-
- Q_SIGNALS:
-    void actionRequested();
 
  private:
     void refreshIcons();
     void copy() const;
 
     UserMessage message_;
+    std::function<void()> command_;
     Theme theme_ = lightTheme();
     QLabel* icon_;
     QLabel* title_;

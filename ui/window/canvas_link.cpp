@@ -144,6 +144,11 @@ void CanvasLink::preview(const PlanEvaluation& evaluation, std::int64_t betaByte
     if (isOfThisPlan) canvas_.setPlan(repriced(*planScene_, groupViews(evaluation), betaBytes));
 }
 
+void CanvasLink::previewPlan(const PlanChange& change) {
+    if (!isOfDocument() || canvas_.scene()->collapsed) return;
+    canvas_.setPlan(makePlanScene(*canvas_.scene(), planViewOf(document_, change)));
+}
+
 void CanvasLink::endPreview() {
     if (canvas_.plan() && canvas_.plan() != planScene_) canvas_.setPlan(planScene_);
 }

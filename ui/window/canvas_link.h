@@ -15,6 +15,7 @@
 namespace fusescope {
 
 class Document;
+struct PlanChange;
 class WindowSelection;
 
 class CanvasLink : public QObject {
@@ -28,6 +29,8 @@ class CanvasLink : public QObject {
     Hierarchy hierarchy() const { return hierarchy_; }
     /// Shows what fits at another buffer, until the next plan or endPreview().
     void preview(const PlanEvaluation& evaluation, std::int64_t betaBytes);
+    /// Shows another plan of the model, until the next plan of the document or endPreview().
+    void previewPlan(const PlanChange& change);
     void endPreview();
     JobSlot& layouts() { return layouts_; }
 

@@ -9,6 +9,7 @@
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
 #include "ui/text/words.h"
+#include "ui/window/edit_link.h"
 #include "ui/window/find_link.h"
 #include "ui/window/window_actions.h"
 
@@ -58,16 +59,28 @@ QMenu* CanvasMenu::menuFor(const Hit& hit) {
         addOp(*menu, hit.op);
         menu->addSeparator();
         addGroup(*menu, partners_.document.version()->plan.groupOf(hit.op));
+        partners_.selection.selectOp(hit.op);  // what the edits are about
+        addEdits(*menu, {hit.op});
     } else if (parts) {
         // an edge or the room between parts: nothing of its own
     } else if (hit.group.isValid()) {
         addGroup(*menu, hit.group);
+        partners_.selection.selectGroup(hit.group);
+        addEdits(*menu, partners_.document.version()->plan.group(hit.group));
     } else if (hit.link >= 0) {
         addLink(*menu, hit.link);
+        const Link& clicked = partners_.canvas.scene()->links[static_cast<std::size_t>(hit.link)];
+        partners_.selection.selectEdge(clicked.from, clicked.to);
+        addEdits(*menu, {});
     }
     menu->addSeparator();
     menu->addActions({partners_.actions.fitAll, partners_.actions.fitSelection, partners_.actions.find});
     return menu;
+}
+
+void CanvasMenu::addEdits(QMenu& menu, const GroupSet& ops) {
+    menu.addSeparator();
+    partners_.edits.fill(menu, ops);
 }
 
 void CanvasMenu::addOp(QMenu& menu, OpId op) {

@@ -12,6 +12,7 @@ namespace fusescope {
 
 class CanvasWidget;
 class Document;
+class EditLink;
 class FindLink;
 class WindowSelection;
 struct WindowActions;
@@ -25,6 +26,7 @@ class CanvasMenu : public QObject {
         WindowSelection& selection;
         CanvasWidget& canvas;
         FindLink& find;
+        EditLink& edits;
         const WindowActions& actions;
     };
 
@@ -38,6 +40,7 @@ class CanvasMenu : public QObject {
     void addPart(QMenu& menu, OpId card, const GroupSet& ops);
     void addGroup(QMenu& menu, GroupId group);
     void addLink(QMenu& menu, int link);
+    void addEdits(QMenu& menu, const GroupSet& ops);
     template <class Command>
     void add(QMenu& menu, const QString& text, const QString& tip, Command command);
 

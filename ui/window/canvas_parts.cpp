@@ -5,6 +5,7 @@
 
 #include "core/scene/hierarchy.h"
 #include "ui/document/document.h"
+#include "ui/document/plan_change.h"
 
 namespace fusescope {
 namespace {
@@ -67,13 +68,25 @@ const OpGraph* modelGraphOf(const GraphScene& scene) {
     return scene.collapsed ? scene.collapsed->model.get() : scene.graph.get();
 }
 
-PlanView planView(const Document& document) {
+namespace {
+
+PlanView viewOf(const FusionPlan& plan, const PlanEvaluation& evaluation, const Accelerator& accelerator) {
     PlanView view;
-    view.plan = document.version()->plan;
-    view.betaBytes = document.accelerator().bufferBytes;
-    view.activationBits = document.accelerator().activationBits;
-    for (const GroupEvaluation& group : document.evaluation()->groups) view.groups.push_back(viewOf(group));
+    view.plan = plan;
+    view.betaBytes = accelerator.bufferBytes;
+    view.activationBits = accelerator.activationBits;
+    for (const GroupEvaluation& group : evaluation.groups) view.groups.push_back(viewOf(group));
     return view;
+}
+
+}  // namespace
+
+PlanView planView(const Document& document) {
+    return viewOf(document.version()->plan, *document.evaluation(), document.accelerator());
+}
+
+PlanView planViewOf(const Document& document, const PlanChange& change) {
+    return viewOf(change.after.plan, change.evaluation, document.accelerator());
 }
 
 PartsRequest partsRequest(const Document& document, Hierarchy hierarchy) {

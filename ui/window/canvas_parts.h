@@ -12,6 +12,7 @@
 namespace fusescope {
 
 class Document;
+struct PlanChange;
 
 /// What a card of the canvas stands for.
 enum class Hierarchy {
@@ -26,6 +27,9 @@ const OpGraph* modelGraphOf(const GraphScene& scene);
 
 /// The plan of the document as the picture has it.
 PlanView planView(const Document& document);
+
+/// A change of it that has not been made, in the same way.
+PlanView planViewOf(const Document& document, const PlanChange& change);
 
 /// All that collapsedParts() needs: a snapshot for a worker thread.
 struct PartsRequest {

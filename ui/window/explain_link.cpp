@@ -137,7 +137,7 @@ void ExplainLink::cut(std::size_t edge) {
     if (!change) return;
     const QString place = edgeName(*result.pricing->problem.graph, result.edges[edge]);
     const QString words = changeSentence(*partners_.document.evaluation(), change->evaluation);
-    partners_.document.edit(change->plan, tr("Cut at %1").arg(place));
+    partners_.document.edit(change->after.plan, tr("Cut at %1").arg(place));
     Q_EMIT noted(tr("Cut at %1. %2").arg(place, words));
 }
 

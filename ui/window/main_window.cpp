@@ -5,14 +5,18 @@
 
 #include <QActionGroup>
 #include <QCloseEvent>
+#include <QDialog>
 #include <QFileInfo>
 #include <QLabel>
 #include <QMenu>
+#include <QMenuBar>
 #include <QMimeData>
 #include <QPointer>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTextBrowser>
+#include <QUndoView>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -23,6 +27,7 @@
 #include "ui/icons/icons.h"
 #include "ui/models/sample_list_model.h"
 #include "ui/panels/banner.h"
+#include "ui/panels/command_palette.h"
 #include "ui/panels/groups_panel.h"
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/job_status.h"
@@ -31,13 +36,19 @@
 #include "ui/panels/style_sheet.h"
 #include "ui/panels/top_bar.h"
 #include "ui/text/status_text.h"
+#include "ui/window/advice_link.h"
+#include "ui/window/bottom_dock.h"
 #include "ui/window/canvas_link.h"
 #include "ui/window/canvas_menu.h"
+#include "ui/window/compare_link.h"
 #include "ui/window/curve_link.h"
+#include "ui/window/edit_link.h"
 #include "ui/window/explain_link.h"
 #include "ui/window/file_commands.h"
 #include "ui/window/find_link.h"
 #include "ui/window/player_link.h"
+#include "ui/window/recovery_link.h"
+#include "ui/window/searches_link.h"
 #include "ui/window/window_menus.h"
 #include "ui/window/window_settings.h"
 
@@ -63,6 +74,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectFiles();
     connectJobs();
     connectSelection();
+    connectWork();
     applyTheme();
     resize(1440, 900);
     restoreWindow(*this, *splitter_, actions_);
@@ -97,7 +109,16 @@ void MainWindow::buildPanels() {
     explainLink_ = new ExplainLink({document_, selection_, *canvas_, actions_}, *this);
     playerLink_ = new PlayerLink({document_, selection_, *canvas_, actions_}, *this);
     findLink_ = new FindLink({document_, selection_, *canvas_, actions_}, this);
-    new CanvasMenu({document_, selection_, *canvas_, *findLink_, actions_}, this);
+    editLink_ = new EditLink({document_, selection_, *canvas_, actions_}, this);
+    new CanvasMenu({document_, selection_, *canvas_, *findLink_, *editLink_, actions_}, this);
+    searchesLink_ = new SearchesLink(document_, *actions_.showSearches, *this);
+    adviceLink_ = new AdviceLink({document_, selection_, *canvasLink_, workbench_}, *actions_.showAdvice, *this);
+    recoveryLink_ = new RecoveryLink(document_, workbench_, this);
+    auto* const history = new QUndoView(&document_.undoStack(), this);
+    history->setObjectName(QStringLiteral("history"));
+    history->setAccessibleName(tr("Changes of the plan"));
+    history->setEmptyLabel(tr("As opened"));
+    addBottomDock(*this, history, tr("History"), *actions_.showHistory, document_);
     leftColumn_ = new QWidget(this);
     auto* const left = new QVBoxLayout(leftColumn_);
     left->setContentsMargins(0, 0, 0, 0);
@@ -110,8 +131,10 @@ void MainWindow::buildPanels() {
     for (QWidget* const part : {leftColumn_, static_cast<QWidget*>(canvas_), static_cast<QWidget*>(inspector_)})
         splitter_->addWidget(part);
     for (QWidget* const side : {leftColumn_, static_cast<QWidget*>(inspector_)}) side->setMinimumWidth(264);
-    splitter_->setStretchFactor(1, 1);
-    splitter_->setSizes({kSideWidth, 900, kSideWidth});
+    compareLink_ = new CompareLink({document_, selection_, *canvas_, searchesLink_->queue(), *splitter_},
+                                   *actions_.showCompare, *this);
+    splitter_->setStretchFactor(splitter_->indexOf(canvas_), 1);
+    splitter_->setSizes({kSideWidth, 0, 900, kSideWidth});
     pages_ = new QStackedWidget(this);
     pages_->addWidget(startPage_);
     pages_->addWidget(splitter_);
@@ -151,6 +174,9 @@ void MainWindow::applyTheme() {
     explainLink_->setTheme(theme);
     findLink_->setTheme(theme);
     playerLink_->setTheme(theme);
+    searchesLink_->setTheme(theme);
+    adviceLink_->setTheme(theme);
+    compareLink_->setTheme(theme);
     banner_->setTheme(theme);
     startPage_->setTheme(theme);
     actions_.themes->actions()[static_cast<int>(appearance_.choice())]->setChecked(true);
@@ -181,14 +207,16 @@ void MainWindow::showOpened() {
     const OpenModel& model = document_.model();
     recent_.add(QString::fromStdString(model.file.string()));
     if (!model.content->missingDims.empty())
-        banner_->showMessage(missingSizesMessage(model.content->missingDims), tr("Enter sizes…"));
+        banner_->showMessage(missingSizesMessage(model.content->missingDims), tr("Enter sizes…"),
+                             [this] { files_->enterSizes(); });
 }
 
-void MainWindow::findBestPlan() {
+void MainWindow::findPlan(const std::string& algorithm) {
     SearchRequest request;
     request.pricing = document_.pricing();
-    request.algorithm = topBar_->algorithm();
+    request.algorithm = algorithm;
     request.params.threads = hardwareThreads();
+    request.params.overrides = document_.version()->overrides;
     workbench_.findBestPlan(request);
 }
 
@@ -210,6 +238,11 @@ void MainWindow::refreshActions() {
     actions_.enterSizes->setEnabled(hasModel && !document_.model().content->missingDims.empty());
     actions_.showCurve->setEnabled(hasModel);
     actions_.findBest->setEnabled(canSearch);
+    setEnabledOr(*actions_.completePlan, canSearch  ? QString()
+                                         : hasModel ? tr("A search is running, or no op can be fused")
+                                                    : tr("No model is open"));
+    for (QAction* const dock : {actions_.showHistory, actions_.showSearches, actions_.showAdvice, actions_.showCompare})
+        setEnabledOr(*dock, hasModel ? QString() : tr("No model is open"));
     const QList<JobSlot*> all = jobs();
     const bool isAnyRunning = std::ranges::any_of(
         all, [this](JobSlot* slot) { return slot != &canvasLink_->layouts() && slot->isRunning(); });
@@ -224,8 +257,8 @@ void MainWindow::refreshStatus() {
 }
 
 QList<JobSlot*> MainWindow::jobs() {
-    return {&workbench_.openings(),        &workbench_.searches(), &canvasLink_->layouts(),
-            &explainLink_->explanations(), &playerLink_->splits(), &playerLink_->exports()};
+    return {&workbench_.openings(), &workbench_.searches(),  &canvasLink_->layouts(), &explainLink_->explanations(),
+            &playerLink_->splits(), &playerLink_->exports(), &adviceLink_->reviews()};
 }
 
 void MainWindow::refreshJob() {
@@ -249,8 +282,47 @@ void MainWindow::refreshJob() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (!files_->mayDiscard()) return event->ignore();
+    recoveryLink_->recovery().remove();
     saveWindow(*this, *splitter_, actions_);
     event->accept();
+}
+
+void MainWindow::showPerspective(int index) {
+    enum { Explore, Search, Compare, Decide, CanvasAlone };
+    const bool hasSides = index != CanvasAlone;
+    actions_.showGroups->setChecked(hasSides);
+    actions_.showInspector->setChecked(hasSides);
+    for (QAction* const dock : {actions_.showCurve, actions_.showExplanation, actions_.showPlayer, actions_.showHistory,
+                                actions_.showSearches, actions_.showAdvice, actions_.showCompare})
+        dock->setChecked(false);
+    if (index == Search) actions_.showSearches->setChecked(true);
+    if (index == Compare) actions_.showCompare->setChecked(true);
+    if (index == Decide) {
+        actions_.showHistory->setChecked(true);
+        actions_.showAdvice->setChecked(true);
+    }
+}
+
+void MainWindow::showKeys() {
+    QString rows;
+    for (const auto& [way, action] : actionsOf(*menuBar()))
+        if (const QString key = action->shortcut().toString(QKeySequence::NativeText); !key.isEmpty())
+            rows += QStringLiteral("<tr><td><b>%1</b></td><td>&nbsp;&nbsp;%2</td></tr>")
+                        .arg(key.toHtmlEscaped(), way.toHtmlEscaped());
+    const QString canvas =
+        tr("On the graph: arrows walk along edges, Space shows all, F the selection, Esc nothing; "
+           "Ctrl and the wheel zoom; drag a selected op onto a group to move it there.");
+    QDialog dialog(this);
+    dialog.setWindowTitle(tr("Keys"));
+    dialog.setObjectName(QStringLiteral("keys"));
+    auto* const text = new QTextBrowser(&dialog);
+    text->setAccessibleName(tr("Keys"));
+    text->setHtml(QStringLiteral("<p>%1</p><table>%2</table>").arg(canvas, rows));
+    auto* const column = new QVBoxLayout(&dialog);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(text);
+    dialog.resize(520, 640);
+    dialog.exec();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

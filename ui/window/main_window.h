@@ -19,10 +19,13 @@ class QStackedWidget;
 
 namespace fusescope {
 
+class AdviceLink;
 class Banner;
 class CanvasLink;
 class CanvasWidget;
+class CompareLink;
 class CurveLink;
+class EditLink;
 class ExplainLink;
 class FindLink;
 class PlayerLink;
@@ -30,7 +33,9 @@ class FileCommands;
 class GroupsPanel;
 class InspectorPanel;
 class JobStatus;
+class RecoveryLink;
 class SampleListModel;
+class SearchesLink;
 class StartPage;
 class TopBar;
 
@@ -46,6 +51,9 @@ class MainWindow : public QMainWindow {
     Workbench& workbench() { return workbench_; }
     Appearance& appearance() { return appearance_; }
     CanvasWidget& canvas() { return *canvas_; }
+    SearchesLink& searches() { return *searchesLink_; }
+    CompareLink& comparison() { return *compareLink_; }
+    RecoveryLink& recovery() { return *recoveryLink_; }
     const WindowActions& actions() const { return actions_; }
 
     /// Opens files of any kind together. Asks first if a plan would be lost.
@@ -63,6 +71,9 @@ class MainWindow : public QMainWindow {
     void connectViewActions();
     void connectFiles();
     void connectJobs();
+    void connectWork();
+    void showPerspective(int index);
+    void showKeys();
     void connectSelection();
     void applyTheme();
     void fillRecentMenu();
@@ -72,7 +83,7 @@ class MainWindow : public QMainWindow {
     void refreshJob();
     QList<JobSlot*> jobs();  ///< those that say where they are, but for the curve
     void showOpened();
-    void findBestPlan();
+    void findPlan(const std::string& algorithm);
 
     Document document_;
     WindowSelection selection_{document_};
@@ -93,6 +104,11 @@ class MainWindow : public QMainWindow {
     CanvasWidget* canvas_ = nullptr;
     CanvasLink* canvasLink_ = nullptr;
     CurveLink* curveLink_ = nullptr;
+    AdviceLink* adviceLink_ = nullptr;
+    CompareLink* compareLink_ = nullptr;
+    RecoveryLink* recoveryLink_ = nullptr;
+    SearchesLink* searchesLink_ = nullptr;
+    EditLink* editLink_ = nullptr;
     ExplainLink* explainLink_ = nullptr;
     FindLink* findLink_ = nullptr;
     PlayerLink* playerLink_ = nullptr;

@@ -4,24 +4,32 @@
 #include <QActionGroup>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QMenuBar>
 #include <QStatusBar>
+#include <QTimer>
 
 #include "ui/canvas/canvas.h"
 #include "ui/document/file_kind.h"
 #include "ui/panels/banner.h"
+#include "ui/panels/command_palette.h"
 #include "ui/panels/groups_panel.h"
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/job_status.h"
 #include "ui/panels/start_page.h"
 #include "ui/panels/top_bar.h"
+#include "ui/window/advice_link.h"
 #include "ui/window/canvas_link.h"
 #include "ui/window/canvas_menu.h"
+#include "ui/window/compare_link.h"
 #include "ui/window/curve_link.h"
+#include "ui/window/edit_link.h"
 #include "ui/window/explain_link.h"
 #include "ui/window/file_commands.h"
 #include "ui/window/find_link.h"
 #include "ui/window/main_window.h"
 #include "ui/window/player_link.h"
+#include "ui/window/recovery_link.h"
+#include "ui/window/searches_link.h"
 
 namespace fusescope {
 namespace {
@@ -42,7 +50,8 @@ void MainWindow::connectActions() {
     on(actions_.exportPng, &FileCommands::exportAsPng);
     on(actions_.about, &FileCommands::showAbout);
     connect(actions_.quit, &QAction::triggered, this, &QWidget::close);
-    connect(actions_.findBest, &QAction::triggered, this, &MainWindow::findBestPlan);
+    connect(actions_.findBest, &QAction::triggered, this, [this] { findPlan(topBar_->algorithm()); });
+    connect(actions_.completePlan, &QAction::triggered, this, [this] { findPlan("optimal"); });
     connect(actions_.stop, &QAction::triggered, &workbench_, &Workbench::stop);
     connect(actions_.stop, &QAction::triggered, curveLink_, &CurveLink::stop);
     connect(actions_.stop, &QAction::triggered, explainLink_, &ExplainLink::stop);
@@ -88,7 +97,6 @@ void MainWindow::connectFiles() {
     connect(&workbench_, &Workbench::noted, this, note);
     connect(files_, &FileCommands::failed, this, warn);
     connect(files_, &FileCommands::noted, this, note);
-    connect(banner_, &Banner::actionRequested, files_, &FileCommands::enterSizes);
     connect(topBar_, &TopBar::acceleratorEdited, &workbench_, &Workbench::setAccelerator);
 }
 
@@ -112,6 +120,39 @@ void MainWindow::connectSelection() {
     connect(findLink_, &FindLink::noted, this,
             [this](const QString& text) { statusBar()->showMessage(text, kNoteMs); });
     refresh();
+}
+
+void MainWindow::connectWork() {
+    const auto warn = [this](const UserMessage& message) { banner_->showMessage(message); };
+    const auto note = [this](const QString& text) { statusBar()->showMessage(text, kNoteMs); };
+    const auto offer = [this](const UserMessage& message, const QString& action, const std::function<void()>& command) {
+        banner_->showMessage(message, action, command);
+    };
+    connect(searchesLink_, &SearchesLink::failed, this, warn);
+    connect(searchesLink_, &SearchesLink::noted, this, note);
+    connect(adviceLink_, &AdviceLink::failed, this, warn);
+    connect(adviceLink_, &AdviceLink::noted, this, note);
+    connect(compareLink_, &CompareLink::failed, this, warn);
+    connect(recoveryLink_, &RecoveryLink::failed, this, warn);
+    connect(recoveryLink_, &RecoveryLink::offered, this, offer);
+    connect(recoveryLink_, &RecoveryLink::reloadPlanRequested, this, &MainWindow::openFiles);
+    connect(editLink_, &EditLink::refused, this, offer);
+    connect(editLink_, &EditLink::noted, this, [this](const QString& text) {
+        banner_->hide();
+        statusBar()->showMessage(text, kNoteMs);
+    });
+    connect(actions_.stop, &QAction::triggered, adviceLink_, &AdviceLink::stop);
+    connect(actions_.newWindow, &QAction::triggered, this, [] {
+        auto* const another = new MainWindow;
+        another->setAttribute(Qt::WA_DeleteOnClose);
+        another->show();
+    });
+    connect(actions_.palette, &QAction::triggered, this, [this] { (new CommandPalette(*menuBar(), this))->show(); });
+    connect(actions_.shortcuts, &QAction::triggered, this, &MainWindow::showKeys);
+    connect(actions_.perspectives, &QActionGroup::triggered, this, [this](QAction* action) {
+        showPerspective(static_cast<int>(actions_.perspectives->actions().indexOf(action)));
+    });
+    QTimer::singleShot(0, recoveryLink_, &RecoveryLink::offerLost);
 }
 
 void MainWindow::connectJobs() {

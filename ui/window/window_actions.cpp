@@ -35,6 +35,8 @@ QAction* newSwitch(QObject* parent, const QString& text, const QString& tip) {
 }
 
 void addFileActions(WindowActions& all, QObject* parent) {
+    all.newWindow = newAction(parent, Words::tr("&New window"),
+                              Words::tr("Open another window, for another model or plan"), {QKeySequence::New});
     all.open = newAction(parent, Words::tr("&Open model…"), Words::tr("Open an ONNX model"), {QKeySequence::Open});
     all.openPlan = newAction(parent, Words::tr("Open &plan…"), Words::tr("Open a fusion plan of this model"),
                              {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
@@ -111,6 +113,24 @@ void addViewActions(WindowActions& all, QObject* parent) {
     all.showExplanation->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_4));
     all.showPlayer = newSwitch(parent, Words::tr("Split &player"), Words::tr("Show how the selected group is split"));
     all.showPlayer->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_5));
+    all.showHistory =
+        newSwitch(parent, Words::tr("&History"), Words::tr("Show the changes of the plan, to go back to any"));
+    all.showHistory->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_6));
+    all.showSearches = newSwitch(parent, Words::tr("Sea&rches"), Words::tr("Show the searches, running and ended"));
+    all.showSearches->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_7));
+    all.showAdvice = newSwitch(parent, Words::tr("A&dvice"), Words::tr("Show what could be better in the plan"));
+    all.showAdvice->setShortcut(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_8));
+    all.showCompare = newSwitch(parent, Words::tr("C&ompare"), Words::tr("Show two plans side by side"));
+    all.showCompare->setShortcut(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_9));
+    all.perspectives = new QActionGroup(parent);
+    all.perspectives->setExclusive(false);
+    const std::pair<QString, QString> perspectives[] = {
+        {Words::tr("&Explore"), Words::tr("The graph, its groups and the inspector")},
+        {Words::tr("&Search"), Words::tr("The searches below the graph")},
+        {Words::tr("Co&mpare"), Words::tr("Two plans beside each other")},
+        {Words::tr("&Decide"), Words::tr("Advice, history and the inspector around the graph")},
+        {Words::tr("&Canvas alone"), Words::tr("Nothing but the graph")}};
+    for (const auto& [text, tip] : perspectives) all.perspectives->addAction(newAction(parent, text, tip));
     all.systemTheme = newSwitch(parent, Words::tr("&System"), Words::tr("Look light or dark as the desktop does"));
     all.lightTheme = newSwitch(parent, Words::tr("&Light"), Words::tr("Dark text on a light window"));
     all.darkTheme = newSwitch(parent, Words::tr("&Dark"), Words::tr("Light text on a dark window"));
@@ -131,6 +151,31 @@ void addOverlayActions(WindowActions& all, QObject* parent) {
                                  Words::tr("Let the colours go from the least to the greatest value"));
     all.percentileColors = newSwitch(parent, Words::tr("Colours by &rank"),
                                      Words::tr("Colour values by their rank instead of their size"));
+}
+
+void addPlanActions(WindowActions& all, QObject* parent) {
+    all.cutEdge = newAction(parent, Words::tr("&Cut here"), Words::tr("Demand that the ends of the edge stay apart"),
+                            {QKeySequence(Qt::CTRL | Qt::Key_K)});
+    all.keepEdge =
+        newAction(parent, Words::tr("&Keep together"), Words::tr("Demand that the ends of the edge stay in one group"),
+                  {QKeySequence(Qt::CTRL | Qt::Key_J)});
+    all.mergeGroups =
+        newAction(parent, Words::tr("&Merge both groups"), Words::tr("Make one group of the two that the edge joins"),
+                  {QKeySequence(Qt::CTRL | Qt::Key_M)});
+    all.splitOff = newAction(parent, Words::tr("Split &off"), Words::tr("Make a group of its own of the op"),
+                             {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K)});
+    all.keepAlone = newAction(parent, Words::tr("Forbid &fusion"), Words::tr("Demand that the op stays alone"),
+                              {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)});
+    all.lockGroup = newAction(parent, Words::tr("&Lock group"), Words::tr("Demand that the group stays as it is"),
+                              {QKeySequence(Qt::CTRL | Qt::Key_L)});
+    all.release = newAction(parent, Words::tr("&Release"), Words::tr("Drop what is demanded of the selected ops"),
+                            {QKeySequence(Qt::CTRL | Qt::Key_U)});
+    all.releaseAll =
+        newAction(parent, Words::tr("Release &all"), Words::tr("Drop everything that is demanded of the plan"),
+                  {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_U)});
+    all.completePlan = newAction(parent, Words::tr("Com&plete my plan"),
+                                 Words::tr("Find the best plan that honours all that is demanded, and prove it"),
+                                 {QKeySequence(Qt::Key_F7)});
 }
 
 void addExplainActions(WindowActions& all, QObject* parent) {
@@ -164,12 +209,17 @@ WindowActions makeWindowActions(QUndoStack& undoStack, QObject* parent) {
     addEditActions(all, undoStack, parent);
     addViewActions(all, parent);
     addOverlayActions(all, parent);
+    addPlanActions(all, parent);
     addExplainActions(all, parent);
     all.findBest = newAction(parent, Words::tr("&Find best plan"),
                              Words::tr("Find the plan with the least DRAM access that fits the buffer"),
                              {QKeySequence(Qt::Key_F5)});
     all.stop = newAction(parent, Words::tr("S&top"), Words::tr("Stop, and keep the best plan so far"),
                          {QKeySequence(Qt::SHIFT | Qt::Key_F5)});
+    all.palette = newAction(parent, Words::tr("&Commands…"), Words::tr("Find any command by a few of its letters"),
+                            {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
+    all.shortcuts = newAction(parent, Words::tr("&Keys…"), Words::tr("Show all keys of the window"),
+                              {QKeySequence(Qt::CTRL | Qt::Key_Slash)});
     all.about = newAction(parent, Words::tr("&About Fusescope"), Words::tr("Show the version and the licence"));
     all.about->setMenuRole(QAction::AboutRole);
     return all;

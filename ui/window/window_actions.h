@@ -13,6 +13,7 @@ class QUndoStack;
 namespace fusescope {
 
 struct WindowActions {
+    QAction* newWindow;
     QAction* open;
     QAction* openPlan;
     QAction* openAccelerator;
@@ -43,7 +44,12 @@ struct WindowActions {
     QAction* showCurve;
     QAction* showExplanation;
     QAction* showPlayer;
-    QActionGroup* overlays;  ///< one for each of kOverlayKinds, in their order
+    QAction* showHistory;
+    QAction* showSearches;
+    QAction* showAdvice;
+    QAction* showCompare;
+    QActionGroup* perspectives;  ///< in the order of Perspective
+    QActionGroup* overlays;      ///< one for each of kOverlayKinds, in their order
     QAction* otherOverlay;
     QAction* fittedColors;
     QAction* percentileColors;
@@ -54,9 +60,20 @@ struct WindowActions {
     QActionGroup* themes;  ///< in the order of ThemeChoice
     QAction* findBest;
     QAction* stop;
+    QAction* cutEdge;
+    QAction* keepEdge;
+    QAction* mergeGroups;
+    QAction* splitOff;
+    QAction* keepAlone;
+    QAction* lockGroup;
+    QAction* release;
+    QAction* releaseAll;
+    QAction* completePlan;
     QAction* explain;
     QAction* playSplit;
     QAction* nextUnfitting;
+    QAction* palette;
+    QAction* shortcuts;
     QAction* about;
 };
 

@@ -24,7 +24,7 @@ void fill(QMenu& menu, std::initializer_list<QAction*> actions) {
 QMenu* buildMenus(QMainWindow& window, const WindowActions& actions) {
     QMenuBar& bar = *window.menuBar();
     QMenu& file = *bar.addMenu(Words::tr("&File"));
-    fill(file, {actions.open});
+    fill(file, {actions.newWindow, actions.open});
     QMenu* const recent = file.addMenu(Words::tr("Open &recent"));
     fill(file, {actions.openPlan, actions.openAccelerator, actions.enterSizes, nullptr, actions.save, actions.saveAs,
                 nullptr, actions.exportSvg, actions.exportPng, nullptr, actions.quit});
@@ -36,15 +36,20 @@ QMenu* buildMenus(QMainWindow& window, const WindowActions& actions) {
                 actions.leftToRight, nullptr});
     view.addActions(actions.hierarchies->actions());
     fill(view, {nullptr, actions.showGroups, actions.showInspector, actions.showCurve, actions.showExplanation,
-                actions.showPlayer, nullptr});
+                actions.showPlayer, actions.showHistory, actions.showSearches, actions.showAdvice, actions.showCompare,
+                nullptr});
+    view.addMenu(Words::tr("Pers&pective"))->addActions(actions.perspectives->actions());
     QMenu& overlay = *view.addMenu(Words::tr("&Overlay"));
     overlay.addActions(actions.overlays->actions());
     fill(overlay, {nullptr, actions.otherOverlay, actions.fittedColors, actions.percentileColors});
     fill(*view.addMenu(Words::tr("&Theme")),
          {actions.systemTheme, actions.lightTheme, actions.darkTheme, actions.highContrastTheme});
-    fill(*bar.addMenu(Words::tr("&Plan")), {actions.explain, actions.playSplit, actions.nextUnfitting});
+    fill(*bar.addMenu(Words::tr("&Plan")),
+         {actions.cutEdge, actions.keepEdge, actions.mergeGroups, actions.splitOff, nullptr, actions.keepAlone,
+          actions.lockGroup, actions.release, actions.releaseAll, nullptr, actions.completePlan, nullptr,
+          actions.explain, actions.playSplit, actions.nextUnfitting});
     fill(*bar.addMenu(Words::tr("&Search")), {actions.findBest, actions.stop});
-    fill(*bar.addMenu(Words::tr("&Help")), {actions.about});
+    fill(*bar.addMenu(Words::tr("&Help")), {actions.palette, actions.shortcuts, nullptr, actions.about});
     return recent;
 }
 

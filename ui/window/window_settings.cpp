@@ -8,7 +8,7 @@
 namespace fusescope {
 namespace {
 
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 const QLatin1String kVersionKey("window/version");
 const QLatin1String kGeometryKey("window/geometry");
 const QLatin1String kSplitterKey("window/splitter");

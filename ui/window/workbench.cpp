@@ -92,6 +92,16 @@ void Workbench::takeProvenPlan(const Accelerator& accelerator, const FusionPlan&
         this));
 }
 
+void Workbench::takeFoundPlan(const Accelerator& accelerator, const FusionPlan& plan, const QString& name) {
+    searches_.abandon();  // it looks for the best plan of another accelerator
+    pricings_.start(makeJob(
+        tr("Pricing the plan"),
+        [graph = document_.model().content->graph, accelerator, plan](RunControl&) {
+            return foundOutcome(makePricing(graph, accelerator), plan);
+        },
+        [this, name](const SearchOutcome& outcome) { document_.applyWithAccelerator(outcome, name); }, this));
+}
+
 void Workbench::take(const SearchOutcome& outcome) {
     const std::int64_t current = document_.evaluation()->dramBytes;
     const std::int64_t found = outcome.result.dramBytes;

@@ -27,6 +27,8 @@ class Workbench : public QObject {
     void findBestPlan(const SearchRequest& request);
     /// The best plan of another buffer together with that buffer, as one undoable step.
     void takeProvenPlan(const Accelerator& accelerator, const FusionPlan& plan, std::int64_t dramBytes);
+    /// A plan on another accelerator, as one undoable step called `name`; nothing of it is proven.
+    void takeFoundPlan(const Accelerator& accelerator, const FusionPlan& plan, const QString& name);
     /// Ends the search with the best so far, and drops any opening.
     void stop();
     /// False if it failed, with a message.

@@ -143,7 +143,7 @@ class TestExplanations : public QObject {
         const auto change = splitChange(f.document, f.group, result->cuts[best].cut.before);
         QVERIFY(change);
         QCOMPARE(f.document.version()->plan, before);
-        f.document.edit(change->plan, QStringLiteral("cut"));
+        f.document.edit(change->after.plan, QStringLiteral("cut"));
         QCOMPARE(f.document.version()->plan.groupCount(), before.groupCount() + 1);
         QCOMPARE(f.document.evaluation()->totalDramBytes(), change->evaluation.totalDramBytes());
         QVERIFY(f.document.evaluation()->invalidGroups < invalid || result->truth.category != CutCategory::BothFit);

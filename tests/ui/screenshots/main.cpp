@@ -4,12 +4,15 @@
 // QT_QPA_PLATFORM=offscreen. The picture at twice the scale comes from a process of its own.
 #include <QActionGroup>
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QEventLoop>
 #include <QProcess>
 #include <QPushButton>
 #include <QSettings>
-#include <QStandardPaths>
+#include <QSpinBox>
+#include <QTableView>
+#include <QTemporaryDir>
 #include <QTimer>
 #include <algorithm>
 #include <cstdio>
@@ -21,6 +24,7 @@
 #include "ui/window/find_link.h"
 #include "ui/window/main_window.h"
 #include "ui/window/player_link.h"
+#include "ui/window/searches_link.h"
 
 namespace {
 
@@ -164,6 +168,47 @@ void showPlan(MainWindow& window, const Wishes& wishes) {
     window.selection().selectGroup(telling(window.document()));
 }
 
+void startSearch(MainWindow& window, const char* algorithm, const char* explainer) {
+    const auto choose = [&](const char* box, const char* value) {
+        auto* const found = window.findChild<QComboBox*>(QString::fromLatin1(box));
+        found->setCurrentIndex(found->findData(QString::fromLatin1(value)));
+    };
+    choose("searchAlgorithm", algorithm);
+    choose("searchExplainer", explainer);
+    window.findChild<QSpinBox*>(QStringLiteral("searchBudget"))->setValue(2000);
+    window.findChild<QPushButton*>(QStringLiteral("startSearch"))->click();
+}
+
+/// Searches side by side, advice with a preview, and two plans compared.
+void showWork(MainWindow& window, Album& album) {
+    window.actions().showPlayer->setChecked(false);
+    window.actions().showExplanation->setChecked(false);
+    window.actions().showSearches->trigger();
+    startSearch(window, "local", "none");
+    startSearch(window, "local", "rg");
+    startSearch(window, "nsga2", "none");
+    const SearchQueue& queue = window.searches().queue();
+    waitUntil([&] { return std::ranges::all_of(queue.entries(), [](const auto& entry) { return entry->isOver(); }); });
+    window.findChild<QTableView*>(QStringLiteral("searchesTable"))->selectRow(1);
+    settle(window);
+    album.grabBoth(QStringLiteral("searches"));
+    window.findChild<QPushButton*>(QStringLiteral("applySearch"))->click();
+    window.actions().showSearches->setChecked(false);
+    window.actions().showAdvice->trigger();
+    auto* const advice = window.findChild<QTableView*>(QStringLiteral("adviceTable"));
+    waitUntil([&] { return advice->model()->rowCount() > 0; });
+    advice->selectRow(2);
+    settle(window);
+    album.grabBoth(QStringLiteral("advice"));
+    window.actions().showAdvice->setChecked(false);
+    window.actions().showCompare->trigger();
+    window.findChild<QPushButton*>(QStringLiteral("compareSide"))->click();
+    settle(window);
+    window.canvas().fitAll();
+    album.grabBoth(QStringLiteral("compare"));
+    window.actions().showCompare->setChecked(false);
+}
+
 void showAll(MainWindow& window, Album& album, const Wishes& wishes) {
     album.grabBoth(QStringLiteral("start"));
     showPlan(window, wishes);
@@ -190,6 +235,7 @@ void showAll(MainWindow& window, Album& album, const Wishes& wishes) {
     auto& player = window.findChild<PlayerLink*>()->player();
     player.goTo(player.at() + 1);
     album.grabBoth(QStringLiteral("player-split"));
+    showWork(window, album);
 }
 
 /// In a process of its own: the scale is settled when Qt starts.
@@ -206,7 +252,9 @@ bool grabLarge(const QStringList& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    QStandardPaths::setTestModeEnabled(true);
+    QTemporaryDir folders;  // nothing of the user's is read or written
+    for (const char* const name : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"})
+        qputenv(name, folders.filePath(QString::fromLatin1(name)).toUtf8());
     QApplication app(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("fusescope-screenshots"));
     QStringList arguments = QApplication::arguments().mid(1);

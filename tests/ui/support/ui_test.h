@@ -49,8 +49,9 @@ inline int testSlotCount(const QMetaObject& meta) {
 template <class Test>
 int runUiTest(int argc, char** argv) {
     if (testSlotCount(Test::staticMetaObject) == 0) return 1;
-    QStandardPaths::setTestModeEnabled(true);
     QTemporaryDir settings;
+    for (const char* const folder : {"XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"})
+        qputenv(folder, settings.filePath(QString::fromLatin1(folder)).toUtf8());
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
     QApplication app(argc, argv);

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// A program that is killed loses nothing older than a few seconds. The killed program is this one, started again.
+#include "ui/document/recovery.h"
+
+#include <QProcess>
+#include <csignal>
+#include <iostream>
+
+#include "tests/ui/support/ui_test.h"
+
+using namespace fusescope;
+
+namespace {
+
+constexpr auto kVictim = "FUSESCOPE_TEST_VICTIM";
+
+FusionPlan mergedPlan(const Document& document) {
+    RunControl control;
+    return searchPlan({document.pricing(), "optimal", {}}, control).result.plan;
+}
+
+/// Edits a plan, says when, and waits to be killed.
+int runVictim(int argc, char** argv) {
+    QApplication app(argc, argv);
+    QApplication::setOrganizationName(QStringLiteral("fusescope-tests"));
+    Document document;
+    Recovery recovery(document);
+    document.show(openedSample("squeezenet1_1"));
+    document.edit(mergedPlan(document), QStringLiteral("Edit"));
+    std::cout << "edited" << std::endl;
+    return QApplication::exec();
+}
+
+}  // namespace
+
+class TestRecovery : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void init() { failOnAnyWarning(); }
+
+    void aKilledProgramLosesTenSecondsAtMost() {
+        QProcess victim;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QString::fromLatin1(kVictim), QStringLiteral("1"));
+        victim.setProcessEnvironment(environment);
+        victim.start(QCoreApplication::applicationFilePath(), {});
+        QByteArray said;
+        QTRY_VERIFY_WITH_TIMEOUT((said += victim.readAllStandardOutput()).contains("edited"), 60'000);
+        QVERIFY(Recovery::lostSessions().empty());  // its program still runs
+        QTest::qWait(9'000);
+        ::kill(static_cast<pid_t>(victim.processId()), SIGKILL);
+        QVERIFY(victim.waitForFinished(10'000));
+
+        const auto lost = Recovery::lostSessions();
+        QCOMPARE(lost.size(), std::size_t{1});
+        QCOMPARE(lost[0].modelFile.filename().string(), std::string("squeezenet1_1.onnx"));
+        RunControl control;
+        const auto opened = openFiles(lost[0].request(), control);
+        Document document;
+        document.show(*opened);
+        QVERIFY(document.version()->plan == mergedPlan(document));
+        document.becomeUnsaved(lost[0].planFile);
+        QVERIFY(document.isModified() && document.planFile().empty());
+        Recovery::discard(lost[0]);
+        QVERIFY(Recovery::lostSessions().empty());
+    }
+
+    void nothingStaysOfASavedOrUnchangedPlan() {
+        QTemporaryDir folder;
+        Document document;
+        Recovery recovery(document);
+        document.show(openedSample("squeezenet1_1"));
+        document.edit(mergedPlan(document), QStringLiteral("Edit"));
+        const std::filesystem::path plan = recovery.writeNow();
+        QVERIFY(std::filesystem::exists(plan));
+        QVERIFY(Recovery::lostSessions().empty());  // of this program, which runs
+        document.save(folder.filePath(QStringLiteral("saved.yaml")).toStdString());
+        QVERIFY(!std::filesystem::exists(plan));
+        document.edit(FusionPlan::singletons(document.graph().opCount()), QStringLiteral("Apart"));
+        QVERIFY(std::filesystem::exists(recovery.writeNow()));
+        document.undoStack().undo();
+        QVERIFY(!std::filesystem::exists(plan));
+    }
+
+    void aBrokenSessionIsLeftOut() {
+        const QString root = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/recovery/broken";
+        QVERIFY(QDir().mkpath(root));
+        for (const QByteArray& content : {QByteArray(), QByteArray("{"), QByteArray("{\"schema\":\"other\"}")}) {
+            for (const char* const name : {"/session.json", "/plan.yaml"}) {
+                QFile file(root + name);
+                QVERIFY(file.open(QIODevice::WriteOnly));
+                file.write(content);
+            }
+            QVERIFY(Recovery::lostSessions().empty());
+        }
+        QVERIFY(QDir(root).removeRecursively());
+    }
+};
+
+int main(int argc, char** argv) {
+    return qEnvironmentVariableIsSet(kVictim) ? runVictim(argc, argv) : runUiTest<TestRecovery>(argc, argv);
+}
+#include "tst_recovery.moc"
