@@ -14,6 +14,7 @@ namespace fusescope::cli {
 struct ReproduceOptions {
     std::string table = "II";
     std::string density = "mixed";
+    std::vector<std::string> networks;  ///< as tables write them
     std::vector<std::string> algorithms;
     std::vector<std::string> explainers;
     RunnerParams runner{"reproduce-results", 10, 1, 0, false};

@@ -44,16 +44,24 @@ Rows rowsWithRuns(const PaperClaim& claim, const ReproducedTables& tables) {
     return rows;
 }
 
-/// What was too slow to be run; empty if nothing was.
-std::string givenUp(const PaperClaim& claim, const ReproducedTables& tables) {
-    std::vector<std::string> names;
+/// Of the rows of the claim, with runs or without.
+template <class Visitor>
+void forEachRow(const PaperClaim& claim, const ReproducedTables& tables, Visitor&& visit) {
     const auto found = tables.rows.find(claim.table);
-    if (found == tables.rows.end()) return {};
+    if (found == tables.rows.end()) return;
     for (const ReproducedRow& row : found->second)
-        if (row.experiment.runs.empty() && row.experiment.givenUpSeconds > 0 &&
-            (claim.network.empty() || row.network == claim.network))
-            names.push_back(formatted("%s (%.0f s)", nameOf(row).c_str(), row.experiment.givenUpSeconds));
-    return names.empty() ? std::string() : "a run was given up as too slow: " + joined(names);
+        if (claim.network.empty() || row.network == claim.network) visit(row);
+}
+
+/// What was not run, or given up as too slow; empty if nothing is missing.
+std::string missingRows(const PaperClaim& claim, const ReproducedTables& tables) {
+    std::vector<std::string> names;
+    forEachRow(claim, tables, [&](const ReproducedRow& row) {
+        if (!row.experiment.runs.empty()) return;
+        const double seconds = row.experiment.givenUpSeconds;
+        names.push_back(nameOf(row) + (seconds > 0 ? formatted(" (given up after %.0f s)", seconds) : ""));
+    });
+    return names.empty() ? std::string() : "not run: " + joined(names);
 }
 
 struct Pair {
@@ -109,7 +117,6 @@ Verdict judgeReduction(const PaperClaim& claim, const Rows& rows) {
     Verdict verdict;
     const Pair* best = nullptr;
     double most = 0;
-    double mostOfPaper = 0;
     bool isAnyLower = false;
     const std::vector<Pair> pairs = pairsOf(rows);
     for (const Pair& pair : pairs) {
@@ -119,13 +126,9 @@ Verdict judgeReduction(const PaperClaim& claim, const Rows& rows) {
             best = &pair;
             most = reduction;
         }
-        if (pair.explained->paper && pair.plain->paper)
-            mostOfPaper = std::max(mostOfPaper, reductionOf(pair.explained->paper->dramMegabytes.value_or(0),
-                                                            pair.plain->paper->dramMegabytes.value_or(0)));
     }
     if (!best) return verdict;
     verdict.holding = most >= claim.share ? Holding::Holds : isAnyLower ? Holding::HoldsPartly : Holding::DoesNotHold;
-    verdict.paper = formatted("%.1f %% at most", 100 * mostOfPaper);
     verdict.ours = formatted("%.1f %% at most (%s: %s, without %s)", 100 * most, best->explained->method.c_str(),
                              megabytes(*best->explained).c_str(), megabytes(*best->plain).c_str());
     std::vector<std::string> bounds;
@@ -380,6 +383,18 @@ Verdict judgePredictor(const PaperClaim& claim, const std::optional<ReproducedDa
     return verdict;
 }
 
+/// By the paper's own figures, whether or not we ran the rows.
+std::string paperReduction(const PaperClaim& claim, const ReproducedTables& tables) {
+    Rows rows;
+    forEachRow(claim, tables, [&](const ReproducedRow& row) { rows.push_back(row); });
+    double most = 0;
+    for (const Pair& pair : pairsOf(rows))
+        if (pair.explained->paper && pair.plain->paper)
+            most = std::max(most, reductionOf(pair.explained->paper->dramMegabytes.value_or(0),
+                                              pair.plain->paper->dramMegabytes.value_or(0)));
+    return formatted("%.1f %% at most", 100 * most);
+}
+
 }  // namespace
 
 const char* holdingWords(Holding holding) {
@@ -410,7 +425,8 @@ Verdict judgeClaim(const PaperClaim& claim, const ReproducedTables& tables) {
         if (rule == kRules.end()) throw Error("there is no rule \"" + claim.rule + "\"", "claim " + claim.id);
         verdict = rule->second(claim, rowsWithRuns(claim, tables));
     }
-    const std::string missing = givenUp(claim, tables);
+    if (claim.rule == "reduction" && verdict.holding != Holding::NotRun) verdict.paper = paperReduction(claim, tables);
+    const std::string missing = missingRows(claim, tables);
     if (!missing.empty()) verdict.reason += (verdict.reason.empty() ? "" : "; ") + missing;
     verdict.claim = claim.id;
     verdict.says = claim.says;

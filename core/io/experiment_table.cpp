@@ -49,8 +49,10 @@ std::string heading(const ReproducedRow& row, const ReproducedRow* before) {
                         before->experiment.setting.bufferBytes == setting.bufferBytes;
     if (isSame) return {};
     return "\n" + row.network + ", " + schemeName(setting.scheme) + ", " + formatBinaryBytes(setting.bufferBytes) +
-           ", " + std::to_string(setting.budgetPlans) + " plans; optimum " +
-           formatDecimalBytes(row.experiment.optimumBytes) + (row.experiment.isOptimumProven ? "" : " (a bound)") +
+           ", " + std::to_string(setting.budgetPlans) + " plans" +
+           (row.experiment.optimumBytes == 0 ? std::string()
+                                             : "; optimum " + formatDecimalBytes(row.experiment.optimumBytes) +
+                                                   (row.experiment.isOptimumProven ? "" : " (a bound)")) +
            "\n";
 }
 

@@ -138,8 +138,8 @@ class TestCliSearches : public QObject {
         QVERIFY(
             contentOf(folder.path() + "/mobilenet_v2-lbdf-128KiB-local-pg-mixed-2000.json").contains("\"runs\":[{"));
         const Outcome limited =
-            run({"reproduce", "--table", "V", "--seeds", "3", "--algorithms", "random", "--explainers", "gnne",
-                 "--experiment-seconds", "0.001", "--results", folder.path()});
+            run({"reproduce", "--table", "V", "--seeds", "3", "--algorithms", "random", "--networks", "MobileNetV2",
+                 "--explainers", "gnne", "--experiment-seconds", "0.001", "--results", folder.path()});
         QCOMPARE(limited.exitCode, 0);
         QVERIFY2(limited.output.contains("given up after 0 s"), qPrintable(limited.output));
     }

@@ -104,7 +104,7 @@ class TestClaims : public QObject {
         open[3].experiment.givenUpSeconds = 60;
         const Verdict slow = judged(claimOf("below-plain"), open);
         QCOMPARE(slow.ours, std::string("1 of 1 lower, 0 no different, 0 higher"));
-        QVERIFY(slow.reason.find("too slow: B/LBDF LS+PG (60 s)") != std::string::npos);
+        QVERIFY(slow.reason.find("not run: B/LBDF LS+PG (given up after 60 s)") != std::string::npos);
     }
 
     /// (1.06 - 1.03) / 1.06 = 2.83 %
