@@ -16,6 +16,7 @@ namespace fusescope {
 namespace {
 
 constexpr std::size_t kMostMerges = 12;  // of each kind that is worth a line
+constexpr double kLeastShare = 0.0002;   // of the DRAM access of the plan: less is not worth a line
 constexpr double kLargeShare = 0.5;      // of the buffer
 constexpr std::size_t kMostNeverFits = 12;
 
@@ -49,6 +50,10 @@ class Review {
 
  private:
     std::string nameOf(GroupId group) const { return "group " + std::to_string(group.value()); }
+    bool isWorthIt(std::int64_t savedBytes) const {
+        return savedBytes > 0 &&
+               static_cast<double>(savedBytes) >= kLeastShare * static_cast<double>(evaluation_.totalDramBytes());
+    }
     void add(Finding finding) { findings_.push_back(std::move(finding)); }
 
     void brokenOverrides() {
@@ -89,7 +94,7 @@ class Review {
     void merges() {
         std::vector<const EdgeEffect*> good;
         for (const EdgeEffect& effect : effects())
-            if (!effect.isFused && effect.unfitChange <= 0 && !effect.excessBytes && effect.dramChangeBytes < 0)
+            if (!effect.isFused && effect.unfitChange <= 0 && !effect.excessBytes && isWorthIt(-effect.dramChangeBytes))
                 good.push_back(&effect);
         std::ranges::stable_sort(good, {}, [](const EdgeEffect* effect) { return effect->dramChangeBytes; });
         for (const EdgeEffect* const effect : std::span(good).first(std::min(good.size(), kMostMerges))) {
@@ -134,7 +139,7 @@ class Review {
             allFit = allFit && left.fits(problem_.betaBytes);
             change += left.dramBytes;
         }
-        if (!allFit || change >= 0) return;
+        if (!allFit || !isWorthIt(-change)) return;
         good.push_back({FindingKind::MoveSaves,
                         "Moving " + quoted(graph_, op) + " from " + nameOf(source) + " to " + nameOf(target) +
                             " saves " + formatDecimalBytes(-change),

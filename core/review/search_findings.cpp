@@ -17,6 +17,7 @@ std::string quoted(const OpGraph& graph, OpId op) { return "\"" + graph.op(op).n
 
 std::string percentOf(std::int64_t part, std::int64_t whole) {
     const double percent = whole == 0 ? 0 : 100 * static_cast<double>(part) / static_cast<double>(whole);
+    if (percent > 0 && percent < 0.05) return "less than 0.1 %";
     return percent < 10 ? formatted("%.1f %%", percent) : formatted("%.0f %%", percent);
 }
 

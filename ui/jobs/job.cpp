@@ -2,6 +2,11 @@
 #include "ui/jobs/job.h"
 
 #include <QThread>
+#ifdef __linux__
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
 
 #include "core/base/error.h"
 
@@ -9,6 +14,14 @@ namespace fusescope {
 namespace {
 
 constexpr int kPollMs = 50;
+
+/// On Linux niceness is a thread's own, and is handed on to threads it starts: the window answers however many work.
+void yieldToTheWindow() {
+#ifdef __linux__
+    constexpr int kNicer = 10;
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), kNicer);
+#endif
+}
 
 }  // namespace
 
@@ -37,6 +50,7 @@ void Job::abandon() {
 }
 
 void Job::run() {
+    yieldToTheWindow();
     try {
         deliver_ = work_(control_);
     } catch (const Error& error) {

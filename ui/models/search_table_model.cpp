@@ -4,6 +4,7 @@
 #include <QLocale>
 
 #include "ui/document/document.h"
+#include "ui/plots/series_plot.h"
 #include "ui/text/search_text.h"
 #include "ui/text/words.h"
 
@@ -39,6 +40,11 @@ int SearchTableModel::rowCount(const QModelIndex& parent) const {
 }
 
 int SearchTableModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : kColumnCount; }
+
+void SearchTableModel::setTheme(const Theme& theme) {
+    theme_ = theme;
+    if (!ids_.empty()) Q_EMIT dataChanged(index(0, Name), index(rowCount() - 1, Name));
+}
 
 int SearchTableModel::idAt(int row) const {
     return row >= 0 && row < static_cast<int>(ids_.size()) ? ids_[static_cast<std::size_t>(row)] : 0;
@@ -82,6 +88,8 @@ QVariant SearchTableModel::data(const QModelIndex& index, int role) const {
     switch (role) {
         case Qt::DisplayRole:
             return text(entry, index.column());
+        case Qt::DecorationRole:
+            return index.column() == Name ? QVariant(seriesColorOf(theme_, entry.id - 1)) : QVariant();
         case Qt::EditRole:
             return entry.note;
         case Qt::ToolTipRole:

@@ -4,6 +4,7 @@
 
 #include <QAbstractTableModel>
 
+#include "core/scene/theme.h"
 #include "ui/jobs/search_queue.h"
 
 namespace fusescope {
@@ -25,6 +26,7 @@ class SearchTableModel : public QAbstractTableModel {
     Qt::ItemFlags flags(const QModelIndex& index) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
+    void setTheme(const Theme& theme);
     int idAt(int row) const;  ///< of the queue; 0 if there is no such row
 
  private:
@@ -33,6 +35,7 @@ class SearchTableModel : public QAbstractTableModel {
 
     SearchQueue& queue_;
     const Document& document_;
+    Theme theme_ = lightTheme();
     std::vector<int> ids_;  // [rows]
 };
 

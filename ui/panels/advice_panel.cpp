@@ -46,6 +46,7 @@ AdvicePanel::AdvicePanel(QWidget* parent)
     for (QPushButton* const button : {preview_, apply_, close_}) head->addWidget(button);
     auto* const lists = new QHBoxLayout;
     lists->setSpacing(12);
+    lists->setContentsMargins(12, 0, 0, 0);
     lists->addWidget(adviceTable_, 3);
     lists->addWidget(edgeTable_, 2);
     auto* const column = new QVBoxLayout(this);
@@ -69,6 +70,7 @@ QTableView* AdvicePanel::newTable(AdviceTableModel& model, const char* name, con
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
     table->setShowGrid(false);
+    table->setWordWrap(false);
     table->setTextElideMode(Qt::ElideMiddle);
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(26);

@@ -52,6 +52,7 @@ ComparePanel::ComparePanel(QWidget* parent)
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
     table_->setSelectionMode(QAbstractItemView::SingleSelection);
     table_->setShowGrid(false);
+    table_->setWordWrap(false);
     table_->verticalHeader()->hide();
     table_->verticalHeader()->setDefaultSectionSize(26);
     table_->horizontalHeader()->setStretchLastSection(true);
@@ -75,7 +76,10 @@ ComparePanel::ComparePanel(QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(head);
-    column->addWidget(table_, 1);
+    auto* const inset = new QHBoxLayout;
+    inset->setContentsMargins(12, 0, 0, 0);
+    inset->addWidget(table_);
+    column->addLayout(inset, 1);
     connect(open_, &QPushButton::clicked, this, &ComparePanel::openRequested);
     connect(mark_, &QPushButton::toggled, this, &ComparePanel::chosen);
     connect(side_, &QPushButton::toggled, this, &ComparePanel::chosen);

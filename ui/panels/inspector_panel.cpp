@@ -15,6 +15,7 @@
 #include "ui/panels/term_list.h"
 #include "ui/text/model_text.h"
 #include "ui/text/op_text.h"
+#include "ui/text/override_text.h"
 
 namespace fusescope {
 namespace {
@@ -84,6 +85,7 @@ void InspectorPanel::buildHead(QVBoxLayout& column) {
     connect(goToGroup_, &QPushButton::clicked, this, [this] { selection_.selectGroup(selection_.group()); });
     column.addWidget(goToGroup_, 0, Qt::AlignLeft);
     notes_ = wrapped(widget());
+    notes_->setObjectName(QStringLiteral("inspectorNotes"));
     setStyleRole(*notes_, "muted");
     column.addWidget(notes_);
 }
@@ -128,8 +130,13 @@ void InspectorPanel::showModel() {
     setStyleRole(*reason_, "muted");
     reason_->show();
     facts_->setFacts(asPlanFacts(modelFacts(document_)));
-    notes_->setText(modelNotes(document_));
-    notes_->setVisible(!notes_->text().isEmpty());
+    showNotes({modelNotes(document_), overridesSummary(document_)});
+}
+
+void InspectorPanel::showNotes(QStringList notes) {
+    notes.removeAll(QString());
+    notes_->setText(notes.join(QStringLiteral("\n\n")));
+    notes_->setVisible(!notes.isEmpty());
 }
 
 void InspectorPanel::showVerdict(Verdict verdict, const QString& sentence, const QString& reason) {
@@ -151,6 +158,8 @@ void InspectorPanel::showGroup() {
     showVerdict(text.verdict, text.sentence, text.reason);
     showPrediction(text);
     facts_->setFacts(asPlanFacts(groupFacts(document_, group)));
+    const GroupSet& ops = document_.version()->plan.group(group);
+    showNotes({demandsOn(document_, ops), noteOf(document_, ops)});
     showBuffer(text);
 }
 
@@ -178,6 +187,7 @@ void InspectorPanel::showOp() {
     const QString reason = unfusableReason(document_, op);
     title_->setFullText(QString::fromStdString(opCard(document_.graph(), op).kind));
     detail_->setText(tr("op %1").arg(op.value()));
+    showNotes({demandsOn(document_, {op})});
     name_->setFullText(QString::fromStdString(document_.graph().op(op).name));
     name_->show();
     const bool isFusable = reason.isEmpty();

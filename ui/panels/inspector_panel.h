@@ -34,6 +34,7 @@ class InspectorPanel : public QScrollArea {
     void showModel();
     void showGroup();
     void showOp();
+    void showNotes(QStringList notes);
     void showBuffer(const GroupText& text);
     void showPrediction(const GroupText& text);
     void showVerdict(Verdict verdict, const QString& sentence, const QString& reason);

@@ -57,7 +57,13 @@ SearchesPanel::SearchesPanel(Document& document, SearchQueue& queue, QWidget* pa
     row->addWidget(buildPlot(), 4);
     connect(&queue_, &SearchQueue::listChanged, this, &SearchesPanel::refreshPlot);
     connect(&queue_, &SearchQueue::listChanged, this, &SearchesPanel::refreshButtons);
-    connect(&queue_, &SearchQueue::entryChanged, this, &SearchesPanel::refreshPlot);
+    plotSoon_.setSingleShot(true);
+    plotSoon_.setInterval(150);
+    connect(&plotSoon_, &QTimer::timeout, this, &SearchesPanel::refreshPlot);
+    connect(&queue_, &SearchQueue::entryChanged, this, [this] {
+        if (!plotSoon_.isActive() && isVisible()) plotSoon_.start();
+    });
+    connect(&queue_, &SearchQueue::ended, this, &SearchesPanel::refreshPlot);
     connect(&queue_, &SearchQueue::entryChanged, this, &SearchesPanel::refreshButtons);
     connect(&document_, &Document::planShown, this, &SearchesPanel::refreshPlot);
     refreshButtons();
@@ -71,11 +77,12 @@ QWidget* SearchesPanel::buildList() {
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
     table_->setSelectionMode(QAbstractItemView::SingleSelection);
     table_->setShowGrid(false);
+    table_->setWordWrap(false);
     table_->verticalHeader()->hide();
     table_->verticalHeader()->setDefaultSectionSize(28);
     table_->horizontalHeader()->setStretchLastSection(true);
     table_->horizontalHeader()->setHighlightSections(false);
-    const int widths[] = {150, 92, 62, 84, 92, 76, 62, 64};
+    const int widths[] = {184, 76, 56, 84, 88, 72, 60, 56};
     for (int column = 0; column < int(std::size(widths)); ++column) table_->setColumnWidth(column, widths[column]);
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         refreshButtons();
@@ -87,13 +94,13 @@ QWidget* SearchesPanel::buildList() {
     auto* const title = new QLabel(tr("Searches"), this);
     setStyleRole(*title, "title");
     auto* const head = new QHBoxLayout;
-    head->setContentsMargins(12, 8, 8, 4);
+    head->setContentsMargins(4, 8, 8, 4);
     head->addWidget(title);
     head->addStretch();
     for (QPushButton* const button : {pause_, stop_, apply_, remove_}) head->addWidget(button);
     auto* const list = new QWidget(this);
     auto* const column = new QVBoxLayout(list);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(12, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(table_, 1);
@@ -148,6 +155,7 @@ SearchesPanel::View SearchesPanel::view() const { return static_cast<View>(shown
 
 void SearchesPanel::setTheme(const Theme& theme) {
     plot_->setTheme(theme);
+    model_->setTheme(theme);
     close_->setIcon(themedIcon(QStringLiteral("close"), theme, ColorRole::Muted));
     remove_->setIcon(themedIcon(QStringLiteral("close"), theme, ColorRole::Muted));
     stop_->setIcon(themedIcon(QStringLiteral("stop"), theme));

@@ -2,6 +2,7 @@
 // The searches of the window: a form for the next one, the table of all, and their curves or the front of one.
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 #include "core/scene/theme.h"
@@ -59,6 +60,7 @@ class SearchesPanel : public QWidget {
     QComboBox* shown_;
     QLabel* brush_;
     SeriesPlot* plot_;
+    QTimer plotSoon_;  // many searches change at once
     std::vector<int> plotted_;  // ids of the series
 };
 

@@ -62,6 +62,13 @@ QPushButton[role="link"]:hover, QPushButton[role="link"]:focus { border-bottom: 
 QLineEdit, QComboBox { background: $raised; color: $text; border: 1px solid $border; border-radius: 6px;
   padding: 4px 8px; selection-background-color: $accent; selection-color: $onAccent; }
 QLineEdit:focus, QComboBox:focus { border: 1px solid $accent; }
+QAbstractSpinBox { background: $raised; color: $text; border: 1px solid $border; border-radius: 6px; padding: 4px 8px;
+  selection-background-color: $accent; selection-color: $onAccent; }
+QAbstractSpinBox:focus { border: 1px solid $accent; }
+QAbstractSpinBox:disabled, QComboBox:disabled { color: $edge; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
+QPushButton[role="quiet"]:checked { background: $panel; border: 1px solid $accent; }
+QPushButton[role="quiet"]:disabled { color: $edge; }
 QLineEdit[role="bad"] { border: 1px solid $bad; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { $chevron width: 12px; height: 12px; }
@@ -73,7 +80,19 @@ QListView#samples, QListView#recent { border: 1px solid $border; border-radius: 
 QHeaderView, QHeaderView::section { background: $panel; color: $muted; border: none; }
 QHeaderView::section { padding: 4px 8px 4px 4px; }
 QHeaderView::section:first { padding-left: 16px; }
-QTableView#explainers::item:selected { background: $raised; color: $text; }
+QTableView#explainers::item:selected, QTableView#searchesTable::item:selected, QTableView#adviceTable::item:selected,
+QTableView#edgeTable::item:selected, QTableView#compareTable::item:selected, QListView#history::item:selected { padding: 0 4px; background: $raised; color: $text; }
+QTableView#searchesTable::item, QTableView#adviceTable::item, QTableView#edgeTable::item,
+QTableView#compareTable::item { padding: 0 4px; }
+QTableView#searchesTable QHeaderView::section:first, QTableView#adviceTable QHeaderView::section:first,
+QTableView#edgeTable QHeaderView::section:first, QTableView#compareTable QHeaderView::section:first { padding-left: 4px; }
+QLabel#otherCanvasName { background: $panel; border: 1px solid $border; border-radius: 6px; }
+QListView#history { padding: 8px; }
+QListView#history::item { padding: 4px 8px; }
+QListWidget#paletteList { background: $panel; border: none; }
+QListWidget#paletteList::item { padding: 5px 8px; border-radius: 6px; }
+QListWidget#paletteList::item:selected { background: $accent; color: $onAccent; }
+QDialog#palette { background: $panel; border: 1px solid $edge; }
 QTableView::indicator, QCheckBox::indicator { width: 12px; height: 12px; border: 1px solid $edge; border-radius: 3px; background: $panel; }
 QTableView::indicator:checked, QCheckBox::indicator:checked { background: $accent; border: 1px solid $accent; $check }
 QCheckBox { spacing: 6px; }

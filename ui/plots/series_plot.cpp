@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/plots/ticks.h"
 #include "ui/theme/app_theme.h"
 
 namespace fusescope {
@@ -28,37 +29,43 @@ struct Pen {
     QFontMetricsF metrics;
 
     QColor color(ColorRole role) const { return toColor(theme.color(role)); }
-    QColor seriesColor(const PlotSeries& series) const {
-        return color(groupOutlineRole(series.color % kGroupColorCount));
-    }
+    QColor seriesColor(const PlotSeries& series) const { return seriesColorOf(theme, series.color); }
 };
 
-void paintAxes(const Pen& pen) {
-    constexpr int kTicks = 3;
+void paintYAxis(const Pen& pen) {
     const QRectF& inside = pen.frame.inside();
-    for (int tick = 0; tick <= kTicks; ++tick) {
-        const double y = std::round(inside.bottom() - inside.height() * tick / kTicks) + 0.5;
-        pen.painter.setPen(QPen(pen.color(tick == 0 ? ColorRole::Edge : ColorRole::Border), 1));
+    pen.painter.setPen(QPen(pen.color(ColorRole::Edge), 1));
+    pen.painter.drawLine(inside.bottomLeft(), inside.bottomRight());
+    const int room = std::max(1, static_cast<int>(inside.height() / (2 * pen.metrics.height())));
+    for (const double value : linearTicks(pen.frame.leastY(), pen.frame.mostY(), room)) {
+        const double y = std::round(pen.frame.at(pen.frame.leastX(), value).y()) + 0.5;
+        pen.painter.setPen(QPen(pen.color(ColorRole::Border), 1));
         pen.painter.drawLine(QPointF(inside.left(), y), QPointF(inside.right(), y));
         pen.painter.setPen(pen.color(ColorRole::Muted));
         pen.painter.drawText(QRectF(0, y - 10, kLeft - 8, 20), Qt::AlignRight | Qt::AlignVCenter,
-                             pen.content.yText(pen.frame.yValue(y)));
+                             pen.content.yText(value));
     }
+}
+
+void paintXAxis(const Pen& pen) {
+    const QRectF& inside = pen.frame.inside();
+    pen.painter.setPen(pen.color(ColorRole::Muted));
+    const double baseline = inside.bottom() + 5 + pen.metrics.ascent();
+    const auto ticks = pen.content.hasLogX ? powerTicks(pen.frame.leastX(), pen.frame.mostX())
+                                           : linearTicks(pen.frame.leastX(), pen.frame.mostX(), 4);
     double freeFrom = inside.left() - kLeft;
-    for (int tick = 0; tick <= kTicks; ++tick) {
-        const double x = inside.left() + inside.width() * tick / kTicks;
-        const QString text = pen.content.xText(pen.frame.xValue(x));
+    for (const double value : ticks) {
+        const double x = pen.frame.at(value, pen.frame.leastY()).x();
+        const QString text = pen.content.xText(value);
         const double width = pen.metrics.horizontalAdvance(text);
         const double left = std::min(x - width / 2, inside.right() + kRight - width);
         if (left < freeFrom) continue;
         freeFrom = left + width + 12;
-        pen.painter.drawText(QPointF(left, inside.bottom() + 5 + pen.metrics.ascent()), text);
+        pen.painter.drawLine(QPointF(x, inside.bottom()), QPointF(x, inside.bottom() + 4));
+        pen.painter.drawText(QPointF(left, baseline), text);
     }
     const double width = pen.metrics.horizontalAdvance(pen.content.xName);
-    if (inside.right() - width > freeFrom - 12 - inside.width() / 3)
-        pen.painter.drawText(
-            QPointF(inside.center().x() - width / 2, inside.bottom() + 5 + pen.metrics.ascent() + pen.metrics.height()),
-            pen.content.xName);
+    pen.painter.drawText(QPointF(inside.center().x() - width / 2, baseline + pen.metrics.height()), pen.content.xName);
 }
 
 void paintLine(const Pen& pen) {
@@ -123,6 +130,14 @@ void paintWords(const Pen& pen, QPointF at, const QString& words) {
 }
 
 }  // namespace
+
+QColor seriesColorOf(const Theme& theme, int color) {
+    constexpr OpFamily kFamilies[] = {OpFamily::Convolution, OpFamily::Activation, OpFamily::Reduction,
+                                      OpFamily::Elementwise, OpFamily::Dense};
+    const QColor plain =
+        toColor(theme.color(familyRole(kFamilies[static_cast<std::size_t>(color) % std::size(kFamilies)])));
+    return theme.isDark ? plain.lighter(140) : plain;
+}
 
 bool SeriesPlotContent::isEmpty() const {
     return std::ranges::all_of(series, [](const PlotSeries& one) { return one.points.empty(); });
@@ -229,7 +244,8 @@ void SeriesPlot::paintEvent(QPaintEvent*) {
     const Pen pen{painter, content_, places, theme_, QFontMetricsF(font())};
     painter.setPen(pen.color(ColorRole::Muted));
     painter.drawText(QPointF(places.inside().left(), 4 + pen.metrics.ascent()), content_.yName);
-    paintAxes(pen);
+    paintYAxis(pen);
+    paintXAxis(pen);
     paintLine(pen);
     for (const PlotSeries& series : content_.series) {
         if (content_.shape == SeriesPlotContent::Shape::Steps) paintSteps(pen, series);

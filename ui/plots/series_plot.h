@@ -3,6 +3,7 @@
 // scatter (a Pareto front). A point can be picked; a rectangle can be drawn around some.
 #pragma once
 
+#include <QColor>
 #include <QWidget>
 #include <optional>
 #include <vector>
@@ -19,10 +20,13 @@ struct SeriesPoint {
 
 struct PlotSeries {
     QString name;
-    int color = 0;  ///< of kGroupColorCount
+    int color = 0;  ///< see seriesColorOf()
     bool isEmphasised = false;
     std::vector<SeriesPoint> points;  ///< ascending in x where they are steps
 };
+
+/// Told apart without colour sense by their order and by what is emphasised.
+QColor seriesColorOf(const Theme& theme, int color);
 
 struct SeriesPlotContent {
     enum class Shape { Steps, Scatter };

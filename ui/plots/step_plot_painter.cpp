@@ -9,6 +9,7 @@
 #include <bit>
 #include <cmath>
 
+#include "ui/plots/ticks.h"
 #include "ui/text/words.h"
 #include "ui/theme/app_theme.h"
 
@@ -22,15 +23,6 @@ constexpr double kSwatch = 10;
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(StepPlot)
 };
-
-/// 1, 2 or 5 times a power of ten, so that `ticks` of them reach `bytes`.
-std::int64_t niceTick(std::int64_t bytes, int ticks) {
-    const double least = std::max(1.0, static_cast<double>(bytes) / ticks);
-    const double power = std::pow(10, std::floor(std::log10(least)));
-    for (const double times : {1.0, 2.0, 5.0})
-        if (times * power >= least) return static_cast<std::int64_t>(times * power);
-    return static_cast<std::int64_t>(10 * power);
-}
 
 QString tickText(std::int64_t bytes, std::int64_t topBytes) {
     const auto inUnits = [bytes](double unit) { return QString::number(static_cast<double>(bytes) / unit); };
@@ -207,7 +199,7 @@ StepPlotFrame::StepPlotFrame(const StepPlotContent& content, const QRectF& area,
     std::int64_t most = 1;
     for (const PlotStep& step : content.steps) most = std::max(most, step.totalBytes());
     const int room = static_cast<int>(inside_.height() / (1.8 * lineHeight));
-    tickBytes_ = niceTick(most, std::clamp(room, 1, kMostTicks));
+    tickBytes_ = static_cast<std::int64_t>(niceStep(static_cast<double>(most), std::clamp(room, 1, kMostTicks)));
     topBytes_ = (most + tickBytes_ - 1) / tickBytes_ * tickBytes_;
 }
 

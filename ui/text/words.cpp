@@ -60,6 +60,7 @@ QString algorithmName(std::string_view id) {
     if (id == "optimal") return Words::tr("Optimal");
     if (id == "local") return Words::tr("Local search");
     if (id == "random") return Words::tr("Random search");
+    if (id == "nsga2") return Words::tr("NSGA-II");
     return QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
 }
 

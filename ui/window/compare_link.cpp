@@ -34,8 +34,9 @@ CompareLink::CompareLink(const Partners& partners, QAction& show, QMainWindow& w
     other_->setObjectName(QStringLiteral("otherCanvas"));
     other_->setAccessibleName(tr("The plan before"));
     other_->hide();
-    otherName_->setMargin(8);
-    setStyleRole(*otherName_, "heading");
+    otherName_->setObjectName(QStringLiteral("otherCanvasName"));
+    otherName_->setMargin(6);
+    otherName_->move(12, 12);
     partners_.splitter.insertWidget(partners_.splitter.indexOf(&partners_.canvas), other_);
     const auto moveTogether = [this](CanvasWidget& mover, CanvasWidget& follower) {
         connect(&mover, &CanvasWidget::viewChanged, this, [this, &mover, &follower] {
@@ -134,10 +135,10 @@ void CompareLink::showSideBySide(const FusionPlan& before) {
     const bool isNews = isShown && other_->isHidden();
     other_->setVisible(isShown);
     if (!isNews) return;
-    const int half = (partners_.canvas.width() + other_->width()) / 2;
     QList<int> sizes = partners_.splitter.sizes();
-    sizes[partners_.splitter.indexOf(other_)] = half;
-    sizes[partners_.splitter.indexOf(&partners_.canvas)] = half;
+    const int left = partners_.splitter.indexOf(other_);
+    const int right = partners_.splitter.indexOf(&partners_.canvas);
+    sizes[left] = sizes[right] = (sizes[left] + sizes[right]) / 2;
     partners_.splitter.setSizes(sizes);
     other_->setTransform(partners_.canvas.transform());
 }

@@ -84,7 +84,7 @@ void ExplainLink::refreshActions() {
                                                    : document.evaluation()->invalidGroups == 0
                                                        ? tr("All groups of the plan fit")
                                                        : QString());
-    partners_.actions.showExplanation->setEnabled(document.hasModel());
+    setEnabledOr(*partners_.actions.showExplanation, document.hasModel() ? QString() : tr("No model is open"));
 }
 
 bool ExplainLink::isUnderWay(const ExplainRequest& request) const {

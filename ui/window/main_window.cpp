@@ -5,17 +5,14 @@
 
 #include <QActionGroup>
 #include <QCloseEvent>
-#include <QDialog>
 #include <QFileInfo>
 #include <QLabel>
 #include <QMenu>
-#include <QMenuBar>
 #include <QMimeData>
 #include <QPointer>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QTextBrowser>
 #include <QUndoView>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -27,7 +24,6 @@
 #include "ui/icons/icons.h"
 #include "ui/models/sample_list_model.h"
 #include "ui/panels/banner.h"
-#include "ui/panels/command_palette.h"
 #include "ui/panels/groups_panel.h"
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/job_status.h"
@@ -46,6 +42,7 @@
 #include "ui/window/explain_link.h"
 #include "ui/window/file_commands.h"
 #include "ui/window/find_link.h"
+#include "ui/window/named_views.h"
 #include "ui/window/player_link.h"
 #include "ui/window/recovery_link.h"
 #include "ui/window/searches_link.h"
@@ -66,9 +63,11 @@ MainWindow::MainWindow(QWidget* parent)
     setAcceptDrops(true);
     setMinimumSize(900, 560);
     setWindowIcon(applicationIcon());
-    recentMenu_ = buildMenus(*this, actions_);
+    const OpenMenus menus = buildMenus(*this, actions_);
+    recentMenu_ = menus.recent;
     buildPanels();
     buildStatusBar();
+    namedViews_ = new NamedViews({document_, *canvas_, *canvasLink_}, *menus.places, this);
     connectActions();
     connectViewActions();
     connectFiles();
@@ -78,6 +77,7 @@ MainWindow::MainWindow(QWidget* parent)
     applyTheme();
     resize(1440, 900);
     restoreWindow(*this, *splitter_, actions_);
+    applyPreferences();
     fillRecentMenu();
     refreshTitle();
     refreshActions();
@@ -230,23 +230,29 @@ void MainWindow::refreshActions() {
     const bool hasModel = document_.hasModel();
     const bool hasPicture = hasModel && canvas_->scene();
     const bool canSearch = hasModel && !document_.pricing()->problem.fusable.isEmpty() && !workbench_.isBusy();
-    for (QAction* const action : {actions_.openPlan, actions_.save, actions_.saveAs}) action->setEnabled(hasModel);
+    const QString noModel = hasModel ? QString() : tr("No model is open");
+    const QString noPicture = hasPicture ? QString() : hasModel ? tr("The graph is being laid out") : noModel;
+    for (QAction* const action :
+         {actions_.openPlan, actions_.save, actions_.saveAs, actions_.showCurve, actions_.showHistory,
+          actions_.showSearches, actions_.showAdvice, actions_.showCompare, actions_.editAccelerator})
+        setEnabledOr(*action, noModel);
     for (QAction* const action :
          {actions_.exportSvg, actions_.exportPng, actions_.zoomIn, actions_.zoomOut, actions_.zoomFull, actions_.fitAll,
-          actions_.fitSelection, actions_.find, actions_.findNext, actions_.findPrevious})
-        action->setEnabled(hasPicture);
-    actions_.enterSizes->setEnabled(hasModel && !document_.model().content->missingDims.empty());
-    actions_.showCurve->setEnabled(hasModel);
-    actions_.findBest->setEnabled(canSearch);
-    setEnabledOr(*actions_.completePlan, canSearch  ? QString()
-                                         : hasModel ? tr("A search is running, or no op can be fused")
-                                                    : tr("No model is open"));
-    for (QAction* const dock : {actions_.showHistory, actions_.showSearches, actions_.showAdvice, actions_.showCompare})
-        setEnabledOr(*dock, hasModel ? QString() : tr("No model is open"));
+          actions_.fitSelection, actions_.find, actions_.findNext, actions_.findPrevious, actions_.keepView})
+        setEnabledOr(*action, noPicture);
+    setEnabledOr(*actions_.enterSizes, hasModel && !document_.model().content->missingDims.empty() ? QString()
+                                       : hasModel ? tr("The model leaves no size open")
+                                                  : noModel);
+    const QString noSearch = canSearch             ? QString()
+                             : !hasModel           ? noModel
+                             : workbench_.isBusy() ? tr("A search is running: stop it first")
+                                                   : tr("No op of the model fits the buffer alone");
+    for (QAction* const action : {actions_.findBest, actions_.completePlan}) setEnabledOr(*action, noSearch);
     const QList<JobSlot*> all = jobs();
     const bool isAnyRunning = std::ranges::any_of(
         all, [this](JobSlot* slot) { return slot != &canvasLink_->layouts() && slot->isRunning(); });
-    actions_.stop->setEnabled(isAnyRunning || curveLink_->sweeps().isRunning());
+    setEnabledOr(*actions_.stop,
+                 isAnyRunning || curveLink_->sweeps().isRunning() ? QString() : tr("Nothing is running"));
     refreshJob();
     refreshStatus();
 }
@@ -285,44 +291,6 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     recoveryLink_->recovery().remove();
     saveWindow(*this, *splitter_, actions_);
     event->accept();
-}
-
-void MainWindow::showPerspective(int index) {
-    enum { Explore, Search, Compare, Decide, CanvasAlone };
-    const bool hasSides = index != CanvasAlone;
-    actions_.showGroups->setChecked(hasSides);
-    actions_.showInspector->setChecked(hasSides);
-    for (QAction* const dock : {actions_.showCurve, actions_.showExplanation, actions_.showPlayer, actions_.showHistory,
-                                actions_.showSearches, actions_.showAdvice, actions_.showCompare})
-        dock->setChecked(false);
-    if (index == Search) actions_.showSearches->setChecked(true);
-    if (index == Compare) actions_.showCompare->setChecked(true);
-    if (index == Decide) {
-        actions_.showHistory->setChecked(true);
-        actions_.showAdvice->setChecked(true);
-    }
-}
-
-void MainWindow::showKeys() {
-    QString rows;
-    for (const auto& [way, action] : actionsOf(*menuBar()))
-        if (const QString key = action->shortcut().toString(QKeySequence::NativeText); !key.isEmpty())
-            rows += QStringLiteral("<tr><td><b>%1</b></td><td>&nbsp;&nbsp;%2</td></tr>")
-                        .arg(key.toHtmlEscaped(), way.toHtmlEscaped());
-    const QString canvas =
-        tr("On the graph: arrows walk along edges, Space shows all, F the selection, Esc nothing; "
-           "Ctrl and the wheel zoom; drag a selected op onto a group to move it there.");
-    QDialog dialog(this);
-    dialog.setWindowTitle(tr("Keys"));
-    dialog.setObjectName(QStringLiteral("keys"));
-    auto* const text = new QTextBrowser(&dialog);
-    text->setAccessibleName(tr("Keys"));
-    text->setHtml(QStringLiteral("<p>%1</p><table>%2</table>").arg(canvas, rows));
-    auto* const column = new QVBoxLayout(&dialog);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(text);
-    dialog.resize(520, 640);
-    dialog.exec();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

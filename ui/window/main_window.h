@@ -28,6 +28,7 @@ class CurveLink;
 class EditLink;
 class ExplainLink;
 class FindLink;
+class NamedViews;
 class PlayerLink;
 class FileCommands;
 class GroupsPanel;
@@ -74,6 +75,11 @@ class MainWindow : public QMainWindow {
     void connectWork();
     void showPerspective(int index);
     void showKeys();
+    void editAccelerator();
+    void noteGroup();
+    void keepView();
+    void editSettings();
+    void applyPreferences();
     void connectSelection();
     void applyTheme();
     void fillRecentMenu();
@@ -105,6 +111,7 @@ class MainWindow : public QMainWindow {
     CanvasLink* canvasLink_ = nullptr;
     CurveLink* curveLink_ = nullptr;
     AdviceLink* adviceLink_ = nullptr;
+    NamedViews* namedViews_ = nullptr;
     CompareLink* compareLink_ = nullptr;
     RecoveryLink* recoveryLink_ = nullptr;
     SearchesLink* searchesLink_ = nullptr;

@@ -107,6 +107,7 @@ void MainWindow::connectSelection() {
     connect(actions_.back, &QAction::triggered, &history_, &SelectionHistory::goBack);
     connect(actions_.forward, &QAction::triggered, &history_, &SelectionHistory::goForward);
     const auto refresh = [this] {
+        setEnabledOr(*actions_.noteGroup, selection_.isEmpty() ? tr("Nothing is selected") : QString());
         setEnabledOr(*actions_.copyNames, selection_.isEmpty() ? tr("Nothing is selected") : QString());
         setEnabledOr(*actions_.back, history_.canGoBack() ? QString() : tr("Nothing was selected before"));
         setEnabledOr(*actions_.forward, history_.canGoForward() ? QString() : tr("Back was not used"));
@@ -147,11 +148,23 @@ void MainWindow::connectWork() {
         another->setAttribute(Qt::WA_DeleteOnClose);
         another->show();
     });
+    connect(actions_.editAccelerator, &QAction::triggered, this, &MainWindow::editAccelerator);
+    connect(actions_.noteGroup, &QAction::triggered, this, &MainWindow::noteGroup);
+    connect(actions_.keepView, &QAction::triggered, this, &MainWindow::keepView);
+    connect(actions_.settings, &QAction::triggered, this, &MainWindow::editSettings);
     connect(actions_.palette, &QAction::triggered, this, [this] { (new CommandPalette(*menuBar(), this))->show(); });
     connect(actions_.shortcuts, &QAction::triggered, this, &MainWindow::showKeys);
     connect(actions_.perspectives, &QActionGroup::triggered, this, [this](QAction* action) {
         showPerspective(static_cast<int>(actions_.perspectives->actions().indexOf(action)));
     });
+    const auto tellUndo = [this] {
+        setEnabledOr(*actions_.undo,
+                     document_.undoStack().canUndo() ? QString() : tr("There is no change to take back"));
+        setEnabledOr(*actions_.redo, document_.undoStack().canRedo() ? QString() : tr("No change was taken back"));
+    };
+    connect(&document_.undoStack(), &QUndoStack::canUndoChanged, this, tellUndo);
+    connect(&document_.undoStack(), &QUndoStack::canRedoChanged, this, tellUndo);
+    tellUndo();
     QTimer::singleShot(0, recoveryLink_, &RecoveryLink::offerLost);
 }
 

@@ -122,6 +122,9 @@ void addViewActions(WindowActions& all, QObject* parent) {
     all.showAdvice->setShortcut(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_8));
     all.showCompare = newSwitch(parent, Words::tr("C&ompare"), Words::tr("Show two plans side by side"));
     all.showCompare->setShortcut(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_9));
+    all.keepView = newAction(parent, Words::tr("&Keep this place…"),
+                             Words::tr("Give the place and size of the view a name, to come back to it"),
+                             {QKeySequence(Qt::CTRL | Qt::Key_D)});
     all.perspectives = new QActionGroup(parent);
     all.perspectives->setExclusive(false);
     const std::pair<QString, QString> perspectives[] = {
@@ -173,6 +176,12 @@ void addPlanActions(WindowActions& all, QObject* parent) {
     all.releaseAll =
         newAction(parent, Words::tr("Release &all"), Words::tr("Drop everything that is demanded of the plan"),
                   {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_U)});
+    all.noteGroup =
+        newAction(parent, Words::tr("&Note on group…"), Words::tr("Write something down about the selected group"),
+                  {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)});
+    all.editAccelerator = newAction(parent, Words::tr("Accele&rator…"),
+                                    Words::tr("Change buffer, scheme, element widths and limits of the accelerator"),
+                                    {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B)});
     all.completePlan = newAction(parent, Words::tr("Com&plete my plan"),
                                  Words::tr("Find the best plan that honours all that is demanded, and prove it"),
                                  {QKeySequence(Qt::Key_F7)});
@@ -216,6 +225,8 @@ WindowActions makeWindowActions(QUndoStack& undoStack, QObject* parent) {
                              {QKeySequence(Qt::Key_F5)});
     all.stop = newAction(parent, Words::tr("S&top"), Words::tr("Stop, and keep the best plan so far"),
                          {QKeySequence(Qt::SHIFT | Qt::Key_F5)});
+    all.settings = newAction(parent, Words::tr("&Settings…"), Words::tr("Theme, wheel, searches and movement"),
+                             {QKeySequence(Qt::CTRL | Qt::Key_Comma)});
     all.palette = newAction(parent, Words::tr("&Commands…"), Words::tr("Find any command by a few of its letters"),
                             {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
     all.shortcuts = newAction(parent, Words::tr("&Keys…"), Words::tr("Show all keys of the window"),

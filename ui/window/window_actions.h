@@ -48,6 +48,7 @@ struct WindowActions {
     QAction* showSearches;
     QAction* showAdvice;
     QAction* showCompare;
+    QAction* keepView;
     QActionGroup* perspectives;  ///< in the order of Perspective
     QActionGroup* overlays;      ///< one for each of kOverlayKinds, in their order
     QAction* otherOverlay;
@@ -68,10 +69,13 @@ struct WindowActions {
     QAction* lockGroup;
     QAction* release;
     QAction* releaseAll;
+    QAction* noteGroup;
+    QAction* editAccelerator;
     QAction* completePlan;
     QAction* explain;
     QAction* playSplit;
     QAction* nextUnfitting;
+    QAction* settings;
     QAction* palette;
     QAction* shortcuts;
     QAction* about;

@@ -21,7 +21,7 @@ void fill(QMenu& menu, std::initializer_list<QAction*> actions) {
 
 }  // namespace
 
-QMenu* buildMenus(QMainWindow& window, const WindowActions& actions) {
+OpenMenus buildMenus(QMainWindow& window, const WindowActions& actions) {
     QMenuBar& bar = *window.menuBar();
     QMenu& file = *bar.addMenu(Words::tr("&File"));
     fill(file, {actions.newWindow, actions.open});
@@ -30,7 +30,7 @@ QMenu* buildMenus(QMainWindow& window, const WindowActions& actions) {
                 nullptr, actions.exportSvg, actions.exportPng, nullptr, actions.quit});
     fill(*bar.addMenu(Words::tr("&Edit")),
          {actions.undo, actions.redo, nullptr, actions.copyNames, actions.clearSelection, nullptr, actions.find,
-          actions.findNext, actions.findPrevious, nullptr, actions.back, actions.forward});
+          actions.findNext, actions.findPrevious, nullptr, actions.back, actions.forward, nullptr, actions.settings});
     QMenu& view = *bar.addMenu(Words::tr("&View"));
     fill(view, {actions.zoomIn, actions.zoomOut, actions.zoomFull, actions.fitAll, actions.fitSelection, nullptr,
                 actions.leftToRight, nullptr});
@@ -42,15 +42,17 @@ QMenu* buildMenus(QMainWindow& window, const WindowActions& actions) {
     QMenu& overlay = *view.addMenu(Words::tr("&Overlay"));
     overlay.addActions(actions.overlays->actions());
     fill(overlay, {nullptr, actions.otherOverlay, actions.fittedColors, actions.percentileColors});
+    QMenu* const places = view.addMenu(Words::tr("P&laces"));
+    fill(*places, {actions.keepView});
     fill(*view.addMenu(Words::tr("&Theme")),
          {actions.systemTheme, actions.lightTheme, actions.darkTheme, actions.highContrastTheme});
     fill(*bar.addMenu(Words::tr("&Plan")),
          {actions.cutEdge, actions.keepEdge, actions.mergeGroups, actions.splitOff, nullptr, actions.keepAlone,
-          actions.lockGroup, actions.release, actions.releaseAll, nullptr, actions.completePlan, nullptr,
-          actions.explain, actions.playSplit, actions.nextUnfitting});
+          actions.lockGroup, actions.release, actions.releaseAll, nullptr, actions.noteGroup, actions.editAccelerator,
+          nullptr, actions.completePlan, nullptr, actions.explain, actions.playSplit, actions.nextUnfitting});
     fill(*bar.addMenu(Words::tr("&Search")), {actions.findBest, actions.stop});
     fill(*bar.addMenu(Words::tr("&Help")), {actions.palette, actions.shortcuts, nullptr, actions.about});
-    return recent;
+    return {recent, places};
 }
 
 }  // namespace fusescope

@@ -9,7 +9,12 @@ class QMenu;
 
 namespace fusescope {
 
-/// Returns the menu of recent files, to be filled by the caller.
-QMenu* buildMenus(QMainWindow& window, const WindowActions& actions);
+/// Menus that are filled by others.
+struct OpenMenus {
+    QMenu* recent;
+    QMenu* places;
+};
+
+OpenMenus buildMenus(QMainWindow& window, const WindowActions& actions);
 
 }  // namespace fusescope

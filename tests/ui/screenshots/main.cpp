@@ -197,14 +197,14 @@ void showWork(MainWindow& window, Album& album) {
     window.actions().showAdvice->trigger();
     auto* const advice = window.findChild<QTableView*>(QStringLiteral("adviceTable"));
     waitUntil([&] { return advice->model()->rowCount() > 0; });
-    advice->selectRow(2);
+    advice->selectRow(0);
     settle(window);
     album.grabBoth(QStringLiteral("advice"));
     window.actions().showAdvice->setChecked(false);
     window.actions().showCompare->trigger();
     window.findChild<QPushButton*>(QStringLiteral("compareSide"))->click();
     settle(window);
-    window.canvas().fitAll();
+    window.canvas().zoomToGroup(GroupId(3));
     album.grabBoth(QStringLiteral("compare"));
     window.actions().showCompare->setChecked(false);
 }

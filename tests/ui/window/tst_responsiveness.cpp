@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How long the window keeps its user waiting. Prints figures and never fails on time: a busy machine is no defect.
 #include "tests/ui/support/window_fixture.h"
+#include "ui/window/searches_link.h"
 
 using namespace fusescope;
 
@@ -80,6 +81,48 @@ class TestResponsiveness : public QObject {
         QCoreApplication::processEvents();
         qInfo("longest gap while searching on 2 threads: %lld ms; while the result arrives: %lld ms", searchMs,
               ending.longestMs());
+    }
+
+    void measuresTenSearchesAtOnce() {
+        WindowFixture f;
+        f.open("efficientnet_b3");
+        QTRY_VERIFY(f.isReady());
+        f.window.actions().showSearches->trigger();
+        SearchQueue& queue = f.window.searches().queue();
+        queue.setMostRunning(10);
+        SearchSpec spec;
+        spec.request = {f.window.document().pricing(), "local", {}};
+        spec.request.params.budgetPlans = std::int64_t{1} << 40;
+        for (int i = 0; i < 10; ++i) queue.add(spec);
+        const GapMeter gaps;
+        QTest::qWait(3000);
+        const qint64 runningMs = gaps.longestMs();
+        QElapsedTimer clock;
+        clock.start();
+        queue.stopAll();
+        QTRY_COMPARE(queue.runningCount(), 0);
+        qInfo("ten searches at once: longest gap %lld ms; all stopped after %lld ms", runningMs, clock.elapsed());
+    }
+
+    void measuresEdits() {
+        WindowFixture f;
+        f.open("efficientnet_b3");
+        QTRY_VERIFY(f.isReady());
+        f.click("findBestPlan");
+        QTRY_VERIFY(f.isReady() && f.window.document().isModified());
+        qint64 worst = 0;
+        QElapsedTimer clock;
+        for (int group = 0; group < 20; ++group) {
+            f.window.selection().selectGroup(GroupId(group));
+            const OpId op = f.window.document().version()->plan.group(GroupId(group)).first();
+            f.window.selection().selectOp(op);
+            QCoreApplication::processEvents();
+            clock.start();
+            f.window.actions().splitOff->trigger();
+            f.window.repaint();
+            worst = std::max(worst, clock.elapsed());
+        }
+        qInfo("an edit to the repainted window of EfficientNet-B3: at most %lld ms", worst);
     }
 };
 

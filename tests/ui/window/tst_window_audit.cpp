@@ -5,6 +5,7 @@
 #include <QSet>
 
 #include "tests/ui/support/window_fixture.h"
+#include "ui/panels/command_palette.h"
 
 using namespace fusescope;
 
@@ -49,6 +50,28 @@ class TestWindowAudit : public QObject {
         }
         for (const char* const key : {"Ctrl+O", "Ctrl+S", "Ctrl+Shift+S", "Ctrl+Z", "Ctrl+Shift+Z", "F5", "Shift+F5"})
             QVERIFY2(keys.contains(QString::fromLatin1(key)), key);
+    }
+
+    void everyDisabledActionSaysWhy() {
+        WindowFixture f;
+        for (const char* const sample : {"", "alexnet"}) {
+            if (*sample) f.open(sample);
+            if (*sample) QTRY_VERIFY(f.isReady());
+            QTest::qWait(50);  // edits follow the selection a moment later
+            for (const QAction* const action : menuActions(f.window))
+                if (!action->isEnabled())
+                    QVERIFY2(action->statusTip() != action->property("statusTipWhenEnabled").toString() &&
+                                 action->property("statusTipWhenEnabled").isValid(),
+                             qPrintable(action->text()));
+        }
+    }
+
+    void everyActionIsInThePalette() {
+        WindowFixture f;
+        const auto listed = actionsOf(*f.window.menuBar());
+        for (QAction* const action : menuActions(f.window))
+            QVERIFY2(std::ranges::any_of(listed, [&](const auto& entry) { return entry.second == action; }),
+                     qPrintable(action->text()));
     }
 
     void everyActionIsInAMenu() {

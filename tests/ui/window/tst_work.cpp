@@ -9,9 +9,12 @@
 #include "tests/ui/support/window_fixture.h"
 #include "ui/document/recovery.h"
 #include "ui/models/advice_table_model.h"
+#include "ui/panels/accelerator_dialog.h"
 #include "ui/panels/command_palette.h"
 #include "ui/plots/series_plot.h"
+#include "ui/plots/ticks.h"
 #include "ui/window/compare_link.h"
+#include "ui/window/named_views.h"
 #include "ui/window/recovery_link.h"
 #include "ui/window/searches_link.h"
 
@@ -257,6 +260,82 @@ class TestWork : public QObject {
         QTRY_VERIFY(f.isReady() && f.window.document().model().content->graph != graph);
         QVERIFY(f.window.document().version()->plan == plan);
         QVERIFY(f.window.document().isModified());
+    }
+
+    void placesAreKeptUnderNames() {
+        WorkFixture f;
+        f.openReady("squeezenet1_1");
+        auto& views = *f.window.findChild<NamedViews*>();
+        f.window.canvas().zoomToGroup(GroupId(5));
+        const ViewTransform place = f.window.canvas().transform();
+        views.keep("a/b & c");
+        f.window.canvas().fitAll();
+        QVERIFY(f.window.canvas().transform() != place);
+        QCOMPARE(views.names(), QStringList{"a/b & c"});
+        views.show("a/b & c");
+        QCOMPARE(f.window.canvas().transform(), place);
+        f.openReady("alexnet");
+        QTRY_VERIFY(f.isShowing("alexnet"));
+        QVERIFY(views.names().isEmpty());  // they are of their model
+        f.openReady("squeezenet1_1");
+        QTRY_VERIFY(f.isShowing("squeezenet1_1"));
+        views.forget("a/b & c");
+        QVERIFY(views.names().isEmpty());
+    }
+
+    void aGroupHasANoteThatIsShownAndKept() {
+        WorkFixture f;
+        f.openReady("squeezenet1_1");
+        const GroupSet group = f.window.document().version()->plan.group(GroupId(2));
+        f.window.document().setNote(group, "ask the team");
+        f.window.selection().selectGroup(GroupId(2));
+        QVERIFY(f.label("inspectorNotes").contains("ask the team"));
+        QVERIFY(planText(f.window.document().record(), f.window.document().graph()).find("ask the team") !=
+                std::string::npos);
+        f.window.actions().undo->trigger();
+        QVERIFY(!f.label("inspectorNotes").contains("ask the team"));
+    }
+
+    void overridesAreSaidOfWhatTheyConcern() {
+        WorkFixture f;
+        f.openReady("squeezenet1_1");
+        f.window.selection().selectGroup(GroupId(2));
+        QTRY_VERIFY(f.window.actions().lockGroup->isEnabled());
+        f.window.actions().lockGroup->trigger();
+        QVERIFY(f.label("inspectorNotes").contains("Locked"));
+        f.window.selection().clear();
+        QVERIFY(f.label("inspectorNotes").contains("1 locked group"));
+    }
+
+    void anAcceleratorIsEditedWhole() {
+        Accelerator before;
+        before.bufferBytes = 300'001;
+        AcceleratorDialog untouched(before);
+        untouched.accept();
+        QVERIFY(untouched.accelerator() == before);
+        AcceleratorDialog dialog(before);
+        auto& buffer = *dialog.findChild<QLineEdit*>("acceleratorBuffer");
+        buffer.selectAll();
+        QTest::keyClicks(&buffer, "12 KB");
+        dialog.accept();
+        QCOMPARE(dialog.result(), 0);  // "KB" could mean either
+        QVERIFY(!dialog.findChild<QLabel*>("acceleratorError")->text().isEmpty());
+        buffer.selectAll();
+        QTest::keyClicks(&buffer, "512 KiB");
+        dialog.findChild<QSpinBox*>("acceleratorActivationBits")->setValue(8);
+        dialog.findChild<QComboBox*>("acceleratorScheme")->setCurrentIndex(1);
+        dialog.accept();
+        QCOMPARE(dialog.accelerator().bufferBytes, 512 * 1024);
+        QCOMPARE(dialog.accelerator().activationBits, 8);
+        QVERIFY(dialog.accelerator().scheme == Scheme::Brr);
+        QCOMPARE(dialog.accelerator().weightBits, before.weightBits);
+    }
+
+    void ticksAreRound() {
+        QCOMPARE(linearTicks(12, 95, 4), (std::vector<double>{50}));
+        QCOMPARE(linearTicks(0, 100, 5), (std::vector<double>{0, 20, 40, 60, 80, 100}));
+        QCOMPARE(powerTicks(1, 5000), (std::vector<double>{1, 10, 100, 1000}));
+        QCOMPARE(powerTicks(20, 90), (std::vector<double>{20, 90}));
     }
 
     void perspectivesShowWhatTheyAreFor() {
