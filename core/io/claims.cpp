@@ -113,29 +113,43 @@ std::string paperPairs(const std::vector<Pair>& pairs) {
     return told == 0 ? "read off a plot" : formatted("%d of %d lower", lower, told);
 }
 
+/// The pair with the greatest reduction of the means; null without pairs.
+const Pair* greatestReduction(const std::vector<Pair>& pairs) {
+    const auto reduction = [](const Pair& pair) {
+        return reductionOf(meanDram(*pair.explained), meanDram(*pair.plain));
+    };
+    const auto best = std::max_element(pairs.begin(), pairs.end(),
+                                       [&](const Pair& a, const Pair& b) { return reduction(a) < reduction(b); });
+    return best == pairs.end() ? nullptr : &*best;
+}
+
+std::string reductionText(const Pair& pair) {
+    return formatted(
+        "%.1f %% at most (%s: %s, without %s)", 100 * reductionOf(meanDram(*pair.explained), meanDram(*pair.plain)),
+        pair.explained->method.c_str(), megabytes(*pair.explained).c_str(), megabytes(*pair.plain).c_str());
+}
+
 Verdict judgeReduction(const PaperClaim& claim, const Rows& rows) {
     Verdict verdict;
-    const Pair* best = nullptr;
-    double most = 0;
-    bool isAnyLower = false;
-    const std::vector<Pair> pairs = pairsOf(rows);
-    for (const Pair& pair : pairs) {
-        isAnyLower = isAnyLower || differenceOf(pair) == Difference::Lower;
-        const double reduction = reductionOf(meanDram(*pair.explained), meanDram(*pair.plain));
-        if (!best || reduction > most) {
-            best = &pair;
-            most = reduction;
-        }
-    }
+    std::vector<Pair> pairs;
+    std::vector<Pair> others;
+    for (const Pair& pair : pairsOf(rows))
+        (claim.search.empty() || searchOf(*pair.plain) == claim.search ? pairs : others).push_back(pair);
+    const Pair* const best = greatestReduction(pairs);
     if (!best) return verdict;
+    const bool isAnyLower = std::any_of(pairs.begin(), pairs.end(),
+                                        [](const Pair& pair) { return differenceOf(pair) == Difference::Lower; });
+    const double most = reductionOf(meanDram(*best->explained), meanDram(*best->plain));
     verdict.holding = most >= claim.share ? Holding::Holds : isAnyLower ? Holding::HoldsPartly : Holding::DoesNotHold;
-    verdict.ours = formatted("%.1f %% at most (%s: %s, without %s)", 100 * most, best->explained->method.c_str(),
-                             megabytes(*best->explained).c_str(), megabytes(*best->plain).c_str());
+    verdict.ours = reductionText(*best);
     std::vector<std::string> bounds;
     for (const ReproducedRow& row : rows)
         if (!isExplained(row))
             bounds.push_back(formatted("%s %.1f %%", row.method.c_str(), 100 * gapOf(row.experiment)->mean));
     verdict.reason = "above the optimum without an explainer: " + joined(bounds) + "; no more than that can be gained";
+    if (const Pair* const other = greatestReduction(others))
+        verdict.reason += formatted("; other searches, %zu seed(s): ", other->explained->experiment.runs.size()) +
+                          reductionText(*other);
     return verdict;
 }
 

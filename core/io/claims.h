@@ -36,8 +36,8 @@ struct ReproducedTables {
 };
 
 /// The rules:
-///   reduction: of the pairs with and without an explainer of one network the greatest reduction is at least `share`;
-///     partly if one is lower at all;
+///   reduction: of the pairs with and without an explainer of one network and `search` the greatest reduction is at
+///     least `share`; partly if one is lower at all;
 ///   below-plain: no explained row is higher than its plain one, and each is lower or has nothing to gain, because the
 ///     plain search is within one percent of the optimum; partly if one is lower at all;
 ///   below-plain-at: the same at each of the budgets, by means;

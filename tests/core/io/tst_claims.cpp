@@ -116,6 +116,10 @@ class TestClaims : public QObject {
                                               row("LS+PG", {0}, "B")};
         QCOMPARE(judged(claim, rows).holding, Holding::Holds);
         QCOMPARE(judged(claim, rows).ours, std::string("2.8 % at most (LS+PG: 1.030 MB, without 1.060 MB)"));
+        claim.search = "NSGA";
+        QCOMPARE(judged(claim, rows).holding, Holding::NotRun);
+        claim.search = "LS";
+        QCOMPARE(judged(claim, rows).holding, Holding::Holds);
         claim.share = 0.029;
         QCOMPARE(judged(claim, rows).holding, Holding::HoldsPartly);
         QCOMPARE(judged(claim, {row("LS", kLower), row("LS+PG", kPlain)}).holding, Holding::DoesNotHold);
