@@ -28,6 +28,7 @@ struct SearchOptions {
     std::string overridesFile;
     std::string outputFile;
     std::string density = "mixed";
+    std::string localStyle = "rounds";
     std::vector<std::string> objectives{"dram", "mbu"};
 };
 
@@ -38,6 +39,7 @@ void readNames(SearchOptions& search) {
     const std::map<std::string, Objective> objectives{
         {"dram", Objective::Dram}, {"mbu", Objective::Mbu}, {"groups", Objective::Groups}};
     search.params.density = densities.at(search.density);
+    search.params.localStyle = search.localStyle == "rounds" ? LocalStyle::Rounds : LocalStyle::Published;
     search.params.objectives.clear();
     for (const std::string& name : search.objectives) search.params.objectives.push_back(objectives.at(name));
 }
@@ -143,6 +145,13 @@ void addProposalOptions(CLI::App& command, SearchOptions& search) {
         ->capture_default_str();
     command.add_flag("--first-try", params.measuresFirstTry,
                      "also measure how often a first explanation leads to two sides that fit: takes longer");
+    command
+        .add_option(
+            "--local-style", search.localStyle,
+            "of local: rounds (wider edits, fresh populations, the best combined), or published (one population,\n"
+            "    one edit at a time; with --random-repeats 0 the paper's search)")
+        ->check(CLI::IsMember({"rounds", "published"}))
+        ->capture_default_str();
     command.add_option("--population", params.population, "plans that local and nsga2 keep")
         ->check(CLI::Range(1, 1'000'000))
         ->capture_default_str();

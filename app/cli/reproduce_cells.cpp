@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/reproduce_cells.h"
 
+#include <array>
 #include <map>
 
 #include "core/explain/explainer_list.h"
@@ -19,7 +20,11 @@ const std::map<std::string, std::string>& modelFiles() {
         {"VGG16", "vgg16.onnx"},
         {"ResNet-50", "resnet50.onnx"},
         {"ResNet-18", "resnet18.onnx"},
-        {"SqueezeNet", "squeezenet1_0.onnx"}};
+        {"SqueezeNet", "squeezenet1_0.onnx"},
+        {"MobileNetV3-Small", "mobilenet_v3_small.onnx"},
+        {"MobileNetV3-Large", "mobilenet_v3_large.onnx"},
+        {"ResNet-101", "resnet101.onnx"},
+        {"EfficientNet-B0", "efficientnet_b0.onnx"}};
     return kFiles;
 }
 
@@ -73,6 +78,43 @@ std::vector<Cell> effortCells(const std::string& density) {
     return cells;
 }
 
+/// Local search as published and in rounds on everything that is bundled, whether or not the paper knows it.
+std::vector<Cell> qualityCells() {
+    constexpr double kRepeatsInRounds = 0.8;
+    constexpr std::array<const char*, 20> kModels{"alexnet",
+                                                  "deeplabv3_mobilenet_v3_large",
+                                                  "densenet121",
+                                                  "efficientnet_b0",
+                                                  "efficientnet_b3",
+                                                  "googlenet",
+                                                  "inception_v3",
+                                                  "mobilenet_v2",
+                                                  "mobilenet_v2_dynbatch",
+                                                  "mobilenet_v3_large",
+                                                  "mobilenet_v3_small",
+                                                  "resnet101",
+                                                  "resnet152",
+                                                  "resnet18",
+                                                  "resnet18_bn",
+                                                  "resnet50",
+                                                  "squeezenet1_0",
+                                                  "squeezenet1_1",
+                                                  "swin_t",
+                                                  "vgg16"};
+    std::vector<Cell> cells;
+    for (const auto& [scheme, bufferBytes] : {std::pair(Scheme::Lbdf, 256 * kKib), std::pair(Scheme::Brr, 128 * kKib)})
+        for (const std::string name : kModels)
+            for (const bool inRounds : {false, true})
+                for (const Named& explainer : {Named{"", "none"}, Named{"+RG", "rg"}, Named{"+PG", "pg"}}) {
+                    ExperimentSetting one{name + ".onnx", scheme, bufferBytes, "local", explainer.id, "mixed", 5000};
+                    one.inRounds = inRounds;
+                    one.randomRepeats = inRounds && explainer.id != "none" ? kRepeatsInRounds : 0;
+                    const std::string method = std::string(inRounds ? "rounds" : "LS") + explainer.paper;
+                    cells.push_back({"quality", networkOfFile(one.model), method, std::move(one)});
+                }
+    return cells;
+}
+
 std::vector<Cell> smallNetworkCells(const std::string& table, const Named& search) {
     std::vector<Cell> cells;
     for (const Scheme scheme : {Scheme::Brr, Scheme::Lbdf})
@@ -83,7 +125,13 @@ std::vector<Cell> smallNetworkCells(const std::string& table, const Named& searc
 
 }  // namespace
 
-std::vector<std::string> tableNames() { return {"II", "III", "IV", "V", "figure-5", "effort"}; }
+std::string networkOfFile(const std::string& file) {
+    for (const auto& [network, name] : modelFiles())
+        if (name == file) return network;
+    return file;
+}
+
+std::vector<std::string> experimentTables() { return {"II", "III", "IV", "V", "figure-5", "effort", "quality"}; }
 
 std::vector<Cell> cellsOf(const std::string& table, const std::string& density) {
     std::vector<Cell> cells;
@@ -102,6 +150,7 @@ std::vector<Cell> cellsOf(const std::string& table, const std::string& density) 
         addRows(cells, {table, Scheme::Lbdf, 128 * kKib, 4000}, "VGG16", {"RS", "random"}, kPublishedExplainers);
     }
     if (table == "effort") return effortCells(density);
+    if (table == "quality") return qualityCells();
     return cells;
 }
 

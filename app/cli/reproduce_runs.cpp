@@ -2,8 +2,11 @@
 #include "app/cli/reproduce_runs.h"
 
 #include <chrono>
+#include <cmath>
 #include <cstdio>
+#include <ctime>
 #include <map>
+#include <thread>
 
 #include "app/cli/explainer_options.h"
 #include "core/base/data_dir.h"
@@ -33,26 +36,30 @@ SearchParams paramsOf(const ExperimentSetting& setting) {
     params.budgetPlans = setting.budgetPlans;
     params.density = densities.at(setting.density);
     params.randomRepeats = setting.randomRepeats;
+    params.localStyle = setting.inRounds ? LocalStyle::Rounds : LocalStyle::Published;
     params.objectives = {Objective::Dram};
     params.measuresFirstTry = true;
     return params;
 }
 
+/// Of processor time, so that a busy machine decides as an idle one.
+void stopAfter(double seconds, RunControl& control, const std::stop_token& end) {
+    const std::clock_t begin = std::clock();
+    while (!end.stop_requested()) {
+        if (static_cast<double>(std::clock() - begin) > seconds * CLOCKS_PER_SEC) return control.requestStop();
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+}
+
 SeedRun seedRun(const SearchProblem& problem, const ExperimentSetting& setting, const SearchParams& params,
                 RunControl& control) {
     RunControl part(&control);
-    SearchParams timed = params;
-    timed.measuresFirstTry = false;  // what is measured besides is not what a search costs
-    const auto search = findSearch(setting.algorithm)->make();
-    const auto begin = std::chrono::steady_clock::now();
-    SearchResult result = search->run(problem, timed, part);
-    const auto elapsed = std::chrono::steady_clock::now() - begin;
-    if (params.explainer) result = search->run(problem, params, part);
+    const SearchResult result = findSearch(setting.algorithm)->make()->run(problem, params, part);
     SeedRun run;
     run.seed = params.seed;
     run.dramBytes = result.dramBytes;
     run.maxBufferBytes = evaluatePlan(*problem.costModel, result.plan, problem.betaBytes).maxBufferBytes;
-    run.elapsedMs = std::chrono::duration_cast<std::chrono::milliseconds>(elapsed).count();
+    run.processorMs = std::llround(1000 * result.processorSeconds);
     run.splits = result.splits;
     run.missedFirstTries = result.missedFirstTries;
     run.trace = result.trace;
@@ -61,11 +68,10 @@ SeedRun seedRun(const SearchProblem& problem, const ExperimentSetting& setting, 
 
 }  // namespace
 
-ExperimentRunner::ExperimentRunner(std::filesystem::path folder, int seeds, int threads)
-    : folder_(std::move(folder)), seeds_(seeds), threads_(threads) {
+ExperimentRunner::ExperimentRunner(RunnerParams params) : params_(std::move(params)) {
     std::error_code failure;
-    std::filesystem::create_directories(folder_, failure);
-    if (failure) throw Error("the folder cannot be made: " + failure.message(), folder_.string());
+    std::filesystem::create_directories(params_.folder, failure);
+    if (failure) throw Error("the folder cannot be made: " + failure.message(), params_.folder.string());
 }
 
 ExperimentRunner::~ExperimentRunner() = default;
@@ -89,17 +95,44 @@ const ExperimentRunner::Opened& ExperimentRunner::open(const ExperimentSetting& 
     return *opened_;
 }
 
+bool ExperimentRunner::isDone(const Experiment& experiment) const {
+    const auto count = static_cast<double>(experiment.runs.size());
+    if (experiment.runs.size() >= static_cast<std::size_t>(params_.seeds)) return true;
+    if (params_.experimentSeconds <= 0) return false;
+    if (experiment.runs.empty()) return experiment.givenUpSeconds >= params_.experimentSeconds;
+    double milliseconds = 0;
+    for (const SeedRun& run : experiment.runs) milliseconds += static_cast<double>(run.processorMs);
+    return milliseconds * (count + 1) / count > 1000 * params_.experimentSeconds;
+}
+
+/// False when stopped.
+bool ExperimentRunner::addRun(Experiment& experiment, const SearchParams& params, RunControl& control) const {
+    RunControl part(&control);
+    const double limit = experiment.runs.empty() ? params_.experimentSeconds : 0;
+    std::jthread watcher;
+    if (limit > 0) watcher = std::jthread([&part, limit](const std::stop_token& end) { stopAfter(limit, part, end); });
+    SeedRun run = seedRun(opened_->problem, experiment.setting, params, part);
+    if (control.shouldStop()) return false;
+    if (part.shouldStop())
+        experiment.givenUpSeconds = params_.experimentSeconds;
+    else
+        experiment.runs.push_back(std::move(run));
+    return true;
+}
+
 std::optional<Experiment> ExperimentRunner::run(const ExperimentSetting& setting, RunControl& control) {
-    const std::filesystem::path file = folder_ / (setting.id() + ".json");
+    const std::filesystem::path file = params_.folder / (setting.id() + ".json");
     Experiment experiment;
     experiment.setting = setting;
-    if (std::filesystem::exists(file)) experiment = readExperiment(file);
-    if (static_cast<int>(experiment.runs.size()) >= seeds_) return experiment;
+    const bool isThere = std::filesystem::exists(file);
+    if (isThere) experiment = readExperiment(file);
+    if (params_.runsNothing) return isThere ? std::optional(std::move(experiment)) : std::nullopt;
+    if (isDone(experiment)) return experiment;
     const Opened& opened = open(setting, control);
     experiment.optimumBytes = opened.optimumBytes;
     experiment.isOptimumProven = opened.isOptimumProven;
     SearchParams params = paramsOf(setting);
-    params.threads = threads_;
+    params.threads = params_.threads;
     try {
         params.explainer = makeChosenExplainer({setting.explainer, {}}, opened.problem.graph, opened.problem.costModel,
                                                opened.accelerator);
@@ -107,11 +140,9 @@ std::optional<Experiment> ExperimentRunner::run(const ExperimentSetting& setting
         std::fprintf(stderr, "%s left out: %s\n", setting.id().c_str(), error.what());
         return std::nullopt;
     }
-    while (static_cast<int>(experiment.runs.size()) < seeds_) {
+    while (!isDone(experiment)) {
         params.seed = experiment.runs.size() + 1;
-        SeedRun run = seedRun(opened.problem, setting, params, control);
-        if (control.shouldStop()) return std::nullopt;
-        experiment.runs.push_back(std::move(run));
+        if (!addRun(experiment, params, control)) return std::nullopt;
         writeExperiment(file, experiment);
     }
     return experiment;

@@ -12,23 +12,32 @@
 
 namespace fusescope::cli {
 
+struct RunnerParams {
+    std::filesystem::path folder;  ///< of results; is made
+    int seeds = 10;
+    int threads = 1;
+    /// No further seed of an experiment that would take more processor time than this in all, and its first run is
+    /// given up after so long; 0: no limit.
+    double experimentSeconds = 0;
+    bool runsNothing = false;  ///< only reads what is there
+};
+
 class ExperimentRunner {
  public:
-    /// Results are kept in `folder`, which is made.
-    ExperimentRunner(std::filesystem::path folder, int seeds, int threads);
+    explicit ExperimentRunner(RunnerParams params);
     ~ExperimentRunner();
 
-    /// With at least as many seeds as wanted; from the folder as far as they are there. Nothing when stopped, or if the
-    /// explainer has no learned weights (said on standard error).
+    /// With as many seeds as wanted, more if they are there, fewer if time is limited. Nothing when stopped, if it was
+    /// not run and is not to be, or if the explainer has no learned weights (said on standard error).
     std::optional<Experiment> run(const ExperimentSetting& setting, RunControl& control);
 
  private:
     struct Opened;
     const Opened& open(const ExperimentSetting& setting, RunControl& control);
+    bool isDone(const Experiment& experiment) const;
+    bool addRun(Experiment& experiment, const SearchParams& params, RunControl& control) const;
 
-    std::filesystem::path folder_;
-    int seeds_;
-    int threads_;
+    RunnerParams params_;
     std::unique_ptr<Opened> opened_;  // the model of the last setting
 };
 

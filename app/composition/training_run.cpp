@@ -21,7 +21,8 @@ using Clock = std::chrono::steady_clock;
 
 std::string schemeStem(const TrainingRun& run) { return run.sampling.scheme == Scheme::Brr ? "brr" : "lbdf"; }
 
-/// The models of the folder by name, or nothing when stopped.
+}  // namespace
+
 std::optional<std::vector<SampledModel>> openModels(const fs::path& folder, RunControl& control) {
     std::error_code failure;
     if (!fs::is_directory(folder, failure))
@@ -40,6 +41,8 @@ std::optional<std::vector<SampledModel>> openModels(const fs::path& folder, RunC
     }
     return models;
 }
+
+namespace {
 
 struct PreparedData {
     std::shared_ptr<const Dataset> dataset;

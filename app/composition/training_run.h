@@ -4,7 +4,9 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "core/base/run_control.h"
 #include "core/predictor/recipe.h"
@@ -20,6 +22,9 @@ struct TrainingRun {
     Recipe recipe;
     std::function<void(const std::string&)> tell;  ///< a result, in words, with its line feed
 };
+
+/// The ONNX models of a folder by name; nothing when stopped. Throws Error.
+std::optional<std::vector<SampledModel>> openModels(const std::filesystem::path& folder, RunControl& control);
 
 /// Samples, writes SCHEME.groups and SCHEME-groups.svg, and tells the statistics. False when stopped. Throws Error.
 bool sampleToFiles(const TrainingRun& run, RunControl& control);

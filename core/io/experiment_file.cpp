@@ -18,7 +18,7 @@ Json runJson(const SeedRun& run) {
     return {{"seed", run.seed},
             {"dram_bytes", run.dramBytes},
             {"max_buffer_bytes", run.maxBufferBytes},
-            {"elapsed_ms", run.elapsedMs},
+            {"processor_ms", run.processorMs},
             {"split_groups", run.splits.groups},
             {"rectified", run.splits.rectified},
             {"first_tries", run.splits.firstTries},
@@ -33,7 +33,7 @@ SeedRun runFrom(const Json& json) {
     json.at("seed").get_to(run.seed);
     json.at("dram_bytes").get_to(run.dramBytes);
     json.at("max_buffer_bytes").get_to(run.maxBufferBytes);
-    json.at("elapsed_ms").get_to(run.elapsedMs);
+    json.at("processor_ms").get_to(run.processorMs);
     json.at("split_groups").get_to(run.splits.groups);
     json.at("rectified").get_to(run.splits.rectified);
     json.at("first_tries").get_to(run.splits.firstTries);
@@ -57,8 +57,10 @@ Experiment experimentFrom(const Json& json) {
     json.at("density").get_to(setting.density);
     json.at("budget").get_to(setting.budgetPlans);
     json.at("random_repeats").get_to(setting.randomRepeats);
+    setting.inRounds = json.value("in_rounds", false);
     json.at("optimum_bytes").get_to(experiment.optimumBytes);
     json.at("optimum_proven").get_to(experiment.isOptimumProven);
+    json.at("given_up_seconds").get_to(experiment.givenUpSeconds);
     for (const Json& run : json.at("runs")) experiment.runs.push_back(runFrom(run));
     return experiment;
 }
@@ -78,8 +80,10 @@ std::string experimentJson(const Experiment& experiment) {
                     {"density", setting.density},
                     {"budget", setting.budgetPlans},
                     {"random_repeats", setting.randomRepeats},
+                    {"in_rounds", setting.inRounds},
                     {"optimum_bytes", experiment.optimumBytes},
                     {"optimum_proven", experiment.isOptimumProven},
+                    {"given_up_seconds", experiment.givenUpSeconds},
                     {"runs", std::move(runs)}};
     return json.dump() + "\n";
 }

@@ -15,54 +15,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::array<std::int64_t, 6> kCheckpoints{100, 250, 500, 1000, 2000, 5000};
 
-template <class Value>
-std::optional<Spread> spread(const Experiment& experiment, Value&& value) {
-    std::vector<double> values;
-    for (const SeedRun& run : experiment.runs)
-        if (const std::optional<double> one = value(run)) values.push_back(*one);
-    return spreadOf(values);
-}
-
-std::optional<Spread> dramOf(const Experiment& experiment) {
-    return spread(experiment, [](const SeedRun& run) { return std::optional(static_cast<double>(run.dramBytes)); });
-}
-
-std::optional<Spread> gapOf(const Experiment& experiment) {
-    return spreadOf(gapsAfter(experiment, experiment.setting.budgetPlans));
-}
-
-std::optional<Spread> rectifyOf(const Experiment& experiment) {
-    return spread(experiment, [](const SeedRun& run) -> std::optional<double> {
-        if (run.splits.groups == 0) return std::nullopt;
-        return static_cast<double>(run.splits.rectified) / static_cast<double>(run.splits.groups);
-    });
-}
-
-std::optional<Spread> firstTryOf(const Experiment& experiment) {
-    return spread(experiment, [](const SeedRun& run) -> std::optional<double> {
-        const std::int64_t solvable = run.splits.firstTries + run.missedFirstTries.value_or(0);
-        if (!run.missedFirstTries || solvable == 0) return std::nullopt;
-        return static_cast<double>(run.splits.firstTries) / static_cast<double>(solvable);
-    });
-}
-
-std::optional<Spread> secondsOf(const Experiment& experiment) {
-    return spread(experiment,
-                  [](const SeedRun& run) { return std::optional(static_cast<double>(run.elapsedMs) / 1000); });
-}
-
-std::optional<Spread> bufferOf(const Experiment& experiment) {
-    return spread(experiment,
-                  [](const SeedRun& run) { return std::optional(static_cast<double>(run.maxBufferBytes)); });
-}
-
-std::optional<Spread> plansUntilOf(const Experiment& experiment, double share) {
-    return spread(experiment, [&](const SeedRun& run) -> std::optional<double> {
-        const auto plans = plansUntil(run.trace, experiment.optimumBytes, share);
-        return plans ? std::optional(static_cast<double>(*plans)) : std::nullopt;
-    });
-}
-
 /// Against the plain method of the same search, network and scheme after so many plans; nothing for plain ones.
 std::optional<double> chanceAgainstPlain(const ReproducedRow& row, std::span<const ReproducedRow> rows,
                                          std::int64_t plans) {
@@ -97,9 +49,18 @@ std::string heading(const ReproducedRow& row, const ReproducedRow* before) {
                         before->experiment.setting.bufferBytes == setting.bufferBytes;
     if (isSame) return {};
     return "\n" + row.network + ", " + schemeName(setting.scheme) + ", " + formatBinaryBytes(setting.bufferBytes) +
-           ", " + std::to_string(setting.budgetPlans) + " plans, " + std::to_string(row.experiment.runs.size()) +
-           " seeds; optimum " + formatDecimalBytes(row.experiment.optimumBytes) +
-           (row.experiment.isOptimumProven ? "" : " (a bound)") + "\n";
+           ", " + std::to_string(setting.budgetPlans) + " plans" +
+           (row.experiment.optimumBytes == 0 ? std::string()
+                                             : "; optimum " + formatDecimalBytes(row.experiment.optimumBytes) +
+                                                   (row.experiment.isOptimumProven ? "" : " (a bound)")) +
+           "\n";
+}
+
+/// How many seeds a row is of, or why it is of none.
+std::string seedsText(const Experiment& experiment) {
+    if (experiment.runs.empty() && experiment.givenUpSeconds > 0)
+        return formatted(" 0: given up after %.0f s", experiment.givenUpSeconds);
+    return formatted(" %2zu", experiment.runs.size());
 }
 
 Json spreadJson(const std::optional<Spread>& value) {
@@ -131,16 +92,20 @@ Json rowJson(const ReproducedRow& row, std::span<const ReproducedRow> rows) {
             {"buffer_bytes", setting.bufferBytes},
             {"budget", setting.budgetPlans},
             {"density", setting.density},
+            {"in_rounds", setting.inRounds},
+            {"random_repeats", setting.randomRepeats},
+            {"seeds", experiment.runs.size()},
+            {"given_up_seconds", experiment.givenUpSeconds},
             {"optimum_bytes", experiment.optimumBytes},
-            {"dram_bytes", spreadJson(dramOf(experiment))},
+            {"dram_bytes", spreadJson(dramBytesOf(experiment))},
             {"paper", std::move(paper)},
             {"gap", spreadJson(gapOf(experiment))},
             {"gaps_after", std::move(gaps)},
             {"plans_until_5_percent", spreadJson(plansUntilOf(experiment, 0.05))},
             {"plans_until_1_percent", spreadJson(plansUntilOf(experiment, 0.01))},
-            {"max_buffer_bytes", spreadJson(bufferOf(experiment))},
-            {"rectify_rate", spreadJson(rectifyOf(experiment))},
-            {"first_try_rate", spreadJson(firstTryOf(experiment))},
+            {"max_buffer_bytes", spreadJson(maxBufferBytesOf(experiment))},
+            {"rectify_rate", spreadJson(rectifyRateOf(experiment))},
+            {"first_try_rate", spreadJson(firstTryRateOf(experiment))},
             {"seconds", spreadJson(secondsOf(experiment))},
             {"chance_of_lower", orNull(chanceAgainstPlain(row, rows, setting.budgetPlans))}};
 }
@@ -152,18 +117,19 @@ std::string reproducedTable(std::span<const ReproducedRow> rows) {
         "DRAM access in MB; gap: above the optimum; p: how likely chance alone makes it as much lower than the plain "
         "search\nmethod            ours     +-    paper   gap %      p  KiB used  rectify  first try  paper's        s "
         " "
-        "paper's s\n";
+        "paper's s  seeds\n";
     for (std::size_t r = 0; r < rows.size(); ++r) {
         const ReproducedRow& row = rows[r];
-        const auto dram = dramOf(row.experiment);
+        const auto dram = dramBytesOf(row.experiment);
         const PaperFigure paper = row.paper.value_or(PaperFigure{});
         text += heading(row, r > 0 ? &rows[r - 1] : nullptr) + formatted("%-14s", row.method.c_str()) +
                 mean(dram, 7, 3, 1e-6) + number(dram ? std::optional(dram->deviation) : std::nullopt, 6, 3, 1e-6) +
                 number(paper.dramMegabytes, 8, 3) + mean(gapOf(row.experiment), 7, 2, 100) +
                 number(chanceAgainstPlain(row, rows, row.experiment.setting.budgetPlans), 6, 3) +
-                mean(bufferOf(row.experiment), 9, 1, 1.0 / 1024) + mean(rectifyOf(row.experiment), 8, 3) +
-                mean(firstTryOf(row.experiment), 10, 3) + number(paper.rectifyRate, 8, 3) +
-                mean(secondsOf(row.experiment), 8, 2) + number(paper.seconds, 10, 0) + "\n";
+                mean(maxBufferBytesOf(row.experiment), 9, 1, 1.0 / 1024) + mean(rectifyRateOf(row.experiment), 8, 3) +
+                mean(firstTryRateOf(row.experiment), 10, 3) + number(paper.rectifyRate, 8, 3) +
+                mean(secondsOf(row.experiment), 8, 2) + number(paper.seconds, 10, 0) + "   " +
+                seedsText(row.experiment) + "\n";
     }
     return text;
 }
@@ -174,7 +140,7 @@ std::string effortTable(std::span<const ReproducedRow> rows) {
         "got there)\n"
         "method           ";
     for (const std::int64_t plans : kCheckpoints) text += formatted(" %6ld", static_cast<long>(plans));
-    text += "     to 5 %         to 1 %\n";
+    text += "     to 5 %         to 1 %       seeds\n";
     for (std::size_t r = 0; r < rows.size(); ++r) {
         const ReproducedRow& row = rows[r];
         text += heading(row, r > 0 ? &rows[r - 1] : nullptr) + formatted("%-17s", row.method.c_str());
@@ -186,7 +152,7 @@ std::string effortTable(std::span<const ReproducedRow> rows) {
             const auto plans = plansUntilOf(row.experiment, share);
             text += mean(plans, 8, 0) + formatted(" (%2d)", plans ? plans->count : 0) + " ";
         }
-        text += "\n";
+        text += "  " + seedsText(row.experiment) + "\n";
     }
     return text;
 }

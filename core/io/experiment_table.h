@@ -27,7 +27,7 @@ std::string reproducedTable(std::span<const ReproducedRow> rows);
 /// five and one percent.
 std::string effortTable(std::span<const ReproducedRow> rows);
 
-/// Schema fusescope/reproduction/1: {table, rows: [{network, method, scheme, buffer_bytes, budget, density, seeds,
+/// Schema fusescope/reproduction/1: {table, rows: [{network, method, scheme, buffer_bytes, budget, density, in_rounds, random_repeats, seeds, given_up_seconds,
 /// dram_bytes {mean, deviation}, paper {…}, gap {mean, deviation}, gaps_after {plans: mean}, plans_until_5_percent
 /// {mean, seeds}, plans_until_1_percent, max_buffer_bytes, rectify_rate, first_try_rate, seconds, chance_of_lower}]}.
 std::string reproductionJson(std::string_view table, std::span<const ReproducedRow> rows);

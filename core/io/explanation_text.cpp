@@ -106,6 +106,16 @@ std::string explanationJson(const OpGraph& graph, std::string_view explainer, st
            "\n";
 }
 
+std::string pictureJson(std::string_view network, std::span<const std::string> explanations) {
+    Json list = Json::array();
+    for (const std::string& text : explanations) list.push_back(Json::parse(text));
+    const Json json{{"schema", "fusescope/reproduction/1"},
+                    {"table", "figure-4"},
+                    {"network", network},
+                    {"explanations", std::move(list)}};
+    return json.dump(2) + "\n";
+}
+
 std::string explanationText(const OpGraph& graph, std::string_view explainer, std::span<const ExplainedGroup> groups) {
     std::string text = "explained by " + std::string(explainer) + "; * = selected as solution edges\n";
     for (const ExplainedGroup& group : groups) {

@@ -24,6 +24,10 @@ struct ExplainedGroup {
 /// else null), relief, category (1: both sides can fit, 2: one, 3: none) and the least DRAM bytes of such a cut.
 std::string explanationJson(const OpGraph& graph, std::string_view explainer, std::span<const ExplainedGroup> groups);
 
+/// Schema fusescope/reproduction/1, table figure-4: {network, explanations: [fusescope/explanation/1]} of texts that
+/// explanationJson() made.
+std::string pictureJson(std::string_view network, std::span<const std::string> explanations);
+
 /// A few lines a group: what it needs, and its best edges, the selected ones starred.
 std::string explanationText(const OpGraph& graph, std::string_view explainer, std::span<const ExplainedGroup> groups);
 

@@ -5,6 +5,28 @@
 #include "core/io/yaml_reader.h"
 
 namespace fusescope {
+namespace {
+
+PaperClaim claimFrom(const YAML::Node& node) {
+    PaperClaim claim;
+    const auto text = [&](const char* key) { return node[key] ? node[key].as<std::string>() : std::string(); };
+    claim.id = node["id"].as<std::string>();
+    claim.says = node["says"].as<std::string>();
+    claim.rule = node["rule"].as<std::string>();
+    claim.table = node["table"].as<std::string>();
+    claim.network = text("network");
+    claim.search = text("search");
+    claim.quantity = text("quantity");
+    claim.less = text("less");
+    claim.more = text("more");
+    if (node["share"]) claim.share = node["share"].as<double>();
+    if (node["falling"]) claim.isFalling = node["falling"].as<bool>();
+    if (node["budgets"]) claim.budgets = node["budgets"].as<std::vector<std::int64_t>>();
+    if (node["methods"]) claim.methods = node["methods"].as<std::vector<std::vector<std::string>>>();
+    return claim;
+}
+
+}  // namespace
 
 PaperFigures PaperFigures::read(const std::filesystem::path& file) {
     const std::string text = readWholeFile(file);
@@ -28,6 +50,9 @@ PaperFigures PaperFigures::read(const std::filesystem::path& file) {
         for (const auto& method : root["table_V"])
             all.figures_[{"V", "MobileNetV2", "LBDF", method.first.as<std::string>()}] = {
                 {}, {}, method.second["rectify"].as<double>(), method.second["seconds"].as<double>()};
+        for (const auto& network : root["dataset"]["groups"])
+            all.groups_[network.first.as<std::string>()] = network.second.as<std::int64_t>();
+        for (const auto& claim : root["claims"]) all.claims_.push_back(claimFrom(claim));
     } catch (const YAML::Exception& failure) {
         throw Error(failure.msg, file.filename().string() + ":" + std::to_string(failure.mark.line + 1));
     }
@@ -39,6 +64,11 @@ std::optional<PaperFigure> PaperFigures::find(const std::string& table, const st
     const auto found = figures_.find({table, network, scheme, method});
     if (found == figures_.end()) return std::nullopt;
     return found->second;
+}
+
+std::optional<std::int64_t> PaperFigures::groupsOf(const std::string& network) const {
+    const auto found = groups_.find(network);
+    return found == groups_.end() ? std::nullopt : std::optional(found->second);
 }
 
 }  // namespace fusescope

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <vector>
 
 namespace fusescope {
 
@@ -20,6 +21,24 @@ struct PaperFigure {
     friend bool operator==(const PaperFigure&, const PaperFigure&) = default;
 };
 
+/// Something the paper says of its figures; how it is judged is in core/io/claims.h.
+struct PaperClaim {
+    std::string id;
+    std::string says;
+    std::string rule;
+    std::string table;
+    std::string network;                            ///< empty: all
+    std::string search;                             ///< "NSGA"
+    std::string quantity;                           ///< "rectify_rate", "first_try_rate" or "seconds"
+    std::string less, more;                         ///< schemes
+    double share = 0;                               ///< what must be reached
+    bool isFalling = false;                         ///< the quantity, along each list of methods
+    std::vector<std::int64_t> budgets;              ///< plans
+    std::vector<std::vector<std::string>> methods;  ///< lists in the claimed order
+
+    friend bool operator==(const PaperClaim&, const PaperClaim&) = default;
+};
+
 class PaperFigures {
  public:
     /// Throws Error if the file is not what it should be.
@@ -30,9 +49,14 @@ class PaperFigures {
     std::optional<PaperFigure> find(const std::string& table, const std::string& network, const std::string& scheme,
                                     const std::string& method) const;
     std::size_t count() const { return figures_.size(); }
+    /// Of Table I; nothing for networks that are not in it.
+    std::optional<std::int64_t> groupsOf(const std::string& network) const;
+    const std::vector<PaperClaim>& claims() const { return claims_; }
 
  private:
     std::map<std::tuple<std::string, std::string, std::string, std::string>, PaperFigure> figures_;
+    std::map<std::string, std::int64_t> groups_;
+    std::vector<PaperClaim> claims_;
 };
 
 }  // namespace fusescope

@@ -10,13 +10,24 @@
 #include "core/base/random.h"
 
 namespace fusescope {
+namespace {
+
+template <class Value>
+std::optional<Spread> spread(const Experiment& experiment, Value&& value) {
+    std::vector<double> values;
+    for (const SeedRun& run : experiment.runs)
+        if (const std::optional<double> one = value(run)) values.push_back(*one);
+    return spreadOf(values);
+}
+
+}  // namespace
 
 std::string ExperimentSetting::id() const {
     std::string name = model.substr(0, model.rfind('.')) + (scheme == Scheme::Lbdf ? "-lbdf-" : "-brr-") +
                        byteCountText(bufferBytes) + "-" + algorithm + "-" + explainer + "-" + density + "-" +
                        std::to_string(budgetPlans);
     if (randomRepeats > 0) name += "-repeats" + std::to_string(std::lround(100 * randomRepeats));
-    return name;
+    return inRounds ? name + "-rounds" : name;
 }
 
 std::optional<Spread> spreadOf(std::span<const double> values) {
@@ -47,6 +58,46 @@ std::vector<double> gapsAfter(const Experiment& experiment, std::int64_t plans) 
         if (const auto best = bestAfter(run.trace, plans); best && experiment.optimumBytes > 0)
             gaps.push_back(static_cast<double>(*best) / static_cast<double>(experiment.optimumBytes) - 1);
     return gaps;
+}
+
+std::optional<Spread> dramBytesOf(const Experiment& experiment) {
+    return spread(experiment, [](const SeedRun& run) { return std::optional(static_cast<double>(run.dramBytes)); });
+}
+
+std::optional<Spread> gapOf(const Experiment& experiment) {
+    return spreadOf(gapsAfter(experiment, experiment.setting.budgetPlans));
+}
+
+std::optional<Spread> rectifyRateOf(const Experiment& experiment) {
+    return spread(experiment, [](const SeedRun& run) -> std::optional<double> {
+        if (run.splits.groups == 0) return std::nullopt;
+        return static_cast<double>(run.splits.rectified) / static_cast<double>(run.splits.groups);
+    });
+}
+
+std::optional<Spread> firstTryRateOf(const Experiment& experiment) {
+    return spread(experiment, [](const SeedRun& run) -> std::optional<double> {
+        const std::int64_t solvable = run.splits.firstTries + run.missedFirstTries.value_or(0);
+        if (!run.missedFirstTries || solvable == 0) return std::nullopt;
+        return static_cast<double>(run.splits.firstTries) / static_cast<double>(solvable);
+    });
+}
+
+std::optional<Spread> secondsOf(const Experiment& experiment) {
+    return spread(experiment,
+                  [](const SeedRun& run) { return std::optional(static_cast<double>(run.processorMs) / 1000); });
+}
+
+std::optional<Spread> maxBufferBytesOf(const Experiment& experiment) {
+    return spread(experiment,
+                  [](const SeedRun& run) { return std::optional(static_cast<double>(run.maxBufferBytes)); });
+}
+
+std::optional<Spread> plansUntilOf(const Experiment& experiment, double share) {
+    return spread(experiment, [&](const SeedRun& run) -> std::optional<double> {
+        const auto plans = plansUntil(run.trace, experiment.optimumBytes, share);
+        return plans ? std::optional(static_cast<double>(*plans)) : std::nullopt;
+    });
 }
 
 double chanceOfLower(std::span<const double> a, std::span<const double> b) {

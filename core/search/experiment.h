@@ -22,6 +22,7 @@ struct ExperimentSetting {
     std::string density = "mixed";
     std::int64_t budgetPlans = 0;
     double randomRepeats = 0;
+    bool inRounds = false;  ///< LocalStyle::Rounds, instead of the paper's
 
     /// A file name that no other setting has: "mobilenet_v2-lbdf-256KiB-local-pg-mixed-5000".
     std::string id() const;
@@ -32,7 +33,7 @@ struct SeedRun {
     std::uint64_t seed = 0;
     std::int64_t dramBytes = 0;
     std::int64_t maxBufferBytes = 0;
-    std::int64_t elapsedMs = 0;
+    std::int64_t processorMs = 0;  ///< of all threads, so that a busy machine says the same
     SplitRates splits;
     std::optional<std::int64_t> missedFirstTries;
     std::vector<Improvement> trace;
@@ -45,6 +46,7 @@ struct Experiment {
     std::int64_t optimumBytes = 0;  ///< or the best known bound
     bool isOptimumProven = false;
     std::vector<SeedRun> runs;
+    double givenUpSeconds = 0;  ///< after which a first run was given up; 0: none was
 
     friend bool operator==(const Experiment&, const Experiment&) = default;
 };
@@ -65,6 +67,16 @@ std::optional<std::int64_t> plansUntil(std::span<const Improvement> trace, std::
 
 /// Distances to the optimum after so many plans, one per seed: 0.1 is ten percent above.
 std::vector<double> gapsAfter(const Experiment& experiment, std::int64_t plans);
+
+/// Over the seeds; nothing without runs, or where nothing had to be split or was measured.
+std::optional<Spread> dramBytesOf(const Experiment& experiment);
+std::optional<Spread> gapOf(const Experiment& experiment);  ///< distance to the optimum at the end
+std::optional<Spread> rectifyRateOf(const Experiment& experiment);
+std::optional<Spread> firstTryRateOf(const Experiment& experiment);
+std::optional<Spread> secondsOf(const Experiment& experiment);
+std::optional<Spread> maxBufferBytesOf(const Experiment& experiment);
+/// Of the seeds that came so close.
+std::optional<Spread> plansUntilOf(const Experiment& experiment, double share);
 
 /// How likely paired differences a[i] - b[i] have so low a mean if only chance decided on their signs: the exact
 /// one-sided test over all signs, or 2^16 drawn ones for more than 16 pairs. Small: a is lower than b.

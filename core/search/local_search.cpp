@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/search/rounds.h"
 #include "core/search/sampling_run.h"
 #include "core/search/variation.h"
 
@@ -12,6 +13,7 @@ namespace {
 
 class LocalSearch : public Search {
     SearchResult find(const SearchProblem& problem, const SearchParams& params, RunControl& control) const override {
+        if (params.localStyle == LocalStyle::Rounds) return searchInRounds(problem, params, control);
         const auto most = static_cast<std::size_t>(std::max(1, params.population));
         SamplingRun run(problem, params, control);
         std::vector<Proposal> population;

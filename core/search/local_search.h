@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Local search: the K best plans so far, a one-edit mutation of each per iteration. Mills et al., arXiv 2501.00636,
-// section IV-C, with K = 10.
+// Local search: the K best plans so far, a one-edit mutation of each per iteration (Mills et al., arXiv 2501.00636,
+// section IV-C, with K = 10), or in rounds.
 #pragma once
 
 #include <memory>

@@ -139,6 +139,7 @@ void SamplingRun::fallBack() {
 
 SearchResult SamplingRun::finish() {
     fallBack();
+    result_.processorSeconds = static_cast<double>(std::clock() - begin_) / CLOCKS_PER_SEC;
     result_.bufferCache = {cache_.bufferCounts().lookups, cache_.bufferCounts().hits};
     result_.dramCache = {cache_.dramCounts().lookups, cache_.dramCounts().hits};
     if (splitter_) {

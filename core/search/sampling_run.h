@@ -4,6 +4,7 @@
 // blames, those of one batch together, or at random if there is no explainer.
 #pragma once
 
+#include <ctime>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -43,6 +44,7 @@ class SamplingRun {
     const SearchProblem& problem_;
     const SearchParams& params_;
     RunControl& control_;
+    std::clock_t begin_ = std::clock();
     CostCache cache_;
     std::optional<Splitter> splitter_;
     SearchResult result_;

@@ -39,6 +39,12 @@ enum class Objective {
     Groups,  ///< number of groups of fusable ops
 };
 
+/// How `local` goes about it.
+enum class LocalStyle {
+    Published,  ///< the paper's: one population, one edit of each of its plans at a time
+    Rounds,     ///< edits of a wider reach, fresh populations, and what they found combined: see core/search/rounds.h
+};
+
 /// The best plan got better after this many proposed plans.
 struct Improvement {
     std::int64_t plans = 0;
@@ -62,8 +68,10 @@ struct SearchParams {
     CutDensity density = CutDensity::Mixed;      ///< of random plans
     std::shared_ptr<const Explainer> explainer;  ///< splits groups that do not fit; null: they are split at random
     Selection selection;                         ///< of solution edges
-    /// How often a group that was split before is split at random instead, so that plans do not become alike.
-    double randomRepeats = 0;
+    /// How often a group that was split before is split at random instead, so that plans do not become alike; the paper
+    /// does not say, and as it has it: 0.
+    double randomRepeats = 0.8;
+    LocalStyle localStyle = LocalStyle::Rounds;
     bool measuresFirstTry = false;  ///< costs as much as looking at every cut of the groups in question
     bool keepsInvalid = false;      ///< of nsga2: nothing is split, groups that do not fit count against a plan
     std::vector<Objective> objectives{Objective::Dram, Objective::Mbu};  ///< of nsga2; one alone: the paper's mode
@@ -98,6 +106,8 @@ struct SearchResult {
     std::optional<std::int64_t> missedFirstTries;  ///< see Splitter; if measured
     std::vector<FrontPlan> front;                  ///< of nsga2, by its first objective
     std::vector<Improvement> trace;
+    double processorSeconds =
+        0;  ///< of this process for the proposals, without what is measured besides; not of `optimal`
     StopReason stopReason = StopReason::Completed;
 };
 

@@ -14,7 +14,7 @@ namespace fusescope {
 std::span<const SearchInfo> searchList() {
     static constexpr std::array<SearchInfo, 4> kSearches{{
         {"optimal", "exact shortest path over downsets; proves its plan best", makeOptimalSearch},
-        {"local", "the 10 best plans, a one-edit mutation of each per iteration", makeLocalSearch},
+        {"local", "edits of the 10 best plans, in rounds or as the paper has it", makeLocalSearch},
         {"nsga2", "NSGA-II: 10 plans, crossover and edits, a Pareto front over DRAM access and buffer use",
          makeNsga2Search},
         {"random", "a fresh random plan at every step", makeRandomSearch},

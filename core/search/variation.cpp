@@ -11,6 +11,8 @@ namespace fusescope {
 namespace {
 
 constexpr int kTries = 20;
+constexpr double kWindowChance = 0.25;
+constexpr std::int64_t kMostNeighbours = 3;
 
 std::optional<Edge> randomEdge(const OpGraph& graph, const GroupSet& fusable, Random& random) {
     if (graph.edges().empty()) return std::nullopt;
@@ -35,6 +37,48 @@ std::optional<FusionPlan> tryEdit(const OpGraph& graph, const GroupSet& fusable,
     if (kind == 1 && isCut) return mergeGroups(graph, plan, from, to).plan;
     if (kind == 2 && !isCut) return splitGroup(graph, plan, from, randomPrefix(graph, plan.group(from), random)).plan;
     return std::nullopt;
+}
+
+std::optional<OpId> randomFusableOp(const OpGraph& graph, const GroupSet& fusable, Random& random) {
+    for (int attempt = 0; attempt < kTries; ++attempt) {
+        const OpId op(static_cast<std::int32_t>(random.below(graph.opCount())));
+        if (fusable.contains(op)) return op;
+    }
+    return std::nullopt;
+}
+
+/// Edges between ops of `group` and other fusable ops, without their tensors.
+std::vector<std::pair<OpId, OpId>> borderOf(const OpGraph& graph, const GroupSet& fusable, const GroupSet& group) {
+    std::vector<std::pair<OpId, OpId>> border;
+    const auto isOutside = [&](OpId op) { return !group.contains(op) && fusable.contains(op); };
+    group.forEach([&](OpId op) {
+        for (const OpId reader : graph.successors(op))
+            if (isOutside(reader)) border.emplace_back(op, reader);
+        for (const OpId producer : graph.predecessors(op))
+            if (isOutside(producer)) border.emplace_back(producer, op);
+    });
+    return border;
+}
+
+FusionPlan openWindow(const OpGraph& graph, const GroupSet& fusable, const FusionPlan& plan, Random& random) {
+    const auto anchor = randomFusableOp(graph, fusable, random);
+    if (!anchor) return plan;
+    Contraction contraction(graph, plan);
+    GroupSet window = plan.group(plan.groupOf(*anchor));
+    std::int64_t wanted = 1 + random.below(kMostNeighbours);
+    for (int attempt = 0; attempt < kTries && wanted > 0; ++attempt) {
+        const auto border = borderOf(graph, fusable, window);
+        if (border.empty()) break;
+        const auto& [producer, consumer] =
+            border[static_cast<std::size_t>(random.below(static_cast<std::int64_t>(border.size())))];
+        if (!contraction.contract(producer, consumer)) continue;
+        window = window | plan.group(plan.groupOf(window.contains(producer) ? consumer : producer));
+        --wanted;
+    }
+    FusionPlan opened = contraction.plan();
+    if (window.count() < 2 || random.chance(0.5)) return opened;
+    const PlanEdit split = splitGroup(graph, opened, opened.groupOf(*anchor), randomPrefix(graph, window, random));
+    return split.plan ? *split.plan : opened;
 }
 
 bool isJoined(const FusionPlan& plan, const Edge& edge) {
@@ -81,6 +125,11 @@ FusionPlan mutate(const OpGraph& graph, const GroupSet& fusable, const FusionPla
     for (int attempt = 0; attempt < kTries; ++attempt)
         if (auto edited = tryEdit(graph, fusable, plan, random)) return *std::move(edited);
     return plan;
+}
+
+FusionPlan mutateWidely(const OpGraph& graph, const GroupSet& fusable, const FusionPlan& plan, Random& random) {
+    if (graph.opCount() == 0 || !random.chance(kWindowChance)) return mutate(graph, fusable, plan, random);
+    return openWindow(graph, fusable, plan, random);
 }
 
 }  // namespace fusescope

@@ -2,6 +2,7 @@
 #include "core/split/cut_choice.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 namespace fusescope {
@@ -23,23 +24,31 @@ int opsThatFit(const SplitCandidate& candidate, std::int64_t betaBytes) {
     return candidate.before.fits(betaBytes) ? candidate.cut.before.count() : candidate.cut.after.count();
 }
 
+SplitCandidate priced(TwoWayCut cut, CostCache& cache) {
+    SplitCandidate candidate;
+    candidate.before = cache.price(cut.before);
+    candidate.after = cache.price(cut.after);
+    const int fitting =
+        (candidate.before.fits(cache.betaBytes()) ? 1 : 0) + (candidate.after.fits(cache.betaBytes()) ? 1 : 0);
+    candidate.category = CutCategory{3 - fitting};
+    candidate.cut = std::move(cut);
+    return candidate;
+}
+
 }  // namespace
 
-std::vector<SplitCandidate> candidateCuts(const OpGraph& graph, const GroupSet& group, const Explanation& explanation,
-                                          CostCache& cache, std::size_t mostPerEdge) {
-    std::vector<OpPair> edges;
-    for (const std::size_t edge : explanation.selected) edges.push_back(explanation.edges[edge]);
+/// Edge by edge, which is cutsThrough() of them all, so that a stop is seen in a group of thousands of cuts.
+std::optional<std::vector<SplitCandidate>> candidateCuts(const OpGraph& graph, const GroupSet& group,
+                                                         const Explanation& explanation, CostCache& cache,
+                                                         const CandidateLimits& limits) {
+    const auto isStopped = [&] { return limits.control && limits.control->shouldStop(); };
     std::vector<SplitCandidate> candidates;
-    for (TwoWayCut& cut : cutsThrough(graph, group, edges, mostPerEdge).cuts) {
-        SplitCandidate candidate;
-        candidate.before = cache.price(cut.before);
-        candidate.after = cache.price(cut.after);
-        const int fitting =
-            (candidate.before.fits(cache.betaBytes()) ? 1 : 0) + (candidate.after.fits(cache.betaBytes()) ? 1 : 0);
-        candidate.category = CutCategory{3 - fitting};
-        candidate.cut = std::move(cut);
-        candidates.push_back(std::move(candidate));
-    }
+    std::unordered_set<GroupSet> known;
+    for (const std::size_t edge : explanation.selected)
+        for (TwoWayCut& cut : cutsThrough(graph, group, {&explanation.edges[edge], 1}, limits.mostPerEdge).cuts) {
+            if (isStopped()) return std::nullopt;
+            if (known.insert(cut.before).second) candidates.push_back(priced(std::move(cut), cache));
+        }
     return candidates;
 }
 

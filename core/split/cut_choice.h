@@ -3,17 +3,25 @@
 // al., arXiv 2501.00636, section III-C and Algorithm 1.
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include "core/base/run_control.h"
 #include "core/cost/cost_cache.h"
 #include "core/split/split_trace.h"
 
 namespace fusescope {
 
+struct CandidateLimits {
+    std::size_t mostPerEdge = kMostCutsPerEdge;
+    const RunControl* control = nullptr;  ///< asked after every cut
+};
+
 /// The cuts through the solution edges of a group that canBeExplained(), both sides priced; by their first solution
-/// edge. `edges` are not filled in: see nameCrossedEdges().
-std::vector<SplitCandidate> candidateCuts(const OpGraph& graph, const GroupSet& group, const Explanation& explanation,
-                                          CostCache& cache, std::size_t mostPerEdge);
+/// edge. `edges` are not filled in: see nameCrossedEdges(). Nothing when stopped.
+std::optional<std::vector<SplitCandidate>> candidateCuts(const OpGraph& graph, const GroupSet& group,
+                                                         const Explanation& explanation, CostCache& cache,
+                                                         const CandidateLimits& limits);
 
 /// Fills in which solution edges each candidate crosses.
 void nameCrossedEdges(std::vector<SplitCandidate>& candidates, const Explanation& explanation);

@@ -52,11 +52,15 @@ std::vector<Splitter::Answer> Splitter::split(std::span<const GroupSet> groups, 
             }
         }
     }
-    if (trees.empty() || !grow(trees, nullptr, control)) return answers;
+    if (trees.empty()) return answers;
+    grow(trees, nullptr, control);
     std::vector<Answer> made(trees.size());
-    parallelFor(trees.size(), params_.threads, [&](std::size_t t) { made[t] = answerOf(trees[t]); });
+    parallelFor(trees.size(), params_.threads, [&](std::size_t t) {
+        if (trees[t].open().empty()) made[t] = answerOf(trees[t]);
+    });
     const std::lock_guard lock(mutex_);
-    for (std::size_t t = 0; t < trees.size(); ++t) remember(trees[t].nodes().front().group, made[t]);
+    for (std::size_t t = 0; t < trees.size(); ++t)
+        if (made[t]) remember(trees[t].nodes().front().group, made[t]);
     for (std::size_t i = 0; i < groups.size(); ++i)
         if (!answers[i]) answers[i] = made[treeOf.at(groups[i])];
     return answers;
@@ -82,17 +86,16 @@ bool Splitter::decideLevel(std::vector<SplitTree>& trees, Record* record, RunCon
         decisions.emplace(std::move(group), std::move(decision));
     }
     const std::vector<Decision> made = decideAnew(unknown, record, control);
-    if (made.size() < unknown.size()) return false;
-    for (std::size_t i = 0; i < unknown.size(); ++i) decisions[unknown[i]] = made[i];
+    for (std::size_t i = 0; i < made.size(); ++i) decisions[unknown[i]] = made[i];
     for (SplitTree& tree : trees) {
         std::vector<Decision> own;
         for (const std::size_t node : tree.open()) own.push_back(decisions.at(tree.nodes()[node].group));
-        tree.decide(own);
+        if (std::find(own.begin(), own.end(), nullptr) == own.end()) tree.decide(own);
     }
-    return true;
+    return made.size() == unknown.size() && std::find(made.begin(), made.end(), nullptr) == made.end();
 }
 
-/// One per group; fewer when stopped.
+/// One per group; when stopped fewer, or null.
 std::vector<Splitter::Decision> Splitter::decideAnew(std::span<const GroupSet> groups, Record* record,
                                                      RunControl& control) {
     std::vector<FitQuestion> questions;
@@ -100,11 +103,11 @@ std::vector<Splitter::Decision> Splitter::decideAnew(std::span<const GroupSet> g
     RunControl part(&control);  // the caller's progress is not ours
     const std::vector<Explanation> explanations =
         explainer_->explain(questions, {params_.seed, params_.threads, params_.selection}, part);
-    if (explanations.size() < groups.size()) return {};
-    const std::vector<Decision> decisions = decisionsOn(groups, explanations, record);
+    const std::vector<Decision> decisions = decisionsOn(groups, explanations, record, control);
     const std::lock_guard lock(mutex_);
-    rates_.explanations += static_cast<std::int64_t>(groups.size());
-    for (std::size_t i = 0; i < groups.size(); ++i) {
+    rates_.explanations += static_cast<std::int64_t>(explanations.size());
+    for (std::size_t i = 0; i < decisions.size(); ++i) {
+        if (!decisions[i]) continue;
         if (heldCandidates_ > kMostHeldCandidates) {
             decisions_.clear();
             heldCandidates_ = 0;
@@ -117,26 +120,28 @@ std::vector<Splitter::Decision> Splitter::decideAnew(std::span<const GroupSet> g
 
 /// With a record one after the other, so that the questions of each can be counted.
 std::vector<Splitter::Decision> Splitter::decisionsOn(std::span<const GroupSet> groups,
-                                                      const std::vector<Explanation>& explanations,
-                                                      Record* record) const {
-    std::vector<Decision> decisions(groups.size());
-    parallelFor(groups.size(), record ? 1 : params_.threads, [&](std::size_t i) {
+                                                      const std::vector<Explanation>& explanations, Record* record,
+                                                      const RunControl& control) const {
+    std::vector<Decision> decisions(explanations.size());
+    parallelFor(decisions.size(), record ? 1 : params_.threads, [&](std::size_t i) {
         const auto bufferBefore = cache_.bufferCounts();
         const auto dramBefore = cache_.dramCounts();
-        decisions[i] = decisionOn(groups[i], explanations[i]);
-        if (record)
+        decisions[i] = decisionOn(groups[i], explanations[i], control);
+        if (record && decisions[i])
             record->emplace(groups[i], Recorded{explanations[i], countsSince(cache_, bufferBefore, dramBefore, 1)});
     });
     return decisions;
 }
 
-Splitter::Decision Splitter::decisionOn(const GroupSet& group, const Explanation& explanation) const {
-    std::vector<SplitCandidate> candidates =
-        candidateCuts(*graph_, group, explanation, cache_, params_.mostCutsPerEdge);
-    const CutChoice choice = chooseCuts(candidates, cache_.betaBytes());
+/// Null when stopped.
+Splitter::Decision Splitter::decisionOn(const GroupSet& group, const Explanation& explanation,
+                                        const RunControl& control) const {
+    auto candidates = candidateCuts(*graph_, group, explanation, cache_, {params_.mostCutsPerEdge, &control});
+    if (!candidates) return nullptr;
+    const CutChoice choice = chooseCuts(*candidates, cache_.betaBytes());
     auto decision = std::make_shared<SplitDecision>();
     decision->category = choice.category;
-    for (const std::size_t c : choice.followed) decision->followed.push_back(std::move(candidates[c]));
+    for (const std::size_t c : choice.followed) decision->followed.push_back(std::move((*candidates)[c]));
     return decision;
 }
 

@@ -45,9 +45,9 @@ class Splitter {
     Splitter(std::shared_ptr<const OpGraph> graph, std::shared_ptr<const Explainer> explainer, CostCache& cache,
              const SplitParams& params);
 
-    /// One answer per group, in their order; null where a stop came first. Groups are convex and weakly connected, of
-    /// modelled ops, and do not fit. An answer depends on the group, the buffer and the seed alone. What is open at one
-    /// level of all splits is explained in one batch.
+    /// One answer per group, in their order; null where a stop came first, while what was done by then is answered.
+    /// Groups are convex and weakly connected, of modelled ops, and do not fit. An answer depends on the group, the
+    /// buffer and the seed alone. What is open at one level of all splits is explained in one batch.
     std::vector<std::shared_ptr<const SplitAnswer>> split(std::span<const GroupSet> groups, RunControl& control);
 
     /// The same split with all that was considered. No nodes when stopped.
@@ -76,15 +76,16 @@ class Splitter {
     bool grow(std::vector<SplitTree>& trees, Record* record, RunControl& control);
     bool decideLevel(std::vector<SplitTree>& trees, Record* record, RunControl& control);
     std::vector<Decision> decideAnew(std::span<const GroupSet> groups, Record* record, RunControl& control);
-    Decision decisionOn(const GroupSet& group, const Explanation& explanation) const;
+    Decision decisionOn(const GroupSet& group, const Explanation& explanation, const RunControl& control) const;
     std::vector<Decision> decisionsOn(std::span<const GroupSet> groups, const std::vector<Explanation>& explanations,
-                                      Record* record) const;
+                                      Record* record, const RunControl& control) const;
     Decision known(const GroupSet& group) const;
     std::vector<GroupSet> splitAtRandom(const GroupSet& group) const;
     std::vector<SplitTree::Outcome> outcomesOf(const SplitTree& tree) const;
     Answer answerOf(const SplitTree& tree) const;
     void remember(const GroupSet& group, const Answer& answer);
-    SplitNode nodeOf(const SplitTree::Node& node, const SplitTree::Outcome& outcome, const Record& record) const;
+    std::optional<SplitNode> nodeOf(const SplitTree::Node& node, const SplitTree::Outcome& outcome,
+                                    const Record& record, const RunControl& control) const;
 
     std::shared_ptr<const OpGraph> graph_;
     std::shared_ptr<const Explainer> explainer_;

@@ -58,8 +58,9 @@ SplitCounts countsSince(const CostCache& cache, const CostCache::Counts& bufferB
             dram.hits - dramBefore.hits, explanations};
 }
 
-/// All but what it has in common with other nodes.
-SplitNode Splitter::nodeOf(const SplitTree::Node& node, const SplitTree::Outcome& outcome, const Record& record) const {
+/// All but what it has in common with other nodes; nothing when stopped.
+std::optional<SplitNode> Splitter::nodeOf(const SplitTree::Node& node, const SplitTree::Outcome& outcome,
+                                          const Record& record, const RunControl& control) const {
     SplitNode told;
     told.group = node.group;
     told.price = cache_.price(node.group);
@@ -74,7 +75,10 @@ SplitNode Splitter::nodeOf(const SplitTree::Node& node, const SplitTree::Outcome
     if (const auto found = record.find(node.group); found != record.end()) {
         told.explanation = found->second.explanation;
         told.counts = found->second.counts;
-        told.candidates = candidateCuts(*graph_, node.group, told.explanation, cache_, params_.mostCutsPerEdge);
+        auto candidates =
+            candidateCuts(*graph_, node.group, told.explanation, cache_, {params_.mostCutsPerEdge, &control});
+        if (!candidates) return std::nullopt;
+        told.candidates = *std::move(candidates);
         nameCrossedEdges(told.candidates, told.explanation);
     }
     return told;
@@ -95,7 +99,9 @@ SplitTrace Splitter::trace(const GroupSet& group, RunControl& control) {
     trace.nodes.resize(indices.size());
     for (std::size_t n = 0; n < indices.size(); ++n) {
         const SplitTree::Node& node = tree.nodes()[n];
-        SplitNode told = nodeOf(node, outcomes[n], record);
+        auto priced = nodeOf(node, outcomes[n], record, control);
+        if (!priced) return SplitTrace{cache_.betaBytes(), {}, {}};
+        SplitNode& told = *priced;
         for (std::size_t b = 0; b < node.branches.size(); ++b) {
             const SplitTree::Branch& branch = node.branches[b];
             SplitCandidate& candidate = candidateOf(told, node.decision->followed[branch.candidate].cut);

@@ -123,6 +123,45 @@ class TestCliSearches : public QObject {
         write(files.first().filePath(), "not an experiment");
         QCOMPARE(run(command + QStringList{"--seeds", "1"}).exitCode, 3);
         QCOMPARE(run({"reproduce", "--table", "VI"}).exitCode, 2);
+        QCOMPARE(QDir(folder.path()).entryInfoList({"figure-5-*.svg"}).size(), 3);
+        write(files.first().filePath(), "not an experiment");
+    }
+
+    void onePictureForEachExplanation() {
+        QTemporaryDir folder;
+        const QJsonObject told = jsonOf(run({"reproduce", "--table", "figure-4", "--results", folder.path()}));
+        QCOMPARE(told["explanations"].toArray().size(), 4);
+        QSet<QString> groups;
+        for (const auto one : told["explanations"].toArray()) {
+            const QJsonObject group = one.toObject()["groups"].toArray()[0].toObject();
+            QVERIFY(group["buffer_bytes"].toInteger() >= 256 << 10);
+            QStringList ops;
+            for (const auto op : group["ops"].toArray()) ops << op.toObject()["name"].toString();
+            groups << ops.join(' ');
+            const QString id = one.toObject()["explainer"].toString();
+            const QString svg = contentOf(folder.filePath("figure-4-" + id + ".svg"));
+            QVERIFY2(svg.contains("importance · " + id) && svg.contains("edges lead to a good cut"), qPrintable(id));
+        }
+        QCOMPARE(groups.size(), 1);
+    }
+
+    void verdictsAreOfWhatWasRun() {
+        QTemporaryDir folder;
+        const QStringList verdicts{"reproduce", "--table", "verdicts", "--results", folder.path(), "--json"};
+        const QJsonArray before = jsonOf(run(verdicts))["verdicts"].toArray();
+        QVERIFY(before.size() >= 13);
+        for (const auto one : before) QCOMPARE(one.toObject()["verdict"].toString(), QString("not run"));
+        QCOMPARE(run({"reproduce", "--table", "V", "--seeds", "1", "--algorithms", "local", "--results", folder.path()})
+                     .exitCode,
+                 0);
+        QCOMPARE(QDir(folder.path()).entryInfoList({"*.json"}).size(), 4);
+        QVERIFY(
+            contentOf(folder.path() + "/mobilenet_v2-lbdf-128KiB-local-pg-mixed-2000.json").contains("\"runs\":[{"));
+        const Outcome limited =
+            run({"reproduce", "--table", "V", "--seeds", "3", "--algorithms", "random", "--networks", "MobileNetV2",
+                 "--explainers", "gnne", "--experiment-seconds", "0.001", "--results", folder.path()});
+        QCOMPARE(limited.exitCode, 0);
+        QVERIFY2(limited.output.contains("given up after 0 s"), qPrintable(limited.output));
     }
 
     void overridesOfAPlanAreHonoured() {

@@ -52,6 +52,8 @@ void explainedSearch(benchmark::State& state, const std::string& algorithm, cons
     SearchParams params;
     params.budgetPlans = 5000;
     params.objectives = {Objective::Dram};
+    params.randomRepeats = 0;
+    params.localStyle = algorithm == "rounds" ? LocalStyle::Rounds : LocalStyle::Published;
     if (explainer != "none") {
         const auto weights = readShippedWeights(Scheme::Lbdf);
         Accelerator accelerator;
@@ -63,14 +65,14 @@ void explainedSearch(benchmark::State& state, const std::string& algorithm, cons
     SearchResult result;
     for (auto _ : state) {
         RunControl control;
-        result = findSearch(algorithm)->make()->run(problem, params, control);
+        result = findSearch(algorithm == "rounds" ? "local" : algorithm)->make()->run(problem, params, control);
     }
     state.counters["dram_bytes"] = static_cast<double>(result.dramBytes);
     state.counters["explanations"] = static_cast<double>(result.splits.explanations);
 }
 
 const bool kRegistered = [] {
-    for (const char* algorithm : {"local", "nsga2"})
+    for (const char* algorithm : {"local", "rounds", "nsga2"})
         for (const char* explainer : {"none", "pg", "rg", "gnne", "lookahead", "exact"})
             benchmark::RegisterBenchmark((std::string("explained/") + algorithm + "/" + explainer).c_str(),
                                          explainedSearch, algorithm, explainer)

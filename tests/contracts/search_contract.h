@@ -41,10 +41,12 @@ inline void verifyResult(const SearchProblem& problem, const SearchResult& resul
 }
 
 /// `explainer`: of groups that do not fit; empty: none.
-inline void verifySearchContract(const Search& search, const std::string& explainer = {}) {
+inline void verifySearchContract(const Search& search, const std::string& explainer = {},
+                                 LocalStyle localStyle = LocalStyle::Rounds) {
     Random random(3);
     SearchParams params;
     params.budgetPlans = 60;
+    params.localStyle = localStyle;
     for (int round = 0; round < 40; ++round) {
         const auto problem = problemOf(randomGraph(static_cast<int>(1 + random.below(18)), random.uniform(), random),
                                        400 + random.below(6000));

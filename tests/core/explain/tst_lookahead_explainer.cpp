@@ -30,6 +30,20 @@ class TestLookaheadExplainer : public QObject {
         QCOMPARE(explained.edgeScores, (std::vector<float>{early, std::max(early, late), late}));
     }
 
+    /// What was said of a side counts for its buffer alone, and for whatever group it is a side of.
+    void remembersSidesOfEachBuffer() {
+        const auto context = contextOf(graphFrom("x:4x8x8 > a:Conv3 > b:Conv3 > c:Conv3 > add:Add; a > add"));
+        const OpGraph& graph = *context.graph;
+        const auto remembering = makeLookaheadExplainer(context);
+        RunControl control;
+        for (const char* ops : {"a b c add", "a b", "b c", "a b c add"})
+            for (const std::int64_t beta : {1200, 90'000, 1200}) {
+                const FitQuestion question{groupOf(graph, ops), beta};
+                const auto fresh = makeLookaheadExplainer(context)->explain({&question, 1}, {}, control);
+                QVERIFY(remembering->explain({&question, 1}, {}, control) == fresh);
+            }
+    }
+
     /// More cuts than are judged: it says so, and every edge has a score.
     void wideGroupsAreBounded() {
         std::string description = "x:1x8x8 > a:Relu";

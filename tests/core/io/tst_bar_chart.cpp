@@ -4,6 +4,7 @@
 #include <QXmlStreamReader>
 
 #include "core/io/bar_chart.h"
+#include "core/io/line_chart.h"
 
 using namespace fusescope;
 
@@ -29,6 +30,19 @@ class TestBarChart : public QObject {
         const QString svg = QString::fromStdString(barChartSvg(chart));
         QVERIFY(svg.contains("height=\"100.0\""));
         QVERIFY(svg.contains("height=\"200.0\""));
+    }
+
+    /// The least values are in the lower left corner of the plot, the greatest in the upper right one.
+    void linesSpanThePlot() {
+        const LineChart chart{"<t>", "plans", "MB", {{"a&b", {{0, 1}, {5, 2}, {10, 3}}}, {"flat", {{0, 3}, {10, 3}}}}};
+        const QString svg = QString::fromStdString(lineChartSvg(chart));
+        QVERIFY2(svg.contains("d=\"M64.0 264.0L284.0 154.0L504.0 44.0\""), qPrintable(svg));
+        QVERIFY(svg.contains("d=\"M64.0 44.0L504.0 44.0\""));
+        for (const LineChart& any : {chart, LineChart{}, LineChart{"t", "x", "y", {{"one", {{1, 1}}}}}}) {
+            QXmlStreamReader xml(QString::fromStdString(lineChartSvg(any)));
+            while (!xml.atEnd()) xml.readNext();
+            QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+        }
     }
 };
 

@@ -73,13 +73,18 @@ class TestExperimentFile : public QObject {
     /// 30 first tries of 30 + 10; 1.03 MB are 3 % above; three pairs, all lower: 1/8.
     void tablesTellOursBesideThePapers() {
         const QString text = QString::fromStdString(reproducedTable(twoRows()));
-        for (const char* part : {"MobileNetV2, LBDF, 128 KiB, 2000 plans, 3 seeds; optimum 1.00 MB",
+        for (const char* part : {"MobileNetV2, LBDF, 128 KiB, 2000 plans; optimum 1.00 MB",
                                  "LS               1.200  0.000    9.803   20.00      -", "LS+PG            1.030",
-                                 "3.00  0.125     127.0    0.980      0.750    0.591     1.50         72"})
+                                 "3.00  0.125     127.0    0.980      0.750    0.591     1.50         72     3"})
             QVERIFY2(text.contains(part), qPrintable(QString(part) + "\nis not in\n" + text));
         const QString effort = QString::fromStdString(effortTable(twoRows()));
-        QVERIFY2(effort.contains("106.00 106.00   3.00   3.00   3.00      -      500 ( 3)         - ( 0)"),
+        QVERIFY2(effort.contains("106.00 106.00   3.00   3.00   3.00      -      500 ( 3)         - ( 0)     3"),
                  qPrintable(effort));
+        std::vector<ReproducedRow> slow = twoRows();
+        slow[1].experiment.runs.clear();
+        slow[1].experiment.givenUpSeconds = 120;
+        QVERIFY(reproducedTable(slow).find("0: given up after 120 s") != std::string::npos);
+        QVERIFY(effortTable(slow).find("0: given up after 120 s") != std::string::npos);
     }
 
     void jsonHoldsTheRows() {

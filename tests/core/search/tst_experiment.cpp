@@ -88,6 +88,8 @@ class TestExperiment : public QObject {
         QCOMPARE(setting.id(), "mobilenet_v2-brr-256KiB-local-pg-mixed-5000");
         setting.randomRepeats = 0.5;
         QCOMPARE(setting.id(), "mobilenet_v2-brr-256KiB-local-pg-mixed-5000-repeats50");
+        setting.inRounds = true;
+        QCOMPARE(setting.id(), "mobilenet_v2-brr-256KiB-local-pg-mixed-5000-repeats50-rounds");
     }
 };
 

@@ -58,6 +58,7 @@ class TestExplainedSearches : public QObject {
         SearchParams params;
         params.budgetPlans = 400;
         params.explainer = watched;
+        params.randomRepeats = 0;
         for (const char* id : {"random", "local", "nsga2"}) {
             watched->asked.clear();
             RunControl control;
@@ -83,6 +84,8 @@ class TestExplainedSearches : public QObject {
         SearchParams params;
         params.budgetPlans = 400;
         params.explainer = explainerOf(problem, "exact");
+        params.localStyle = LocalStyle::Published;
+        params.randomRepeats = 0;
         RunControl control;
         const auto search = findSearch("local")->make();
         const SearchResult always = search->run(problem, params, control);

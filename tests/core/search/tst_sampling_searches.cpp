@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/data_dir.h"
+#include "core/import/model_importer.h"
 #include "core/search/search_list.h"
 #include "tests/contracts/search_contract.h"
 #include "tests/support/plan_oracle.h"
@@ -17,6 +19,28 @@ class TestSamplingSearches : public QObject {
     void keepTheContract() {
         QFETCH(QString, id);
         verifySearchContract(*findSearch(id.toStdString())->make());
+    }
+
+    void publishedLocalSearchKeepsTheContract() {
+        verifySearchContract(*findSearch("local")->make(), {}, LocalStyle::Published);
+    }
+
+    /// The borders of three blocks in a row have to move at once: single edits of one population seldom do that.
+    void roundsLeaveLocalOptima() {
+        RunControl control;
+        const auto model = importModel(dataDir() / "models" / "resnet50.onnx", {}, control);
+        const auto problem = problemOf(model->graph, 256 << 10);
+        std::int64_t published = 0;
+        std::int64_t inRounds = 0;
+        for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+            SearchParams params;
+            params.seed = seed;
+            params.budgetPlans = 4000;
+            inRounds += findSearch("local")->make()->run(problem, params, control).dramBytes;
+            params.localStyle = LocalStyle::Published;
+            published += findSearch("local")->make()->run(problem, params, control).dramBytes;
+        }
+        QVERIFY2(inRounds < published, qPrintable(QString("%1 %2").arg(inRounds).arg(published)));
     }
 
     void unknownNamesAreNotFound() { QVERIFY(!findSearch("simulated-annealing")); }

@@ -87,7 +87,29 @@ class TestVariation : public QObject {
             const auto graph = randomGraph(static_cast<int>(2 + random.below(30)), random.uniform(), random);
             const FusionPlan plan = randomPlan(*graph, allOps(*graph), random);
             QVERIFY(checkPlan(*graph, mutate(*graph, allOps(*graph), plan, random)).empty());
+            QVERIFY(checkPlan(*graph, mutateWidely(*graph, allOps(*graph), plan, random)).empty());
         }
+    }
+
+    /// One edit changes two groups at most; a window of up to four becomes one group or two. Unfusable ops stay alone.
+    void wideEditsReachOverSeveralGroups() {
+        const auto graph = graphFrom("x:1x8x8 > a:Relu > b:Relu > c:Relu > d:Relu > e:Relu > f:Relu > g:Relu > h:Relu");
+        const GroupSet fusable = allOps(*graph) - groupOf(*graph, "h");
+        std::vector<GroupSet> alone;
+        for (std::int32_t op = 0; op < 8; ++op) alone.push_back(GroupSet{OpId(op)});
+        const FusionPlan plan = FusionPlan::fromGroups(8, alone);
+        QSet<int> groupCounts;
+        Random random(11);
+        for (int round = 0; round < 500; ++round) {
+            const FusionPlan edited = mutateWidely(*graph, fusable, plan, random);
+            QVERIFY(checkPlan(*graph, edited).empty());
+            QVERIFY(edited.group(edited.groupOf(*graph->findOp("h"))).count() == 1);
+            groupCounts << edited.groupCount();
+        }
+        QCOMPARE(groupCounts, (QSet<int>{5, 6, 7, 8}));
+        QVERIFY(mutateWidely(*graph, {}, plan, random) == plan);
+        const auto empty = graphFrom("x:1x8x8");
+        QCOMPARE(mutateWidely(*empty, {}, FusionPlan::singletons(0), random).groupCount(), 0);
     }
 };
 

@@ -74,7 +74,7 @@ class TestCutChoice : public QObject {
         Explanation explanation;
         explanation.edges = pairsInside(*graph, allOps(*graph));  // a-b, a-add, b-c, c-add
         explanation.selected = {2, 1};
-        auto candidates = candidateCuts(*graph, allOps(*graph), explanation, some.cache, 10);
+        auto candidates = *candidateCuts(*graph, allOps(*graph), explanation, some.cache, {10, nullptr});
         nameCrossedEdges(candidates, explanation);
         QStringList told;
         for (const SplitCandidate& one : candidates) {

@@ -23,7 +23,7 @@ class MiddleExplainer : public Explainer {
  public:
     explicit MiddleExplainer(ExplainContext context) : Explainer(std::move(context)) {}
 
- private:
+ protected:
     std::optional<std::vector<EdgeScores>> score(std::span<const FitQuestion> questions, std::uint64_t,
                                                  const RunControl&) const override {
         std::vector<EdgeScores> all;
@@ -36,6 +36,25 @@ class MiddleExplainer : public Explainer {
         }
         return all;
     }
+};
+
+/// As MiddleExplainer, and asks for a stop with its `last` answer.
+class StoppingExplainer : public MiddleExplainer {
+ public:
+    StoppingExplainer(ExplainContext context, RunControl& control, int last)
+        : MiddleExplainer(std::move(context)), control_(control), last_(last) {}
+
+ private:
+    std::optional<std::vector<EdgeScores>> score(std::span<const FitQuestion> questions, std::uint64_t seed,
+                                                 const RunControl& control) const override {
+        auto scores = MiddleExplainer::score(questions, seed, control);
+        if (++answers_ == last_) control_.requestStop();
+        return scores;
+    }
+
+    RunControl& control_;
+    int last_;
+    mutable int answers_ = 0;
 };
 
 /// Parts that fit, are convex and connected, and stand for the group in a plan without cycles.
@@ -187,6 +206,26 @@ class TestSplitter : public QObject {
             missed += expected;
         }
         QVERIFY(missed > 5);
+    }
+
+    /// Two convolutions need one level, four another: the stop comes with the questions of that one.
+    void aStopKeepsWhatIsDecided() {
+        const auto graph = graphFrom("x:8x8x8 > a:Conv3 > b:Conv3 > c:Conv3 > d:Conv3 > e:Conv3 > f:Conv3");
+        SplitCase some(graph, 1700, "exact");  // no two convolutions fit
+        RunControl control;
+        some.explainer = std::make_shared<StoppingExplainer>(some.context, control, 3);
+        const std::vector<GroupSet> groups{groupOf(*graph, "a b"), groupOf(*graph, "c d e f")};
+        Splitter splitter = some.splitter();
+        const auto answers = splitter.split(groups, control);
+        QVERIFY(answers[0] && !answers[1]);
+        verifyParts(some, groups[0], *answers[0]);
+        QCOMPARE(splitter.rates().groups, 1);
+        RunControl fresh;
+        QCOMPARE(splitter.split({&groups[0], 1}, fresh).front(), answers[0]);  // from memory
+        SplitCase same(graph, 1700, "exact");
+        same.explainer = std::make_shared<MiddleExplainer>(same.context);
+        QCOMPARE(*splitter.split({&groups[1], 1}, fresh).front(),
+                 *same.splitter().split({&groups[1], 1}, fresh).front());
     }
 
     void aStopLeavesNoAnswer() {
