@@ -20,8 +20,6 @@ constexpr double kLeastShare = 0.0002;   // of the DRAM access of the plan: less
 constexpr double kLargeShare = 0.5;      // of the buffer
 constexpr std::size_t kMostNeverFits = 12;
 
-std::string quoted(const OpGraph& graph, OpId op) { return "\"" + graph.op(op).name + "\""; }
-
 class Review {
  public:
     Review(const ReviewRequest& request, RunControl& control)
@@ -141,7 +139,7 @@ class Review {
         }
         if (!allFit || !isWorthIt(-change)) return;
         good.push_back({FindingKind::MoveSaves,
-                        "Moving " + quoted(graph_, op) + " from " + nameOf(source) + " to " + nameOf(target) +
+                        "Moving " + spokenName(graph_, op) + " from " + nameOf(source) + " to " + nameOf(target) +
                             " saves " + formatDecimalBytes(-change),
                         {op},
                         -change,
@@ -179,7 +177,7 @@ class Review {
             if (!group.isUnfusable || !group.isModelled) continue;
             const GroupSet& ops = now_.plan.group(GroupId(g));
             const auto enough = smallestBuffer(*problem_.costModel, ops);
-            std::string text = quoted(graph_, ops.first()) + " does not fit alone and runs outside fusion";
+            std::string text = spokenName(graph_, ops.first()) + " does not fit alone and runs outside fusion";
             text += enough ? "; it would fit from a buffer of " + formatBinaryBytes(*enough, 2)
                            : "; no buffer is enough: " + noBufferReason(graph_, request_.accelerator, ops);
             add({FindingKind::NeverFits, std::move(text), ops.ops(), 0, std::nullopt, std::nullopt});
@@ -210,6 +208,14 @@ class Review {
 
 std::optional<std::vector<Finding>> review(const ReviewRequest& request, RunControl& control) {
     return Review(request, control).run();
+}
+
+std::string spokenName(const OpGraph& graph, OpId op) {
+    const std::string& name = graph.op(op).name;
+    const auto last = name.rfind('/');
+    const auto before = last == std::string::npos || last == 0 ? std::string::npos : name.rfind('/', last - 1);
+    const bool isLong = before != std::string::npos && before > 0;
+    return "\"" + (isLong ? "…" + name.substr(before) : name) + "\"";
 }
 
 std::string findingName(FindingKind kind) {

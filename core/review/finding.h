@@ -46,6 +46,9 @@ struct ReviewRequest {
 /// By kind as above, within a kind by bytes saved. Nothing when stopped.
 std::optional<std::vector<Finding>> review(const ReviewRequest& request, RunControl& control);
 
+/// The name of an op for a sentence: the last two steps of a path, "…/block.0/Conv", in quotes.
+std::string spokenName(const OpGraph& graph, OpId op);
+
 /// "merge-saves", for JSON.
 std::string findingName(FindingKind kind);
 

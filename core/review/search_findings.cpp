@@ -13,8 +13,6 @@ namespace {
 
 constexpr std::size_t kMostOverrides = 12;  // looked at one by one
 
-std::string quoted(const OpGraph& graph, OpId op) { return "\"" + graph.op(op).name + "\""; }
-
 std::string percentOf(std::int64_t part, std::int64_t whole) {
     const double percent = whole == 0 ? 0 : 100 * static_cast<double>(part) / static_cast<double>(whole);
     if (percent > 0 && percent < 0.05) return "less than 0.1 %";
@@ -89,7 +87,7 @@ class SearchReview {
     template <class Visitor>
     void forEachOverride(Visitor&& visit) const {
         const auto edgeName = [&](const Edge& edge) {
-            return quoted(graph_, edge.producer) + " and " + quoted(graph_, edge.consumer);
+            return spokenName(graph_, edge.producer) + " and " + spokenName(graph_, edge.consumer);
         };
         for (std::size_t i = 0; i < now_.overrides.cut.size(); ++i) {
             Overrides rest = now_.overrides;
@@ -109,12 +107,12 @@ class SearchReview {
         for (const OpId op : now_.overrides.alone) {
             Overrides rest = now_.overrides;
             std::erase(rest.alone, op);
-            visit("Keeping " + quoted(graph_, op) + " alone", std::move(rest), {op});
+            visit("Keeping " + spokenName(graph_, op) + " alone", std::move(rest), {op});
         }
         for (const GroupSet& group : now_.overrides.locked) {
             Overrides rest = now_.overrides;
             std::erase(rest.locked, group);
-            visit("Locking the group of " + quoted(graph_, group.first()), std::move(rest), group.ops());
+            visit("Locking the group of " + spokenName(graph_, group.first()), std::move(rest), group.ops());
         }
     }
 

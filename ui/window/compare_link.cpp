@@ -138,7 +138,10 @@ void CompareLink::showSideBySide(const FusionPlan& before) {
     QList<int> sizes = partners_.splitter.sizes();
     const int left = partners_.splitter.indexOf(other_);
     const int right = partners_.splitter.indexOf(&partners_.canvas);
+    const int whole = sizes[right];
     sizes[left] = sizes[right] = (sizes[left] + sizes[right]) / 2;
+    const double moved = (sizes[right] - whole) / 2.0;  // what was in the middle stays there
+    partners_.canvas.setTransform(partners_.canvas.transform().movedBy(moved, 0));
     partners_.splitter.setSizes(sizes);
     other_->setTransform(partners_.canvas.transform());
 }

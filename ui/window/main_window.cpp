@@ -184,21 +184,6 @@ void MainWindow::applyTheme() {
     actions_.themes->actions()[static_cast<int>(appearance_.choice())]->setChecked(true);
 }
 
-void MainWindow::fillRecentMenu() {
-    recentMenu_->clear();
-    for (const QString& file : recent_.files()) {
-        QAction* const action = recentMenu_->addAction(QFileInfo(file).fileName());
-        action->setStatusTip(tr("Open %1").arg(file));
-        connect(action, &QAction::triggered, this, [this, file] { openFiles(requestFor({file.toStdString()})); });
-    }
-    recentMenu_->setEnabled(!recentMenu_->isEmpty());
-    if (recentMenu_->isEmpty()) return;
-    recentMenu_->addSeparator();
-    QAction* const clear = recentMenu_->addAction(tr("&Clear"));
-    clear->setStatusTip(tr("Forget the files opened last"));
-    connect(clear, &QAction::triggered, &recent_, &RecentFiles::clear);
-}
-
 void MainWindow::openFiles(const OpenRequest& request) { files_->open(request); }
 
 void MainWindow::showOpened() {

@@ -3,7 +3,9 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QClipboard>
+#include <QFileInfo>
 #include <QGuiApplication>
+#include <QMenu>
 #include <QMenuBar>
 #include <QStatusBar>
 #include <QTimer>
@@ -82,6 +84,21 @@ void MainWindow::connectViewActions() {
     });
     connect(&appearance_, &Appearance::changed, this, &MainWindow::applyTheme);
     connect(canvas_, &CanvasWidget::viewChanged, this, &MainWindow::refreshStatus);
+}
+
+void MainWindow::fillRecentMenu() {
+    recentMenu_->clear();
+    for (const QString& file : recent_.files()) {
+        QAction* const action = recentMenu_->addAction(QFileInfo(file).fileName());
+        action->setStatusTip(tr("Open %1").arg(file));
+        connect(action, &QAction::triggered, this, [this, file] { openFiles(requestFor({file.toStdString()})); });
+    }
+    recentMenu_->setEnabled(!recentMenu_->isEmpty());
+    if (recentMenu_->isEmpty()) return;
+    recentMenu_->addSeparator();
+    QAction* const clear = recentMenu_->addAction(tr("&Clear"));
+    clear->setStatusTip(tr("Forget the files opened last"));
+    connect(clear, &QAction::triggered, &recent_, &RecentFiles::clear);
 }
 
 void MainWindow::connectFiles() {

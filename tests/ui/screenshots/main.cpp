@@ -205,7 +205,7 @@ void showWork(MainWindow& window, Album& album) {
     window.actions().showCompare->trigger();
     window.findChild<QPushButton*>(QStringLiteral("compareSide"))->click();
     settle(window);
-    window.canvas().zoomToGroup(GroupId(3));
+    window.canvas().zoomToGroup(GroupId(2));
     album.grabBoth(QStringLiteral("compare"));
     window.actions().showCompare->setChecked(false);
 }
