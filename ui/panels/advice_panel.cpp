@@ -2,13 +2,13 @@
 #include "ui/panels/advice_panel.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
 
 #include "ui/icons/icons.h"
+#include "ui/panels/row_table.h"
 #include "ui/panels/style_sheet.h"
 
 namespace fusescope {
@@ -67,16 +67,8 @@ QTableView* AdvicePanel::newTable(AdviceTableModel& model, const char* name, con
     table->setObjectName(QString::fromLatin1(name));
     table->setAccessibleName(label);
     table->setModel(&model);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
+    makeRowTable(*table, 26, {132});
     table->setTextElideMode(Qt::ElideMiddle);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(26);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setStretchLastSection(true);
-    table->setColumnWidth(AdviceTableModel::Effect, 132);
     connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this, table] {
         if (!table->selectionModel()->hasSelection()) return;
         if (current_ && current_ != table) current_->clearSelection();

@@ -3,13 +3,13 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
 
 #include "ui/icons/icons.h"
+#include "ui/panels/row_table.h"
 #include "ui/panels/style_sheet.h"
 
 namespace fusescope {
@@ -49,16 +49,7 @@ ComparePanel::ComparePanel(QWidget* parent)
     summary_->setObjectName(QStringLiteral("compareSummary"));
     setStyleRole(*summary_, "muted");
     table_->setModel(model_);
-    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table_->setSelectionMode(QAbstractItemView::SingleSelection);
-    table_->setShowGrid(false);
-    table_->setWordWrap(false);
-    table_->verticalHeader()->hide();
-    table_->verticalHeader()->setDefaultSectionSize(26);
-    table_->horizontalHeader()->setStretchLastSection(true);
-    table_->horizontalHeader()->setHighlightSections(false);
-    const int widths[] = {64, 64, 110, 110};
-    for (int column = 0; column < int(std::size(widths)); ++column) table_->setColumnWidth(column, widths[column]);
+    makeRowTable(*table_, 26, {64, 64, 110, 110});
     auto* const title = new QLabel(tr("Compare"), this);
     auto* const with = new QLabel(tr("with"), this);
     setStyleRole(*title, "title");

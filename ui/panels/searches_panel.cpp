@@ -3,7 +3,6 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QTableView>
@@ -12,6 +11,7 @@
 #include "ui/document/document.h"
 #include "ui/icons/icons.h"
 #include "ui/models/search_table_model.h"
+#include "ui/panels/row_table.h"
 #include "ui/panels/search_form.h"
 #include "ui/panels/style_sheet.h"
 #include "ui/plots/search_plots.h"
@@ -74,16 +74,7 @@ QWidget* SearchesPanel::buildList() {
     table_->setObjectName(QStringLiteral("searchesTable"));
     table_->setAccessibleName(tr("Searches"));
     table_->setModel(model_);
-    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table_->setSelectionMode(QAbstractItemView::SingleSelection);
-    table_->setShowGrid(false);
-    table_->setWordWrap(false);
-    table_->verticalHeader()->hide();
-    table_->verticalHeader()->setDefaultSectionSize(28);
-    table_->horizontalHeader()->setStretchLastSection(true);
-    table_->horizontalHeader()->setHighlightSections(false);
-    const int widths[] = {184, 76, 56, 84, 88, 72, 60, 56};
-    for (int column = 0; column < int(std::size(widths)); ++column) table_->setColumnWidth(column, widths[column]);
+    makeRowTable(*table_, 28, {184, 76, 56, 84, 88, 72, 60, 56});
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         refreshButtons();
         refreshPlot();
