@@ -2,6 +2,7 @@
 #include <QtTest>
 
 #include "core/base/random.h"
+#include "core/plan/cuts.h"
 #include "core/plan/plan_check.h"
 #include "core/plan/plan_constraints.h"
 #include "core/plan/random_plan.h"
@@ -56,6 +57,32 @@ class TestHandEdit : public QObject {
         QCOMPARE(edit.after->plan.groupCount(), 2);
         QCOMPARE(edit.after->overrides.cut.size(), std::size_t{1});
         QVERIFY(honours(edit.after->plan, edit.after->overrides));
+    }
+
+    /// Most sides that fit, then fewest bytes, among all cuts that cross the edge.
+    void theCutIsTheBestAcrossTheEdge() {
+        Random random(19);
+        int seen = 0;
+        for (int round = 0; round < 80; ++round) {
+            const auto graph = randomGraph(int(random.below(7)) + 3, 0.5, random);
+            const Bench bench(graph, 200 + random.below(4000));
+            const GroupSet whole = components(*graph, allOps(*graph)).front();
+            if (whole.count() < 3) continue;
+            const PinnedPlan now{FusionPlan::fromGroups(graph->opCount(), components(*graph, allOps(*graph))), {}};
+            for (const Edge& edge : graph->edges()) {
+                if (!whole.contains(edge.producer)) continue;
+                const HandEdit edit = cutEdge(bench.problem, now, edge.producer, edge.consumer);
+                QVERIFY(edit.after);
+                const FusionPlan& after = edit.after->plan;
+                const auto chosen = costOf(bench.problem, after.group(after.groupOf(edge.producer)),
+                                           after.group(after.groupOf(edge.consumer)));
+                for (const TwoWayCut& cut : twoWayCuts(*graph, whole).cuts)
+                    if (cut.before.contains(edge.producer) && cut.after.contains(edge.consumer))
+                        QVERIFY(chosen <= costOf(bench.problem, cut.before, cut.after));
+                ++seen;
+            }
+        }
+        QVERIFY(seen > 200);
     }
 
     void cuttingWhatIsCutOnlyDemandsIt() {
@@ -167,6 +194,14 @@ class TestHandEdit : public QObject {
     }
 
  private:
+    static std::pair<int, std::int64_t> costOf(const SearchProblem& problem, const GroupSet& one,
+                                               const GroupSet& other) {
+        const GroupSet sides[] = {one, other};
+        const auto prices = problem.costModel->price(sides, problem.betaBytes);
+        return {!prices[0].fits(problem.betaBytes) + !prices[1].fits(problem.betaBytes),
+                prices[0].dramBytes + prices[1].dramBytes};
+    }
+
     static void check(const Bench& bench, const PinnedPlan& pinned) {
         QVERIFY(checkPlan(*bench.graph, pinned.plan).empty());
         QVERIFY(honours(pinned.plan, pinned.overrides));
