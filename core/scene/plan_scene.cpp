@@ -54,6 +54,7 @@ void describe(GroupShape& shape, const PlanView& view) {
     shape.title = "group " + std::to_string(shape.group.value());
     if (view.groups.empty()) return;
     const GroupView& group = view.groups[shape.group.index()];
+    if (group.isLocked) shape.title += " · locked";
     shape.fits = group.fits;
     shape.details = groupDetails(group, view.betaBytes);
     if (view.betaBytes > 0 && group.bufferBytes)

@@ -22,6 +22,7 @@ struct GroupView {
     std::int64_t dramBytes = 0;               ///< F_D
     bool fits = true;
     bool isUnfusable = false;  ///< one op that does not fit: it runs outside fusion
+    bool isLocked = false;     ///< a person demands that it stays as it is
 };
 
 struct PlanView {

@@ -116,6 +116,16 @@ void SamplingRun::take(const Proposal& proposal) {
     if (params_.improved) params_.improved(result_.plan, result_.trace.back());
 }
 
+SearchCounts SamplingRun::counts() const {
+    const auto buffer = cache_.bufferCounts();
+    const auto dram = cache_.dramCounts();
+    SearchCounts asked{{buffer.lookups, buffer.hits}, {dram.lookups, dram.hits}, {}, 0};
+    if (!splitter_) return asked;
+    asked.splits = {splitter_->answerCounts().lookups, splitter_->answerCounts().hits};
+    asked.explanations = splitter_->rates().explanations;
+    return asked;
+}
+
 void SamplingRun::reportProgress() {
     Progress progress;
     progress.done = result_.evaluatedPlans;
@@ -125,6 +135,7 @@ void SamplingRun::reportProgress() {
     progress.cacheHits = cache_.bufferCounts().hits + cache_.dramCounts().hits;
     progress.cacheLookups = cache_.bufferCounts().lookups + cache_.dramCounts().lookups;
     control_.report(progress);
+    if (params_.counted) params_.counted(counts());
 }
 
 /// If no plan was valid: every op on its own.
@@ -140,11 +151,12 @@ void SamplingRun::fallBack() {
 SearchResult SamplingRun::finish() {
     fallBack();
     result_.processorSeconds = static_cast<double>(std::clock() - begin_) / CLOCKS_PER_SEC;
-    result_.bufferCache = {cache_.bufferCounts().lookups, cache_.bufferCounts().hits};
-    result_.dramCache = {cache_.dramCounts().lookups, cache_.dramCounts().hits};
+    const SearchCounts asked = counts();
+    result_.bufferCache = asked.buffer;
+    result_.dramCache = asked.dram;
+    result_.splitCache = asked.splits;
     if (splitter_) {
         result_.splits = splitter_->rates();
-        result_.splitCache = {splitter_->answerCounts().lookups, splitter_->answerCounts().hits};
         if (params_.measuresFirstTry) result_.missedFirstTries = splitter_->missedFirstTries(control_);
     }
     if (result_.evaluatedPlans < params_.budgetPlans) result_.stopReason = control_.stopReason();

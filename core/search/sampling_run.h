@@ -38,6 +38,7 @@ class SamplingRun {
     void splitAll(std::vector<Open>& batch);
     std::vector<Proposal> close(std::vector<Open>& batch);
     void take(const Proposal& proposal);
+    SearchCounts counts() const;
     void reportProgress();
     void fallBack();
 

@@ -53,6 +53,19 @@ struct Improvement {
     friend bool operator==(const Improvement&, const Improvement&) = default;
 };
 
+struct CacheCounts {
+    std::int64_t lookups = 0;
+    std::int64_t hits = 0;
+};
+
+/// What a run has asked so far.
+struct SearchCounts {
+    CacheCounts buffer;  ///< F_beta asked and found
+    CacheCounts dram;    ///< F_D asked and found
+    CacheCounts splits;  ///< splits asked and found
+    std::int64_t explanations = 0;
+};
+
 struct SearchParams {
     std::int64_t budgetPlans = 10'000;  ///< proposed plans, initial ones and duplicates included; `optimal` ignores it
     std::uint64_t seed = 1;
@@ -62,6 +75,8 @@ struct SearchParams {
     Overrides overrides;  ///< every plan honours them
     /// Told of every entry of the trace with its plan, on the thread of the run, before the run goes on; may be empty.
     std::function<void(const FusionPlan&, const Improvement&)> improved;
+    /// Told with every report of progress, on the thread of the run; may be empty.
+    std::function<void(const SearchCounts&)> counted;
 
     // Of searches that propose plans.
     int population = 10;                         ///< K: plans that local and nsga2 keep
@@ -75,11 +90,6 @@ struct SearchParams {
     bool measuresFirstTry = false;  ///< costs as much as looking at every cut of the groups in question
     bool keepsInvalid = false;      ///< of nsga2: nothing is split, groups that do not fit count against a plan
     std::vector<Objective> objectives{Objective::Dram, Objective::Mbu};  ///< of nsga2; one alone: the paper's mode
-};
-
-struct CacheCounts {
-    std::int64_t lookups = 0;
-    std::int64_t hits = 0;
 };
 
 /// A plan that no other plan of the run beats in every objective.

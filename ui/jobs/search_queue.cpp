@@ -12,13 +12,10 @@ namespace {
 
 constexpr int kPollMs = 100;
 
-SearchResult runSearch(const SearchSpec& spec,
-                       const std::function<void(const FusionPlan&, const Improvement&)>& improved,
-                       RunControl& control) {
+SearchResult runSearch(const SearchSpec& spec, RunControl& control) {
     SearchRequest request = spec.request;
     if (const ExplainerInfo* const info = findExplainer(spec.explainer))
         request.params.explainer = info->make(explainContext(*request.pricing));
-    request.params.improved = improved;
     if (spec.timeLimitSeconds > 0)
         control.stopAfter(
             std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::duration<double>(spec.timeLimitSeconds)));
@@ -108,14 +105,19 @@ void SearchQueue::startWaiting() {
 void SearchQueue::start(SearchEntry& entry) {
     const int id = entry.id;
     auto live = std::make_shared<Live>();
-    const auto improved = [live](const FusionPlan& plan, const Improvement& step) {
+    SearchSpec spec = entry.spec;
+    spec.request.params.improved = [live](const FusionPlan& plan, const Improvement& step) {
         const std::lock_guard lock(live->mutex);
         live->points.push_back({step, plan});
     };
+    spec.request.params.counted = [live](const SearchCounts& counts) {
+        const std::lock_guard lock(live->mutex);
+        live->counts = counts;
+    };
     Job* const job = makeJob(
         QString(),
-        [spec = entry.spec, improved](RunControl& control) {
-            SearchResult result = runSearch(spec, improved, control);
+        [spec](RunControl& control) {
+            SearchResult result = runSearch(spec, control);
             return std::pair(std::move(result), control.stopReason());
         },
         [this, id](std::pair<SearchResult, StopReason> outcome) {
@@ -152,6 +154,7 @@ void SearchQueue::drain(SearchEntry& entry) {
         auto& points = runner->second.live->points;
         entry.curve.insert(entry.curve.end(), points.begin(), points.end());
         points.clear();
+        entry.counts = runner->second.live->counts;
     }
     if (runner->second.job && !entry.isOver()) entry.progress = runner->second.job->progress();
     entry.elapsedMs = runner->second.beforeMs + (runner->second.clock.isValid() ? runner->second.clock.elapsed() : 0);
@@ -165,6 +168,7 @@ void SearchQueue::finish(int id, SearchResult result, StopReason reason) {
     entry->progress.done = result.evaluatedPlans;
     entry->progress.bestBytes = result.dramBytes;
     entry->progress.lowerBoundBytes = result.lowerBoundBytes;
+    entry->counts = {result.bufferCache, result.dramCache, result.splitCache, result.splits.explanations};
     if (entry->curve.empty()) entry->curve.push_back({{result.evaluatedPlans, result.dramBytes}, result.plan});
     entry->result = std::move(result);
 }

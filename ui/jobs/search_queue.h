@@ -38,6 +38,7 @@ struct SearchEntry {
     SearchState state = SearchState::Queued;
     Progress progress;
     std::vector<SearchPoint> curve;      ///< so far; the last one is the best plan
+    SearchCounts counts;                 ///< so far
     std::optional<SearchResult> result;  ///< of one that ended in this program
     std::int64_t elapsedMs = 0;          ///< running, pauses left out
     QString note;
@@ -85,6 +86,7 @@ class SearchQueue : public QObject {
     struct Live {
         std::mutex mutex;
         std::vector<SearchPoint> points;
+        SearchCounts counts;
     };
     struct Runner {
         QPointer<Job> job;

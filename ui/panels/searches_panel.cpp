@@ -15,6 +15,7 @@
 #include "ui/panels/search_form.h"
 #include "ui/panels/style_sheet.h"
 #include "ui/plots/search_plots.h"
+#include "ui/text/search_text.h"
 #include "ui/text/words.h"
 
 namespace fusescope {
@@ -46,6 +47,7 @@ SearchesPanel::SearchesPanel(Document& document, SearchQueue& queue, QWidget* pa
       close_(newButton(this, "closeSearches", {}, tr("Hide the searches"))),
       shown_(new QComboBox(this)),
       brush_(new QLabel(this)),
+      counts_(new QLabel(this)),
       plot_(new SeriesPlot(this)) {
     setObjectName(QStringLiteral("searchesPanel"));
     form_->setFixedWidth(272);
@@ -95,6 +97,10 @@ QWidget* SearchesPanel::buildList() {
     column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(table_, 1);
+    counts_->setObjectName(QStringLiteral("searchesCounts"));
+    counts_->setMargin(6);
+    setStyleRole(*counts_, "muted");
+    column->addWidget(counts_);
     connect(pause_, &QPushButton::clicked, this, [this] {
         const SearchEntry* const entry = queue_.entry(selectedId());
         if (entry) entry->state == SearchState::Paused ? queue_.resume(entry->id) : queue_.pause(entry->id);
@@ -169,6 +175,7 @@ void SearchesPanel::refreshButtons() {
     stop_->setEnabled(entry && !entry->isOver());
     apply_->setEnabled(entry && entry->hasPlan());
     remove_->setEnabled(entry);
+    counts_->setText(entry && entry->counts.buffer.lookups > 0 ? countsText(*entry) : QString());
 }
 
 void SearchesPanel::refreshPlot() {

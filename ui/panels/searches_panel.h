@@ -59,8 +59,9 @@ class SearchesPanel : public QWidget {
     QPushButton* close_;
     QComboBox* shown_;
     QLabel* brush_;
+    QLabel* counts_;
     SeriesPlot* plot_;
-    QTimer plotSoon_;  // many searches change at once
+    QTimer plotSoon_;           // many searches change at once
     std::vector<int> plotted_;  // ids of the series
 };
 

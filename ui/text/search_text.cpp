@@ -69,25 +69,27 @@ QString leftText(const SearchEntry& entry) {
     return Words::tr("%1 left").arg(secondsText(static_cast<std::int64_t>(std::max(0.0, std::min(left, limit)))));
 }
 
+QString countsText(const SearchEntry& entry) {
+    const auto asked = [](const QString& what, const CacheCounts& counts) {
+        if (counts.lookups == 0) return Words::tr("%1 not asked").arg(what);
+        const double known = static_cast<double>(counts.hits) / static_cast<double>(counts.lookups);
+        return Words::tr("%1 %2 times, %3 known").arg(what, number(counts.lookups), percent(known));
+    };
+    QStringList parts{asked(Words::tr("F_β"), entry.counts.buffer), asked(Words::tr("F_D"), entry.counts.dram)};
+    if (entry.counts.splits.lookups > 0) parts << asked(Words::tr("splits"), entry.counts.splits);
+    if (entry.counts.explanations > 0) parts << Words::tr("%1 explanations").arg(number(entry.counts.explanations));
+    return parts.join(QStringLiteral(" · "));
+}
+
 QString searchDetails(const SearchEntry& entry) {
     QStringList lines{searchName(entry.spec), stateName(entry.state)};
     if (!entry.failure.isEmpty()) lines << entry.failure;
     if (entry.hasPlan())
         lines << Words::tr("best plan: %1, after %2 plans")
                      .arg(decimalBytes(entry.curve.back().step.dramBytes), number(entry.curve.back().step.plans));
-    if (entry.result) {
-        const SearchResult& result = *entry.result;
-        lines << Words::tr("F_β asked %1 times, %2 of them known")
-                     .arg(number(result.bufferCache.lookups), number(result.bufferCache.hits))
-              << Words::tr("F_D asked %1 times, %2 of them known")
-                     .arg(number(result.dramCache.lookups), number(result.dramCache.hits))
-              << Words::tr("%1 groups did not fit; splits asked %2 times, %3 of them known")
-                     .arg(number(result.invalidGroups), number(result.splitCache.lookups),
-                          number(result.splitCache.hits));
-        if (result.splits.explanations > 0)
-            lines << Words::tr("%1 explanations").arg(number(result.splits.explanations));
-        if (const auto rate = rectifyRate(result)) lines << Words::tr("rectify rate %1").arg(percent(*rate));
-    }
+    lines << countsText(entry);
+    if (entry.result)
+        if (const auto rate = rectifyRate(*entry.result)) lines << Words::tr("rectify rate %1").arg(percent(*rate));
     return lines.join('\n');
 }
 

@@ -59,7 +59,7 @@ std::vector<PartText> scopeTexts(const OpGraph& graph, const FoldedParts& folded
 }
 
 GroupView viewOf(const GroupEvaluation& group) {
-    return {group.price.bufferBytes, group.price.dramBytes, group.fits, group.isUnfusable};
+    return {group.price.bufferBytes, group.price.dramBytes, group.fits, group.isUnfusable, false};
 }
 
 }  // namespace
@@ -78,6 +78,9 @@ PlanView planView(const Document& document, const FusionPlan& plan, const PlanEv
     view.betaBytes = document.accelerator().bufferBytes;
     view.activationBits = document.accelerator().activationBits;
     for (const GroupEvaluation& group : evaluation.groups) view.groups.push_back(viewOf(group));
+    for (const GroupSet& locked : document.version()->overrides.locked)
+        if (const GroupId group = plan.groupOf(locked.first()); plan.group(group) == locked)
+            view.groups[group.index()].isLocked = true;
     return view;
 }
 

@@ -52,6 +52,7 @@ class TestSearchQueue : public QObject {
                      entry.curve[i].step.dramBytes);
         }
         QVERIFY(entry.curve.back().plan == entry.result->plan);
+        QCOMPARE(entry.counts.buffer.lookups, entry.result->bufferCache.lookups);
     }
 
     void theResultIsThatOfTheSearchAlone() {
@@ -80,7 +81,7 @@ class TestSearchQueue : public QObject {
     void aPausedOneStandsStill() {
         SearchQueue queue;
         const int id = queue.add(spec("efficientnet_b3", kEndless));
-        QTRY_VERIFY(queue.entry(id)->progress.done > 0);
+        QTRY_VERIFY(queue.entry(id)->progress.done > 0 && queue.entry(id)->counts.buffer.lookups > 0);
         queue.pause(id);
         QVERIFY(queue.entry(id)->state == SearchState::Paused);
         QTest::qWait(150);  // what was under way ends

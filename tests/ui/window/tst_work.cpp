@@ -61,6 +61,7 @@ class TestWork : public QObject {
         f.window.actions().showSearches->trigger();
         f.startSearch("local", 400);
         QTRY_VERIFY(f.queue().entries().size() == 1 && f.queue().entries()[0]->isOver());
+        QVERIFY(f.label("searchesCounts").contains("known"));
         auto& plot = f.widget<SeriesPlot>("searchesPlot");
         QCOMPARE(plot.content().series.size(), std::size_t{1});
         const FusionPlan before = f.window.document().version()->plan;
@@ -303,6 +304,7 @@ class TestWork : public QObject {
         QTRY_VERIFY(f.window.actions().lockGroup->isEnabled());
         f.window.actions().lockGroup->trigger();
         QVERIFY(f.label("inspectorNotes").contains("Locked"));
+        QVERIFY(f.window.canvas().plan()->view.groups[2].isLocked);
         f.window.selection().clear();
         QVERIFY(f.label("inspectorNotes").contains("1 locked group"));
     }
