@@ -6,6 +6,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/formatted.h"
+#include "core/io/csv_field.h"
 
 namespace fusescope {
 namespace {
@@ -26,13 +27,6 @@ std::optional<std::int64_t> enoughForAll(std::span<const NamedSweep> sweeps, dou
 
 std::string bufferText(const std::optional<std::int64_t>& bytes) {
     return bytes ? formatBinaryBytes(*bytes, 2) : "not known";
-}
-
-std::string quoted(const std::string& field) {
-    if (field.find_first_of(",\"\n\r") == std::string::npos) return field;
-    std::string text = "\"";
-    for (const char letter : field) text += letter == '"' ? "\"\"" : std::string(1, letter);
-    return text + "\"";
 }
 
 /// The steps that save most, by buffer size.
@@ -83,7 +77,7 @@ std::string sweepCsv(std::span<const NamedSweep> sweeps) {
         "model,buffer_bytes,dram_bytes,unfusable_dram_bytes,total_dram_bytes,max_buffer_bytes,fusable_ops,groups\n";
     for (const NamedSweep& named : sweeps)
         for (const SweepStep& step : named.sweep.steps) {
-            text += quoted(named.model);
+            text += csvField(named.model);
             for (const std::int64_t value :
                  {step.bufferBytes, step.dramBytes, step.unfusableDramBytes, step.totalDramBytes(), step.maxBufferBytes,
                   std::int64_t{step.fusableOps}, std::int64_t{step.plan.groupCount()}})

@@ -101,10 +101,6 @@ class Effects {
 
 }  // namespace
 
-std::int64_t groupDramBytes(const SearchProblem& problem, const GroupSet& group) {
-    return costOf(problem, group).dramBytes;
-}
-
 std::optional<std::vector<EdgeEffect>> edgeEffects(const SearchProblem& problem, const PinnedPlan& now,
                                                    const RunControl& control, std::size_t mostCutsPerGroup) {
     Effects effects(problem, now);

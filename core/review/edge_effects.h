@@ -29,8 +29,4 @@ struct EdgeEffect {
 std::optional<std::vector<EdgeEffect>> edgeEffects(const SearchProblem& problem, const PinnedPlan& now,
                                                    const RunControl& control, std::size_t mostCutsPerGroup = 256);
 
-/// What the group moves in a plan: outside fusion if it is a single op that does not fit, and as if it fitted if it is
-/// several.
-std::int64_t groupDramBytes(const SearchProblem& problem, const GroupSet& group);
-
 }  // namespace fusescope

@@ -12,12 +12,8 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(AdviceTable)
 };
 
-QString signedBytes(std::int64_t bytes) {
-    return (bytes < 0 ? QStringLiteral("−") : QStringLiteral("+")) + columnBytes(std::abs(bytes));
-}
-
 QString effectText(const EdgeEffect& effect) {
-    const QString bytes = signedBytes(effect.dramChangeBytes);
+    const QString bytes = signedBytes(effect.dramChangeBytes, columnBytes);
     if (effect.unfitChange < 0) return Words::tr("%1, mends").arg(bytes);
     if (effect.unfitChange == 0) return bytes;
     return effect.excessBytes ? Words::tr("%1, %2 too much").arg(bytes, binaryBytes(*effect.excessBytes))
@@ -31,7 +27,7 @@ std::vector<AdviceRow> adviceRows(const std::vector<Finding>& findings) {
     for (const Finding& finding : findings) {
         AdviceRow row;
         row.text = QString::fromStdString(finding.text);
-        if (finding.savedBytes > 0) row.effect = signedBytes(-finding.savedBytes);
+        if (finding.savedBytes > 0) row.effect = signedBytes(-finding.savedBytes, columnBytes);
         if (finding.kind == FindingKind::DoesNotFit && finding.after) row.effect = Words::tr("can be mended");
         row.changeBytes = -finding.savedBytes;
         row.ops = finding.ops;

@@ -6,11 +6,6 @@
 namespace fusescope {
 namespace {
 
-QString signedText(std::int64_t bytes, QString (*text)(std::int64_t)) {
-    if (bytes == 0) return QStringLiteral("0");
-    return (bytes < 0 ? QStringLiteral("−") : QStringLiteral("+")) + text(std::abs(bytes));
-}
-
 bool isNumber(int column) { return column == ComparisonTableModel::Dram || column == ComparisonTableModel::Buffer; }
 
 }  // namespace
@@ -49,9 +44,9 @@ QString ComparisonTableModel::text(const GroupPair& pair, int column) const {
         case After:
             return group(pair.after);
         case Dram:
-            return signedText(pair.dramChangeBytes, columnBytes);
+            return signedBytes(pair.dramChangeBytes, columnBytes);
         case Buffer:
-            return signedText(pair.bufferChangeBytes, binaryBytes);
+            return signedBytes(pair.bufferChangeBytes, binaryBytes);
         default:
             break;
     }

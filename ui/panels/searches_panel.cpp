@@ -99,6 +99,7 @@ QWidget* SearchesPanel::buildList() {
     column->addWidget(table_, 1);
     counts_->setObjectName(QStringLiteral("searchesCounts"));
     counts_->setMargin(6);
+    counts_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);  // its text must not move the plot
     setStyleRole(*counts_, "muted");
     column->addWidget(counts_);
     connect(pause_, &QPushButton::clicked, this, [this] {

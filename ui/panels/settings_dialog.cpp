@@ -58,6 +58,7 @@ SettingsDialog::SettingsDialog(const Preferences& preferences, QWidget* parent)
     searches_->setAccessibleName(tr("Searches at a time"));
     searches_->setToolTip(tr("More of them wait for their turn"));
     motion_->setChecked(preferences.reducesMotion);
+    motion_->setObjectName(QStringLiteral("settingsMotion"));
     motion_->setAccessibleName(motion_->text());
     theme_->setObjectName(QStringLiteral("settingsTheme"));
     wheel_->setObjectName(QStringLiteral("settingsWheel"));

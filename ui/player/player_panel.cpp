@@ -178,6 +178,8 @@ void PlayerPanel::connectTransport() {
     connect(&player_, &SplitPlayer::playingChanged, this, &PlayerPanel::refresh);
 }
 
+void PlayerPanel::setReducedMotion(bool isReduced) { motion_->setChecked(isReduced); }
+
 void PlayerPanel::setTheme(const Theme& theme) {
     theme_ = theme;
     const std::pair<QPushButton*, const char*> icons[] = {{first_, "to-start"},       {back_, "step-back"},

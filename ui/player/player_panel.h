@@ -28,6 +28,7 @@ class PlayerPanel : public QWidget {
     PlayerPanel(SplitPlayer& player, QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme);
+    void setReducedMotion(bool isReduced);
     /// Who explains; those that cannot run are disabled and say why. Keeps the choice.
     void setExplainers(const std::vector<ExplainerOption>& options);
     std::string explainer() const;

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include "core/cost/fit_report.h"
 #include "ui/document/document.h"
 #include "ui/text/words.h"
 
@@ -17,6 +18,7 @@ struct Words {
 /// What new groups that do not fit need beyond the buffer, at most; nothing if all new groups fit.
 struct Overflow {
     int groups = 0;
+    GroupSet worst;
     std::int64_t mostBytes = 0;
     bool isKnown = true;
 };
@@ -32,24 +34,30 @@ Overflow overflowOf(const Document& document, const PlanChange& change) {
         ++overflow.groups;
         overflow.isKnown = overflow.isKnown && group.price.bufferBytes.has_value();
         const std::int64_t needed = group.price.bufferBytes.value_or(0) - group.price.spareBytes;
-        overflow.mostBytes = std::max(overflow.mostBytes, needed - document.accelerator().bufferBytes + 1);
+        const std::int64_t excess = needed - document.accelerator().bufferBytes + 1;
+        if (overflow.groups == 1 || excess > overflow.mostBytes) overflow.worst = ops;
+        overflow.mostBytes = std::max(overflow.mostBytes, excess);
     }
     return overflow;
-}
-
-QString signedBytes(std::int64_t bytes) {
-    if (bytes == 0) return Words::tr("no change");
-    return (bytes < 0 ? QStringLiteral("−") : QStringLiteral("+")) + decimalBytes(std::abs(bytes));
 }
 
 }  // namespace
 
 QString changeWords(const Document& document, const PlanChange& change) {
-    const QString bytes = signedBytes(change.evaluation.totalDramBytes() - document.evaluation()->totalDramBytes());
+    const std::int64_t moved = change.evaluation.totalDramBytes() - document.evaluation()->totalDramBytes();
+    const QString bytes = moved == 0 ? Words::tr("no change") : signedBytes(moved);
     const Overflow overflow = overflowOf(document, change);
     if (overflow.groups == 0) return bytes;
     return overflow.isKnown ? Words::tr("%1, %2 too much").arg(bytes, binaryBytes(overflow.mostBytes))
                             : Words::tr("%1, does not fit").arg(bytes);
+}
+
+QString overflowAdvice(const Document& document, const PlanChange& change) {
+    const Overflow overflow = overflowOf(document, change);
+    if (overflow.groups == 0) return {};
+    const auto enough = smallestBuffer(*document.pricing()->problem.costModel, overflow.worst);
+    if (!enough) return Words::tr("No buffer suffices; F8 says where to cut it.");
+    return Words::tr("It fits from a buffer of %1; F8 says where to cut it.").arg(binaryBytes(*enough));
 }
 
 QString offerWords(const Document& document, const EditOffer& offer) {

@@ -16,6 +16,10 @@ QString changeWords(const Document& document, const PlanChange& change);
 /// The same of an offer; "not as it stands" if only a remedy makes it possible, "not possible" if nothing does.
 QString offerWords(const Document& document, const EditOffer& offer);
 
+/// What would make it fit, if a group that comes of the change does not: "It fits from 287 KiB; F8 says where to cut
+/// it." Empty if all fit.
+QString overflowAdvice(const Document& document, const PlanChange& change);
+
 /// Why an offer has no plan as it stands.
 UserMessage refusal(const EditOffer& offer);
 QString refusalReason(const EditOffer& offer);  ///< one sentence, for tips

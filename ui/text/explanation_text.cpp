@@ -41,11 +41,6 @@ QString tensorSentence(const OpGraph& graph, const GroupSet& group, const Buffer
         .arg(part.skipRows);
 }
 
-QString signedBytes(std::int64_t bytes) {
-    if (bytes == 0) return Words::tr("no change");
-    return (bytes > 0 ? QStringLiteral("+") : QStringLiteral("−")) + decimalBytes(std::abs(bytes));
-}
-
 }  // namespace
 
 QString explainerName(std::string_view id) {
@@ -146,7 +141,8 @@ QString unexplainableReason(Unexplainable why) {
 QString changeSentence(const PlanEvaluation& before, const PlanEvaluation& after) {
     const std::int64_t from = before.totalDramBytes(), to = after.totalDramBytes();
     const QString bytes =
-        Words::tr("DRAM access %1 → %2 (%3)").arg(decimalBytes(from), decimalBytes(to), signedBytes(to - from));
+        Words::tr("DRAM access %1 → %2 (%3)")
+            .arg(decimalBytes(from), decimalBytes(to), to == from ? Words::tr("no change") : signedBytes(to - from));
     const int fixed = before.invalidGroups - after.invalidGroups;
     if (after.invalidGroups == 0) return Words::tr("%1. All groups fit then.").arg(bytes);
     const QString rest = after.invalidGroups == 1 ? Words::tr("1 group does not fit")

@@ -20,6 +20,10 @@ QString binaryBytes(std::int64_t bytes) { return QString::fromStdString(formatBi
 
 QString decimalBytes(std::int64_t bytes) { return QString::fromStdString(formatDecimalBytes(bytes)); }
 
+QString signedBytes(std::int64_t bytes, QString (*text)(std::int64_t)) {
+    return (bytes < 0 ? QStringLiteral("−") : QStringLiteral("+")) + text(std::abs(bytes));
+}
+
 QString columnBytes(std::int64_t bytes) {
     constexpr std::int64_t kLeast = 10'000;
     if (bytes != 0 && bytes < kLeast) return decimalBytes(bytes);

@@ -14,6 +14,8 @@ namespace fusescope {
 
 QString binaryBytes(std::int64_t bytes);   ///< "254.9 KiB": what is on chip
 QString decimalBytes(std::int64_t bytes);  ///< "81.66 MB": what goes to DRAM
+/// With a sign, in the words of `text`: "+1.20 MB", "−3 KiB".
+QString signedBytes(std::int64_t bytes, QString (*text)(std::int64_t) = decimalBytes);
 /// In MB from 10 kB on, so that a column of them can be compared by eye.
 QString columnBytes(std::int64_t bytes);
 QString percent(double share);                             ///< "78.7 %"

@@ -106,13 +106,11 @@ void CompareLink::compare() {
     const PlanEvaluation other = priced(after);
     const PlanComparison comparison = comparePlans(before, one, after, other);
     panel_->table().show(partners_.document.model().content->graph, comparison);
-    const std::int64_t change = comparison.dramChangeBytes;
     panel_->setSummary(comparison.isSamePlan()
                            ? tr("the same plan")
-                           : tr("%1 → %2 (%3%4) · %5 moved")
+                           : tr("%1 → %2 (%3) · %4 moved")
                                  .arg(decimalBytes(one.totalDramBytes()), decimalBytes(other.totalDramBytes()),
-                                      change < 0 ? QStringLiteral("−") : QStringLiteral("+"),
-                                      decimalBytes(std::abs(change)), opCount(comparison.movedOps.count())));
+                                      signedBytes(comparison.dramChangeBytes), opCount(comparison.movedOps.count())));
     endMarks();
     if (panel_->isMarking() && !comparison.movedOps.isEmpty()) {
         partners_.canvas.setEmphasised(comparison.movedOps);

@@ -110,8 +110,9 @@ void EditLink::make(const EditOffer& offer) {
 void EditLink::take(const PinnedPlan& after, const QString& name) {
     const PlanChange change = changeTo(partners_.document, after);
     const QString words = changeSentence(*partners_.document.evaluation(), change.evaluation);
+    const QString advice = overflowAdvice(partners_.document, change);
     partners_.document.edit(after, name);
-    Q_EMIT noted(QStringLiteral("%1. %2").arg(name, words));
+    Q_EMIT noted(QStringLiteral("%1. %2 %3").arg(name, words, advice).trimmed());
 }
 
 void EditLink::drop(OpId op, GroupId target) { make(moveOffer(partners_.document, {op}, target)); }

@@ -14,6 +14,7 @@
 #include "ui/text/words.h"
 #include "ui/window/main_window.h"
 #include "ui/window/named_views.h"
+#include "ui/window/player_link.h"
 #include "ui/window/searches_link.h"
 
 namespace fusescope {
@@ -65,6 +66,7 @@ void MainWindow::editSettings() {
 void MainWindow::applyPreferences() {
     const Preferences preferences = loadPreferences();
     canvas_->setWheelAction(preferences.wheelZooms ? WheelAction::Zoom : WheelAction::Scroll);
+    playerLink_->setReducedMotion(preferences.reducesMotion);
     searchesLink_->queue().setMostRunning(preferences.searchesAtOnce);
 }
 

@@ -101,6 +101,8 @@ void PlayerLink::connectWindow() {
     for (JobSlot* const slot : {&splits_, &exports_}) connect(slot, &JobSlot::failed, this, &PlayerLink::failed);
 }
 
+void PlayerLink::setReducedMotion(bool isReduced) { panel_->setReducedMotion(isReduced); }
+
 void PlayerLink::setTheme(const Theme& theme) {
     theme_ = theme;
     panel_->setTheme(theme);

@@ -41,6 +41,7 @@ class PlayerLink : public QObject {
     ~PlayerLink() override;
 
     void setTheme(const Theme& theme);
+    void setReducedMotion(bool isReduced);
     JobSlot& splits() { return splits_; }
     JobSlot& exports() { return exports_; }
     SplitPlayer& player() { return player_; }

@@ -7,6 +7,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/formatted.h"
+#include "core/io/csv_field.h"
 #include "core/plan/plan_check.h"
 
 namespace fusescope {
@@ -20,15 +21,6 @@ std::string groupName(GroupId group) { return formatted("group_%03d", group.valu
 
 const GroupEvaluation& priced(const ExportedPlan& exported, GroupId group) {
     return exported.evaluation.groups[group.index()];
-}
-
-std::string csvField(const std::string& text) {
-    const bool isFormula = !text.empty() && std::string_view("=+-@\t\r'").find(text.front()) != std::string_view::npos;
-    const std::string safe = isFormula ? "'" + text : text;
-    if (safe.find_first_of(",\"\n\r") == std::string::npos) return safe;
-    std::string quoted = "\"";
-    for (const char letter : safe) quoted += letter == '"' ? "\"\"" : std::string(1, letter);
-    return quoted + "\"";
 }
 
 /// The id of the graph in the files of Model Explorer.

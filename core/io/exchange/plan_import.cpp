@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "core/base/error.h"
+#include "core/io/csv_field.h"
 #include "core/plan/plan_check.h"
 
 namespace fusescope {
@@ -118,12 +119,6 @@ std::vector<CsvRow> csvRows(const std::string& text, const std::string& file) {
     return rows;
 }
 
-std::string withoutGuard(const std::string& field) {
-    const bool isGuarded = field.size() > 1 && field.front() == '\'' &&
-                           std::string_view("=+-@\t\r'").find(field[1]) != std::string_view::npos;
-    return isGuarded ? field.substr(1) : field;
-}
-
 Json jsonOf(const std::filesystem::path& file) {
     try {
         return Json::parse(textOf(file));
@@ -179,7 +174,7 @@ ImportedPlan readGroupsCsv(const std::filesystem::path& file, const OpGraph& gra
     for (const CsvRow& row : std::span(rows).subspan(1)) {
         if (row.fields.size() < 2) throw Error("the line has no group", collector.at(row.line), "op_name,group");
         const int group = groups.emplace(row.fields[1], static_cast<int>(groups.size())).first->second;
-        collector.add(withoutGuard(row.fields[0]), group, collector.at(row.line));
+        collector.add(csvPlain(row.fields[0]), group, collector.at(row.line));
     }
     return collector.finish();
 }

@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "tests/ui/support/ui_test.h"
+#include "ui/jobs/job_store.h"
 
 using namespace fusescope;
 
@@ -19,7 +20,9 @@ FusionPlan mergedPlan(const Document& document) {
     return searchPlan({document.pricing(), "optimal", {}}, control).result.plan;
 }
 
-/// Edits a plan, says when, and waits to be killed.
+const std::string kFingerprint(64, 'f');
+
+/// Edits a plan, starts a search without end, says when it has found something, and waits to be killed.
 int runVictim(int argc, char** argv) {
     QApplication app(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("fusescope-tests"));
@@ -27,7 +30,17 @@ int runVictim(int argc, char** argv) {
     Recovery recovery(document);
     document.show(openedSample("squeezenet1_1"));
     document.edit(mergedPlan(document), QStringLiteral("Edit"));
-    std::cout << "edited" << std::endl;
+    SearchQueue queue;
+    JobStore store(queue);
+    store.open(kFingerprint, document.pricing());
+    SearchSpec spec;
+    spec.request = {document.pricing(), "local", {}};
+    spec.request.params.budgetPlans = std::int64_t{1} << 40;
+    queue.add(spec);
+    QObject::connect(&queue, &SearchQueue::entryChanged, &app, [&queue](int id) {
+        static bool isSaid = false;
+        if (queue.entry(id)->hasPlan() && !std::exchange(isSaid, true)) std::cout << "edited" << std::endl;
+    });
     return QApplication::exec();
 }
 
@@ -64,6 +77,12 @@ class TestRecovery : public QObject {
         QVERIFY(document.isModified() && document.planFile().empty());
         Recovery::discard(lost[0]);
         QVERIFY(Recovery::lostSessions().empty());
+
+        SearchQueue queue;  // its search is there too, with its best plan
+        JobStore store(queue);
+        store.open(kFingerprint, opened->pricing);
+        QCOMPARE(queue.entries().size(), std::size_t{1});
+        QVERIFY(queue.entries()[0]->hasPlan());
     }
 
     void nothingStaysOfASavedOrUnchangedPlan() {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Editing the plan by menu, by key and by dragging; completing it; going back.
 #include <QMenu>
+#include <QStatusBar>
 #include <QUndoView>
 
 #include "core/base/random.h"
 #include "core/plan/plan_constraints.h"
 #include "tests/ui/support/window_fixture.h"
 #include "ui/document/edit_offer.h"
+#include "ui/text/edit_text.h"
 #include "ui/window/canvas_menu.h"
 
 using namespace fusescope;
@@ -102,6 +104,23 @@ class TestEdits : public QObject {
         f.click("bannerAction");
         QVERIFY(f.document().version()->overrides.locked.empty());
         QVERIFY(f.plan().groupOf(edge.producer) != f.plan().groupOf(edge.consumer));
+    }
+
+    void aGroupThatWouldNotFitSaysByHowMuchAndFromWhere() {
+        EditFixture f;
+        f.openAndSolve("squeezenet1_1");
+        for (const Edge& edge : f.document().graph().edges()) {  // of a best plan hardly any two groups fit as one
+            f.window.selection().selectEdge(edge.producer, edge.consumer);
+            const EditOffer offer = editOffer(f.document(), f.window.selection(), EditKind::Merge);
+            if (!offer.edit.after || !offerWords(f.document(), offer).contains("too much")) continue;
+            QTRY_VERIFY(f.window.actions().mergeGroups->statusTip().contains("too much"));
+            f.window.actions().mergeGroups->trigger();
+            QVERIFY2(f.window.statusBar()->currentMessage().contains("It fits from a buffer of"),
+                     qPrintable(f.window.statusBar()->currentMessage()));
+            QCOMPARE(f.document().evaluation()->invalidGroups, 1);
+            return;
+        }
+        QFAIL("no such edge");
     }
 
     void theMenuOfAnOpShowsWhatEachEditChanges() {

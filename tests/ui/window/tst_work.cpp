@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Searches, advice, comparison, commands and recovery, as a person uses them.
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
@@ -11,6 +12,7 @@
 #include "ui/models/advice_table_model.h"
 #include "ui/panels/accelerator_dialog.h"
 #include "ui/panels/command_palette.h"
+#include "ui/panels/settings_dialog.h"
 #include "ui/plots/series_plot.h"
 #include "ui/plots/ticks.h"
 #include "ui/window/compare_link.h"
@@ -338,6 +340,23 @@ class TestWork : public QObject {
         QCOMPARE(linearTicks(0, 100, 5), (std::vector<double>{0, 20, 40, 60, 80, 100}));
         QCOMPARE(powerTicks(1, 5000), (std::vector<double>{1, 10, 100, 1000}));
         QCOMPARE(powerTicks(20, 90), (std::vector<double>{20, 90}));
+    }
+
+    void settingsTakeEffectAtOnce() {
+        WorkFixture f;
+        auto& motion = f.widget<QCheckBox>("reducedMotion");
+        QVERIFY(!motion.isChecked());
+        QTimer::singleShot(0, [&] {
+            auto* const dialog = f.window.findChild<SettingsDialog*>();
+            dialog->findChild<QCheckBox*>("settingsMotion")->setChecked(true);
+            dialog->findChild<QComboBox*>("settingsTheme")->setCurrentIndex(static_cast<int>(ThemeChoice::Dark));
+            dialog->accept();
+        });
+        f.window.actions().settings->trigger();
+        QVERIFY(motion.isChecked());
+        QVERIFY(f.window.appearance().choice() == ThemeChoice::Dark);
+        QVERIFY(loadPreferences().reducesMotion);
+        f.window.appearance().choose(ThemeChoice::Light);
     }
 
     void docksAreThereAgain() {
