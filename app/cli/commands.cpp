@@ -2,11 +2,11 @@
 #include "app/cli/commands.h"
 
 #include <chrono>
-#include <cstdio>
 #include <memory>
 
 #include "app/cli/common_options.h"
 #include "app/cli/interrupt_watcher.h"
+#include "app/cli/output.h"
 #include "app/cli/prediction.h"
 #include "app/cli/summary.h"
 #include "core/io/inspect_json.h"
@@ -17,8 +17,6 @@
 
 namespace fusescope::cli {
 namespace {
-
-void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 int inspect(const CommonOptions& options, const PredictionOptions& prediction) {
     RunControl control;

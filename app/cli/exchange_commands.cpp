@@ -7,6 +7,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/common_options.h"
 #include "app/cli/interrupt_watcher.h"
+#include "app/cli/output.h"
 #include "app/cli/summary.h"
 #include "app/composition/plan_picture.h"
 #include "core/base/error.h"
@@ -17,9 +18,6 @@
 
 namespace fusescope::cli {
 namespace {
-
-void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
-void tell(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stderr); }
 
 struct TextFormat {
     const char* id;

@@ -8,6 +8,7 @@
 #include "app/cli/common_options.h"
 #include "app/cli/explainer_options.h"
 #include "app/cli/interrupt_watcher.h"
+#include "app/cli/output.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/summary.h"
 #include "core/base/error.h"
@@ -102,8 +103,6 @@ Opened openAsked(const CommonOptions& common, const ExplainOptions& options, Run
     if (opened.asked.questions.empty()) std::fputs("no group to explain\n", stderr);
     return opened;
 }
-
-void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 int compare(CommonOptions common, const ExplainOptions& options, RunControl& control) {
     Comparison all;

@@ -7,6 +7,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/common_options.h"
 #include "app/cli/interrupt_watcher.h"
+#include "app/cli/output.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/summary.h"
 #include "core/base/data_dir.h"
@@ -16,9 +17,6 @@
 
 namespace fusescope::cli {
 namespace {
-
-void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
-void tell(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stderr); }
 
 struct DiffOptions {
     std::string before;

@@ -11,6 +11,7 @@
 #include "ui/document/document.h"
 #include "ui/icons/icons.h"
 #include "ui/models/search_table_model.h"
+#include "ui/panels/elided_label.h"
 #include "ui/panels/row_table.h"
 #include "ui/panels/search_form.h"
 #include "ui/panels/style_sheet.h"
@@ -47,7 +48,7 @@ SearchesPanel::SearchesPanel(Document& document, SearchQueue& queue, QWidget* pa
       close_(newButton(this, "closeSearches", {}, tr("Hide the searches"))),
       shown_(new QComboBox(this)),
       brush_(new QLabel(this)),
-      counts_(new QLabel(this)),
+      counts_(new ElidedLabel(Qt::ElideRight, this)),
       plot_(new SeriesPlot(this)) {
     setObjectName(QStringLiteral("searchesPanel"));
     form_->setFixedWidth(272);
@@ -99,7 +100,6 @@ QWidget* SearchesPanel::buildList() {
     column->addWidget(table_, 1);
     counts_->setObjectName(QStringLiteral("searchesCounts"));
     counts_->setMargin(6);
-    counts_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);  // its text must not move the plot
     setStyleRole(*counts_, "muted");
     column->addWidget(counts_);
     connect(pause_, &QPushButton::clicked, this, [this] {
@@ -176,20 +176,21 @@ void SearchesPanel::refreshButtons() {
     stop_->setEnabled(entry && !entry->isOver());
     apply_->setEnabled(entry && entry->hasPlan());
     remove_->setEnabled(entry);
-    counts_->setText(entry && entry->counts.buffer.lookups > 0 ? countsText(*entry) : QString());
+    counts_->setFullText(entry && entry->counts.buffer.lookups > 0 ? countsText(*entry) : QString());
 }
 
 void SearchesPanel::refreshPlot() {
-    brush_->clear();
     const SearchEntry* const entry = queue_.entry(selectedId());
     if (view() == View::Curves) {
         plot_->setEmptyText(tr("No search yet"), tr("Start one on the left: each search draws a line"));
         const auto bound = document_.hasModel() ? document_.boundBytes() : std::nullopt;
-        return plot_->setContent(searchCurves(queue_, selectedId(), bound, plotted_));
+        plot_->setContent(searchCurves(queue_, selectedId(), bound, plotted_));
+        return showBrush();
     }
     plot_->setEmptyText(tr("No front"), tr("Select a search by NSGA-II that has ended in this session"));
     plotted_ = {selectedId()};
     plot_->setContent(entry ? searchFront(*entry, view() == View::GroupsFront) : SeriesPlotContent{});
+    showBrush();
 }
 
 void SearchesPanel::showBrush() {

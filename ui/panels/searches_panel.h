@@ -16,6 +16,7 @@ class QTableView;
 namespace fusescope {
 
 class Document;
+class ElidedLabel;
 class SearchForm;
 class SearchTableModel;
 class SeriesPlot;
@@ -59,7 +60,7 @@ class SearchesPanel : public QWidget {
     QPushButton* close_;
     QComboBox* shown_;
     QLabel* brush_;
-    QLabel* counts_;
+    ElidedLabel* counts_;
     SeriesPlot* plot_;
     QTimer plotSoon_;           // many searches change at once
     std::vector<int> plotted_;  // ids of the series

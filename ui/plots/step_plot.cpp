@@ -4,6 +4,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 
+#include "ui/plots/empty_plot.h"
 #include "ui/theme/app_theme.h"
 
 namespace fusescope {
@@ -43,20 +44,8 @@ StepPlotFrame StepPlot::frame() const { return {content_, QRectF(rect()), QFontM
 
 void StepPlot::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    content_.isEmpty() ? paintEmptyText(painter) : paintStepPlot(painter, rect(), content_, marks_, theme_);
-}
-
-void StepPlot::paintEmptyText(QPainter& painter) const {
-    const int lineHeight = fontMetrics().height();
-    QRect line(0, height() / 2 - lineHeight - 4, width(), lineHeight);
-    QFont strong = font();
-    strong.setBold(true);
-    painter.setFont(strong);
-    painter.setPen(toColor(theme_.color(ColorRole::Text)));
-    painter.drawText(line, Qt::AlignCenter, emptyTitle_);
-    painter.setFont(font());
-    painter.setPen(toColor(theme_.color(ColorRole::Muted)));
-    painter.drawText(line.adjusted(0, lineHeight + 6, 0, 2 * lineHeight), Qt::AlignHCenter | Qt::AlignTop, emptyHint_);
+    content_.isEmpty() ? paintEmptyPlot(painter, rect(), emptyTitle_, emptyHint_, theme_)
+                       : paintStepPlot(painter, rect(), content_, marks_, theme_);
 }
 
 std::int64_t StepPlot::bytesAt(const QMouseEvent& event) const { return frame().bufferBytesAt(event.position().x()); }

@@ -42,7 +42,6 @@ class StepPlot : public QWidget {
     void leaveEvent(QEvent* event) override;
 
  private:
-    void paintEmptyText(QPainter& painter) const;
     void pointAt(std::optional<std::int64_t> bytes);
     std::int64_t bytesAt(const QMouseEvent& event) const;
 

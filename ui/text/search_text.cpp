@@ -73,7 +73,7 @@ QString countsText(const SearchEntry& entry) {
     const auto asked = [](const QString& what, const CacheCounts& counts) {
         if (counts.lookups == 0) return Words::tr("%1 not asked").arg(what);
         const double known = static_cast<double>(counts.hits) / static_cast<double>(counts.lookups);
-        return Words::tr("%1 %2 times, %3 known").arg(what, number(counts.lookups), percent(known));
+        return Words::tr("%1 %2 (%3 known)").arg(what, number(counts.lookups), percent(known));
     };
     QStringList parts{asked(Words::tr("F_β"), entry.counts.buffer), asked(Words::tr("F_D"), entry.counts.dram)};
     if (entry.counts.splits.lookups > 0) parts << asked(Words::tr("splits"), entry.counts.splits);

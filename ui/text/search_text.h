@@ -15,7 +15,7 @@ QString secondsText(std::int64_t milliseconds);  ///< "0.8 s", "2 min 5 s"
 QString gapText(const SearchEntry& entry, std::optional<std::int64_t> boundBytes);
 /// What is left of the budget or the time; empty if it cannot be told.
 QString leftText(const SearchEntry& entry);
-/// What was asked so far: "F_β 12,000 times, 99.1 % known · F_D … · 312 explanations".
+/// What was asked so far: "F_β 12,000 (99.1 % known) · F_D … · 312 explanations".
 QString countsText(const SearchEntry& entry);
 /// Everything that was counted, a line each.
 QString searchDetails(const SearchEntry& entry);

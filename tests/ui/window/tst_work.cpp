@@ -106,6 +106,15 @@ class TestWork : public QObject {
         QTest::mouseRelease(&plot, Qt::LeftButton, {}, end);
         QCOMPARE(plot.brushed().size(), front.size());
         QVERIFY(f.label("searchesBrush").startsWith(QString::number(front.size())));
+        SeriesPlotContent same = plot.content();
+        plot.setContent(same);  // as while a search runs: what is brushed stays
+        QCOMPARE(plot.brushed().size(), front.size());
+        same.series[0].points.pop_back();
+        plot.setContent(same);
+        QCOMPARE(plot.brushed().size(), front.size() - 1);
+        f.widget<QComboBox>("searchesView").setCurrentIndex(2);  // another plot
+        QVERIFY(plot.brushed().empty() && f.label("searchesBrush").isEmpty());
+        f.widget<QComboBox>("searchesView").setCurrentIndex(1);
         QTest::mouseClick(&plot, Qt::LeftButton, {}, plot.positionOf({0, front.size() - 1}).toPoint());
         QVERIFY(f.window.document().version()->plan == front.back().plan);
     }
