@@ -189,8 +189,8 @@ ImportedPlan readModelExplorerData(const std::filesystem::path& file, const OpGr
                     "{\"graph\": {\"results\": {\"op\": {\"value\": 3}}}}");
     std::map<std::string, int> groups;
     for (const auto& [name, result] : (*data)["results"].items()) {
-        if (!result.is_object() || !result.contains("value"))
-            throw Error("\"" + name + "\" has no value", file.string(), "its value is its group");
+        if (!result.is_object() || !result.contains("value") || result["value"].is_structured())
+            throw Error("\"" + name + "\" has no value", file.string(), "its value is its group: a number or a word");
         const int group = groups.emplace(result["value"].dump(), static_cast<int>(groups.size())).first->second;
         collector.add(name, group, file.string());
     }
