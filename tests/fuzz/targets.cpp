@@ -24,7 +24,7 @@
 namespace fusescope::test {
 namespace {
 
-constexpr int kMostPricedOps = 300;  // keeps a run short: prices of large graphs are for mutate_models
+constexpr int kMostPricedOps = 100;  // keeps a run short: prices of large graphs are for mutate_models
 
 /// Refusing is right, and so is taking.
 template <class Read>
@@ -41,7 +41,7 @@ void readModel(std::string_view bytes) {
         RunControl control;
         const auto model = importModel(file.path(), {}, control);
         checkGraph(*model->graph);
-        if (model->graph->opCount() <= kMostPricedOps) checkPrices(model->graph, bytes.size(), 4);
+        if (model->graph->opCount() <= kMostPricedOps) checkPrices(model->graph, bytes.size(), 2);
     });
 }
 

@@ -124,6 +124,8 @@ Json jsonOf(const std::filesystem::path& file) {
         return Json::parse(textOf(file));
     } catch (const Json::parse_error& error) {
         throw Error("it is no JSON: byte " + std::to_string(error.byte) + " is not expected", file.string());
+    } catch (const Json::exception&) {
+        throw Error("it holds a number that is none", file.string());
     }
 }
 

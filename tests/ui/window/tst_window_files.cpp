@@ -86,6 +86,26 @@ class TestWindowFiles : public QObject {
         QVERIFY(f.window.canvas().scene());
     }
 
+    void theSecondOfTwoWithOnePlanIsTold() {
+        WindowFixture first;
+        first.open("alexnet");
+        QTRY_VERIFY(first.isReady());
+        QVERIFY(first.window.workbench().save(QString::fromStdString(path("shared.yaml").string())));
+        {
+            WindowFixture second;
+            second.window.openFiles(requestFor({samplePath("alexnet"), path("shared.yaml")}));
+            QTRY_COMPARE(second.label("bannerTitle"), QStringLiteral("shared.yaml is open in another Fusescope."));
+            QVERIFY(second.window.workbench().save(QString::fromStdString(path("mine.yaml").string())));
+        }
+        QVERIFY(first.label("bannerTitle").isEmpty());
+        first.window.workbench().save(QString::fromStdString(path("other.yaml").string()));
+        WindowFixture third;  // the first has given it up
+        third.window.openFiles(requestFor({samplePath("alexnet"), path("shared.yaml")}));
+        QTRY_VERIFY(third.isReady());
+        QTest::qWait(100);
+        QVERIFY2(third.label("bannerTitle").isEmpty(), qPrintable(third.label("bannerTitle")));
+    }
+
     void opensWhatIsDropped() {
         WindowFixture f;
         QMimeData files;
