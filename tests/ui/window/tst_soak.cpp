@@ -21,8 +21,11 @@ using namespace fusescope;
 
 namespace {
 
-constexpr qint64 kMostGapMs = 100;
-constexpr double kMostBytesPerThousand = 4e6;  // of the heap, per 1000 actions
+constexpr qint64 kMostGapMs = 100;             // by the clock, on a machine of one's own
+constexpr qint64 kMostWorkMs = 250;            // of the window's own work, on a busy one
+constexpr double kMostRestingBytes = 64e6;     // of the heap, with SqueezeNet open and nothing under way
+constexpr double kMostBytesPerThousand = 2e6;  // more of it, per 1000 actions
+constexpr std::size_t kRoundsForSlope = 24;    // fewer say nothing
 constexpr int kActionsPerRound = 150;          // between two looks at the heap
 
 qint64 threadNs() {
@@ -131,9 +134,9 @@ class Driver {
         f_.window.workbench().stop();
         QTRY_VERIFY_WITH_TIMEOUT(f_.window.searches().queue().runningCount() == 0, 60'000);
         f_.window.searches().queue().clear();
+        f_.window.actions().hierarchies->actions().front()->trigger();  // a card for each op
         openSample("squeezenet1_1");
         QTRY_VERIFY_WITH_TIMEOUT(f_.isShowing("squeezenet1_1"), 60'000);
-        f_.window.actions().hierarchies->actions().front()->trigger();
         QTest::qWait(300);
     }
 
@@ -234,6 +237,19 @@ class Driver {
     QTemporaryDir folder_;
 };
 
+/// Of the line through the heap after each round (least squares), without the first third: it fills caches.
+double slopePerThousand(const std::vector<double>& heap) {
+    const std::size_t first = heap.size() / 3;
+    const auto count = static_cast<double>(heap.size() - first);
+    double sumX = 0, sumY = 0, sumXX = 0, sumXY = 0;
+    for (std::size_t i = first; i < heap.size(); ++i) {
+        const auto x = static_cast<double>(i - first);
+        sumX += x, sumY += heap[i], sumXX += x * x, sumXY += x * heap[i];
+    }
+    const double spread = count * sumXX - sumX * sumX;
+    return spread > 0 ? (count * sumXY - sumX * sumY) / spread * 1000 / kActionsPerRound : 0;
+}
+
 int environmentOr(const char* name, int otherwise) {
     return qEnvironmentVariableIsSet(name) ? qEnvironmentVariableIntValue(name) : otherwise;
 }
@@ -265,22 +281,20 @@ class TestSoak : public QObject {
             driver.rest();
             heap.push_back(static_cast<double>(::mallinfo2().uordblks));
         }
-        // the first rounds fill caches of fonts and pictures
-        const std::size_t warm = heap.size() / 3;
-        const double slope =
-            heap.size() < 6
-                ? 0
-                : (heap.back() - heap[warm]) / (static_cast<double>(heap.size() - 1 - warm) * kActionsPerRound) * 1000;
+        const double slope = slopePerThousand(heap);
         qInfo(
-            "%d actions in %lld s; longest wait %lld ms, of which worked %lld ms (%s); heap %.1f MB, %+.2f MB per 1000 "
-            "actions",
+            "%d actions in %lld s; longest wait %lld ms, most worked at once %lld ms (%s); heap %.1f MB at rest, %+.2f "
+            "MB "
+            "per 1000 actions",
             actions, clock.elapsed() / 1000, gaps.wallMs(), gaps.workMs(), qPrintable(gaps.during()), heap.back() / 1e6,
             slope / 1e6);
         QVERIFY(actions > 0);
-        QVERIFY2(slope < kMostBytesPerThousand, "memory grows with what is done");
-        // by the clock only where nobody else works; by its own work a tick may also hold what came before it
-        const bool isByClock = qEnvironmentVariableIsSet("FUSESCOPE_SOAK_WALL");
-        QVERIFY2((isByClock ? gaps.wallMs() : gaps.workMs() / 3) <= kMostGapMs, qPrintable(gaps.during()));
+        QVERIFY2(heap.back() < kMostRestingBytes, "the window at rest holds too much");
+        QVERIFY2(heap.size() < kRoundsForSlope || slope < kMostBytesPerThousand, "memory grows with what is done");
+        if (qEnvironmentVariableIsSet("FUSESCOPE_SOAK_WALL"))
+            QVERIFY2(gaps.wallMs() <= kMostGapMs, qPrintable(gaps.during()));
+        else
+            QVERIFY2(gaps.workMs() <= kMostWorkMs, qPrintable(gaps.during()));
     }
 };
 
