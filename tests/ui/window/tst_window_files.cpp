@@ -157,17 +157,13 @@ class TestWindowFiles : public QObject {
     void brokenSettingsAreLeftOut() {
         {
             QSettings settings;
-            for (const QString& key :
-                 {QStringLiteral("geometry"), QStringLiteral("state"), QStringLiteral("theme"),
-                  QStringLiteral("folder"), QStringLiteral("recent"), QStringLiteral("window/geometry"),
-                  QStringLiteral("window/state"), QStringLiteral("accelerator")})
-                settings.setValue(key, QByteArray("\xff\x00@Invalid()\n[", 14));
+            for (const char* const key : {"window/version", "window/geometry", "window/splitter", "window/groups",
+                                          "window/inspector", "window/docks", "theme", "recentFiles", "folder"})
+                settings.setValue(QLatin1String(key), QByteArray("\xff\x00@Rect()\n[", 10));
             settings.sync();
             QFile file(settings.fileName());
             QVERIFY(file.open(QIODevice::Append));
-            file.write(
-                "\n[General\n=\ntheme=@Variant(\\0\\0\\0\\xff)\nrecent=@Rect(1 "
-                "2)\ngeometry=@ByteArray(\\x1\\xd9)\n\0\xff");
+            file.write("\n[General\n=\ntheme=@Rect(1 2)\nfolder=\\x\n[window]\ngeometry=@ByteArray(\\x1\\xd9)\n\xff");
         }
         WindowFixture f;
         f.open("alexnet");
