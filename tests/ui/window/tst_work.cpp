@@ -14,7 +14,7 @@
 #include "ui/panels/command_palette.h"
 #include "ui/panels/settings_dialog.h"
 #include "ui/plots/series_plot.h"
-#include "ui/plots/ticks.h"
+#include "core/scene/ticks.h"
 #include "ui/window/compare_link.h"
 #include "ui/window/named_views.h"
 #include "ui/window/recovery_link.h"
