@@ -5,9 +5,9 @@
     <name>UserMessage</name>
     <message numerus="yes">
         <source>And %n more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
         </translation>
     </message>
 </context>
@@ -15,23 +15,23 @@
     <name>fusescope::CanvasWidget</name>
     <message numerus="yes">
         <source>&lt;b&gt;%1&lt;/b&gt;, %n op(s)&lt;br&gt;%2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&lt;b&gt;%1&lt;/b&gt;, %n op&lt;br&gt;%2</numerusform>
+            <numerusform>&lt;b&gt;%1&lt;/b&gt;, %n ops&lt;br&gt;%2</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n op(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n op</numerusform>
+            <numerusform>%n ops</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source> in %n group(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform> in %n group</numerusform>
+            <numerusform> in %n groups</numerusform>
         </translation>
     </message>
 </context>
@@ -39,9 +39,9 @@
     <name>fusescope::SplitTreeView</name>
     <message numerus="yes">
         <source>%n op(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n op</numerusform>
+            <numerusform>%n ops</numerusform>
         </translation>
     </message>
 </context>
