@@ -347,15 +347,15 @@
     </message>
     <message>
         <source>both sides fit</source>
-        <translation>beide Seiten passen</translation>
+        <translation>beide passen</translation>
     </message>
     <message>
         <source>one side fits</source>
-        <translation>eine Seite passt</translation>
+        <translation>eine passt</translation>
     </message>
     <message>
         <source>no side fits</source>
-        <translation>keine Seite passt</translation>
+        <translation>keine passt</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -592,7 +592,7 @@
     </message>
     <message>
         <source>Fusable ops</source>
-        <translation>Fusionierbare Ops</translation>
+        <translation>Fusionierbar</translation>
     </message>
     <message>
         <source>Folded away</source>
@@ -604,7 +604,7 @@
     </message>
     <message>
         <source>Work</source>
-        <translation>Rechenaufwand</translation>
+        <translation>Aufwand</translation>
     </message>
     <message>
         <source>MAC</source>
@@ -691,7 +691,7 @@
     </message>
     <message>
         <source>Work</source>
-        <translation>Rechenaufwand</translation>
+        <translation>Aufwand</translation>
     </message>
     <message>
         <source>MAC</source>
@@ -896,7 +896,7 @@
     </message>
     <message>
         <source>if all fitted</source>
-        <translation>wenn alles passte</translation>
+        <translation>falls passend</translation>
     </message>
     <message>
         <source>Bytes to and from DRAM for one inference, among the ops that can be fused</source>
@@ -928,7 +928,7 @@
     </message>
     <message>
         <source>says the file</source>
-        <translation>sagt die Datei</translation>
+        <translation>laut Datei</translation>
     </message>
     <message>
         <source>The file calls this plan optimal; find the best plan to prove it</source>
@@ -936,7 +936,7 @@
     </message>
     <message>
         <source>not known yet</source>
-        <translation>noch unbekannt</translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>Find the best plan to know (F5)</source>
@@ -1070,11 +1070,11 @@ Klick öffnet diesen Plan</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation>angehalten</translation>
+        <translation>gestoppt</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation>fehlgeschlagen</translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -2569,11 +2569,11 @@ Klick öffnet diesen Plan</translation>
     <name>fusescope::ComparePanel</name>
     <message>
         <source>Add plan file…</source>
-        <translation>Plandatei hinzufügen…</translation>
+        <translation>Plan hinzufügen…</translation>
     </message>
     <message>
         <source>Mark moved ops</source>
-        <translation>Verschobene Ops markieren</translation>
+        <translation>Verschobene markieren</translation>
     </message>
     <message>
         <source>Side by side</source>
@@ -2829,7 +2829,7 @@ ausgeschieden: %2</translation>
     </message>
     <message>
         <source>relief</source>
-        <translation>Entlastung</translation>
+        <translation>Abbau</translation>
     </message>
 </context>
 <context>
@@ -3164,7 +3164,7 @@ ausgeschieden: %2</translation>
     </message>
     <message>
         <source>outside fusion</source>
-        <translation>außerhalb der Fusion</translation>
+        <translation>ohne Fusion</translation>
     </message>
     <message>
         <source>not modelled</source>
@@ -3558,7 +3558,7 @@ ausgeschieden: %2</translation>
     </message>
     <message>
         <source>Apply to plan</source>
-        <translation>In Plan übernehmen</translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Put the parts in place of the group, as one step that can be undone</source>
@@ -3638,7 +3638,7 @@ ausgeschieden: %2</translation>
     </message>
     <message>
         <source>step %1 of %2</source>
-        <translation>Schritt %1 von %2</translation>
+        <translation>Schritt %1 / %2</translation>
     </message>
 </context>
 <context>
@@ -3756,7 +3756,7 @@ ausgeschieden: %2</translation>
     </message>
     <message>
         <source>none: cut at random</source>
-        <translation>keiner: zufällig schneiden</translation>
+        <translation>keiner: zufällig</translation>
     </message>
 </context>
 <context>
@@ -3783,7 +3783,7 @@ ausgeschieden: %2</translation>
     </message>
     <message>
         <source>Above bound</source>
-        <translation>Über Schranke</translation>
+        <translation>Abstand</translation>
     </message>
     <message>
         <source>Rate</source>
@@ -3791,7 +3791,7 @@ ausgeschieden: %2</translation>
     </message>
     <message>
         <source>Known</source>
-        <translation>Bekannt</translation>
+        <translation>Treffer</translation>
     </message>
     <message>
         <source>Time</source>
@@ -3885,7 +3885,7 @@ ausgeschieden: %2</translation>
     </message>
     <message>
         <source>Use its plan</source>
-        <translation>Plan übernehmen</translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Make the best plan of the search yours, as one step</source>
@@ -3917,11 +3917,11 @@ ausgeschieden: %2</translation>
     </message>
     <message>
         <source>Front: DRAM and MBU</source>
-        <translation>Front: DRAM und MBU</translation>
+        <translation>Front: DRAM, MBU</translation>
     </message>
     <message>
         <source>Front: DRAM and groups</source>
-        <translation>Front: DRAM und Gruppen</translation>
+        <translation>Front: DRAM, Gruppen</translation>
     </message>
     <message>
         <source>The fronts are those of NSGA-II</source>
@@ -4199,11 +4199,11 @@ ausgeschieden: %2</translation>
     <name>fusescope::WhatIfBox</name>
     <message>
         <source>Use this buffer</source>
-        <translation>Diesen Puffer nehmen</translation>
+        <translation>Puffer übernehmen</translation>
     </message>
     <message>
         <source>Take the plan of this step</source>
-        <translation>Plan dieser Stufe nehmen</translation>
+        <translation>Plan übernehmen</translation>
     </message>
     <message>
         <source>In all: ops that run outside fusion are counted too, so that buffers can be compared</source>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A language for tests and for the eye: "&Open model…" becomes "⟦&Oþéñ ɱóđéļ… ~~~~⟧". Every letter is accented, so that
+// A language for tests and for the eye: "&Open model…" becomes "⟦&Oþéñ ɱóđéļ… ~~~⟧". Every letter is accented, so that
 // plain letters on the screen are words nobody could translate; texts are a third longer, as translations are, and in
 // brackets, so that what is cut off is seen. Made from the sources as they are asked for: there is no file of it.
 #pragma once
