@@ -105,7 +105,7 @@
     </message>
     <message>
         <source>no group stops fitting</source>
-        <translation>jede Gruppe, die passte, passt weiterhin</translation>
+        <translation>alle Gruppen, die passen, passen weiterhin</translation>
     </message>
     <message>
         <source>1 more op runs outside fusion</source>
@@ -1694,7 +1694,7 @@ Klick öffnet diesen Plan</translation>
     </message>
     <message>
         <source>Give the place and size of the view a name, to come back to it</source>
-        <translation>Ort und Größe des Ausschnitts einen Namen geben, um dorthin zurückzukehren</translation>
+        <translation>Dem Ausschnitt einen Namen geben, um dorthin zurückzukehren</translation>
     </message>
     <message>
         <source>&amp;Explore</source>
@@ -3290,7 +3290,7 @@ ausgeschieden: %2</translation>
     </message>
     <message>
         <source>A search is running: stop it first</source>
-        <translation>Eine Suche läuft: Erst anhalten</translation>
+        <translation>Eine Suche läuft: erst anhalten</translation>
     </message>
     <message>
         <source>No op of the model fits the buffer alone</source>
