@@ -359,12 +359,15 @@ class TestWork : public QObject {
             auto* const dialog = f.window.findChild<SettingsDialog*>();
             dialog->findChild<QCheckBox*>("settingsMotion")->setChecked(true);
             dialog->findChild<QComboBox*>("settingsTheme")->setCurrentIndex(static_cast<int>(ThemeChoice::Dark));
+            auto* const language = dialog->findChild<QComboBox*>("settingsLanguage");
+            language->setCurrentIndex(language->findData(QStringLiteral("de")));
             dialog->accept();
         });
         f.window.actions().settings->trigger();
         QVERIFY(motion.isChecked());
         QVERIFY(f.window.appearance().choice() == ThemeChoice::Dark);
         QVERIFY(loadPreferences().reducesMotion);
+        QCOMPARE(loadPreferences().language, QStringLiteral("de"));
         f.window.appearance().choose(ThemeChoice::Light);
     }
 
