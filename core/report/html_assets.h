@@ -19,7 +19,7 @@ button{font:inherit;font-size:13px;color:var(--c5);background:var(--c3);border:1
 button:hover{border-color:var(--c7)}a:focus-visible,button:focus-visible,th:focus-visible,.figure:focus-visible,summary:focus-visible{outline:2px solid var(--c7);outline-offset:1px}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.6rem,1fr));gap:.7rem;margin:1rem 0}
 .card{background:var(--c2);border:1px solid var(--c4);border-radius:8px;padding:.7rem .9rem}
-.card b{display:block;font-size:1.45rem;line-height:1.3;font-variant-numeric:tabular-nums}.card span{font-size:13px;color:var(--c6)}.card small{display:block;font-size:12.5px;color:var(--c6)}
+.card b{display:block;font-size:1.2rem;line-height:1.4;white-space:nowrap;font-variant-numeric:tabular-nums}.card span{font-size:13px;color:var(--c6)}.card small{display:block;font-size:12.5px;color:var(--c6)}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1.5rem;margin:.6rem 0}
 dt{color:var(--c6)}dd{margin:0;overflow-wrap:anywhere}dd small{color:var(--c6);margin-left:.6rem}
 .scroll{overflow-x:auto;border:1px solid var(--c4);border-radius:8px;background:var(--c2)}

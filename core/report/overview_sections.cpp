@@ -27,13 +27,13 @@ ReportFact optimum(const ReportFacts& facts) {
     const std::int64_t over = facts.evaluation.dramBytes - facts.best.lowerBoundBytes;
     const std::string gap = percentText(ratio(over, facts.best.lowerBoundBytes), 2);
     if (!facts.evaluation.isValid() || !facts.planIssues.empty())
-        return {"Against the optimum", "—", "only valid plans are compared", Tone::Muted};
+        return {"Against optimum", "—", "only valid plans are compared", Tone::Muted};
     if (facts.best.isOptimal && over <= 0)
-        return {"Against the optimum", "optimal", "proven: no plan moves less", Tone::Good};
+        return {"Against optimum", "optimal", "proven: no plan moves less", Tone::Good};
     if (facts.best.isOptimal)
-        return {"Against the optimum", "+" + gap,
+        return {"Against optimum", "+" + gap,
                 "the best plan is proven: " + formatDecimalBytes(facts.best.dramBytes), Tone::Plain};
-    return {"Against the optimum", "≤ +" + gap,
+    return {"Against optimum", "≤ +" + gap,
             "no plan moves less than " + formatDecimalBytes(facts.best.lowerBoundBytes), Tone::Plain};
 }
 

@@ -12,6 +12,7 @@
 #include <QResizeEvent>
 #include <QScrollBar>
 #include <QTextBrowser>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -22,6 +23,7 @@ namespace {
 
 constexpr int kPagesWidth = 190;
 constexpr int kMargin = 48;
+constexpr int kSettleMs = 80;
 const QLatin1String kFirstPage("start");
 
 /// In the order they are read.
@@ -47,6 +49,10 @@ class GuidePage : public QTextBrowser {
     explicit GuidePage(QWidget* parent) : QTextBrowser(parent) {
         setOpenExternalLinks(false);
         document()->setDocumentMargin(kMargin / 2.0);
+        setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+        settled_.setSingleShot(true);
+        settled_.setInterval(kSettleMs);
+        connect(&settled_, &QTimer::timeout, this, [this] { scaleAnew(); });
     }
 
  protected:
@@ -61,11 +67,19 @@ class GuidePage : public QTextBrowser {
 
     void resizeEvent(QResizeEvent* event) override {
         QTextBrowser::resizeEvent(event);
-        if (event->size().width() == event->oldSize().width() || source().isEmpty()) return;
+        if (event->size().width() != event->oldSize().width()) settled_.start();
+    }
+
+ private:
+    /// Later: a page that is just being read must not be read again.
+    void scaleAnew() {
+        if (source().isEmpty()) return;
         const int place = verticalScrollBar()->value();
         reload();
         verticalScrollBar()->setValue(place);
     }
+
+    QTimer settled_;
 };
 
 GuideWindow::GuideWindow(QWidget* parent)
