@@ -24,5 +24,6 @@ Action addTrain(CLI::App& app);
 Action addImport(CLI::App& app);
 Action addDiff(CLI::App& app);
 Action addAdvise(CLI::App& app);
+Action addReport(CLI::App& app);
 
 }  // namespace fusescope::cli

@@ -36,7 +36,7 @@ int main(int argc, char** argv) {
         "\"fusescope-cli COMMAND --help\" explains a command.");
     std::vector<std::pair<CLI::App*, Action>> actions;
     for (const auto add : {addInspect, addEvaluate, addOptimize, addExplain, addSplit, addSweep, addDiff, addAdvise,
-                           addExport, addImport, addTrain, addReproduce}) {
+                           addReport, addExport, addImport, addTrain, addReproduce}) {
         Action action = add(app);
         actions.emplace_back(app.get_subcommands({}).back(), std::move(action));
     }
