@@ -15,6 +15,7 @@
 #include "core/io/plan_file.h"
 #include "core/io/result_json.h"
 #include "core/io/svg_writer.h"
+#include "core/report/report.h"
 #include "tests/core/scene/scene_fixtures.h"
 #include "tests/support/small_graph.h"
 
@@ -66,7 +67,8 @@ const std::vector<std::string> kNames{"=cmd|' /C calc'!A0",
                                       "a\\nb",
                                       "\\\"",
                                       "${HOME}",
-                                      "%s%n"};
+                                      "%s%n",
+                                      "</script><b>"};
 
 struct Bench {
     std::shared_ptr<const OpGraph> graph;
@@ -124,6 +126,22 @@ std::string sceneOf(const Bench& bench) {
     return svgText(drawScene(*scene, plan.get(), view), darkTheme(), {view.visible, kNames[5], kNames[7]});
 }
 
+template <ReportForm kForm>
+std::string reportOf(const Bench& bench) {
+    auto model = std::make_shared<ImportedModel>();
+    model->graph = bench.graph;
+    model->fileName = kNames[5];
+    ReportRequest request;
+    request.model = std::move(model);
+    request.record = bench.record();
+    request.accelerator = bench.accelerator;
+    request.issues.push_back({Severity::Warning, kNames[6], kNames[7], {}});
+    request.seconds = 0;
+    request.command = kNames[5];
+    RunControl control;
+    return reportText(std::move(request), kForm, false, control).value();
+}
+
 /// Each says what is wrong with a text; empty if nothing is.
 QString jsonFault(const std::string& text) {
     QJsonParseError error;
@@ -144,6 +162,13 @@ QString markupFault(const std::string& text) {
                 return "an attribute " + attribute.name().toString();
     }
     return reader.hasError() ? reader.errorString() : QString();
+}
+
+/// No name began an element.
+QString htmlFault(const std::string& text) {
+    for (const char* const begun : {"<script>alert", "<img src=x", "<!--\"", "onerror=alert(1)>", "</script><b>"})
+        if (text.find(begun) != std::string::npos) return QString("it holds %1").arg(begun);
+    return text.find("alert(1)") == std::string::npos ? QStringLiteral("the names are not there") : QString();
 }
 
 /// As many fields in every row as in the first, and none that a spreadsheet would work out.
@@ -221,6 +246,9 @@ constexpr Writer kWriters[]{
     {"inspect", inspectOf, jsonFault},
     {"picture", sceneOf, markupFault},
     {"csv", [](const Bench& bench) { return groupsCsv(bench.exported()); }, tableFault},
+    {"report", reportOf<ReportForm::Html>, htmlFault},
+    {"report groups", reportOf<ReportForm::GroupTable>, tableFault},
+    {"report ops", reportOf<ReportForm::OpTable>, tableFault},
     {"dot", [](const Bench& bench) { return planDot(bench.exported()); }, dotFault},
     {"netron", [](const Bench& bench) { return netronAttachment(bench.exported()); }, jsonFault},
     {"perfetto", [](const Bench& bench) { return perfettoTrace(bench.exported()); }, jsonFault},
@@ -251,6 +279,7 @@ class TestHostileNames : public QObject {
         QVERIFY(!markupFault("<svg><script>1</script></svg>").isEmpty());
         QVERIFY(!markupFault("<svg><a onclick=\"x\"/></svg>").isEmpty());
         QVERIFY(!markupFault("<svg><text>" + kNames[8] + "</text></svg>").isEmpty());
+        QVERIFY(!htmlFault("<p>" + kNames[5] + "</p>").isEmpty());
         QVERIFY(!tableFault("a,b\n=1+1,2\n").isEmpty());
         QVERIFY(!tableFault("a,b\nx,y,z\n").isEmpty());
         QVERIFY(tableFault("a,b\n-1.5,\"y,z\"\n").isEmpty());
