@@ -13,7 +13,7 @@ struct MutantCounts {
     std::int64_t slowestMs = 0;
 };
 
-/// Mutants number `first` to `first + count`; each depends on its number alone. Throws std::logic_error, which names
+/// Mutants number `first` to `first + count`; each depends on its number and the compiler alone. Throws std::logic_error, which names
 /// the mutant, for one that breaks an invariant.
 MutantCounts runMutants(std::int64_t first, std::int64_t count);
 

@@ -16,14 +16,14 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::uintmax_t kMostBytes = std::uintmax_t{256} << 20;
+constexpr std::uintmax_t kMostBytes = std::uintmax_t{64} << 20;  // parsed it may take fifty times as much
 
 std::string textOf(const std::filesystem::path& file) {
     std::error_code failure;
     const auto size = std::filesystem::file_size(file, failure);
     if (failure || !std::filesystem::is_regular_file(file))
         throw Error("the file cannot be read", file.string(), "check its name and rights");
-    if (size > kMostBytes) throw Error("the file is larger than 256 MiB", file.string(), "is it the right one?");
+    if (size > kMostBytes) throw Error("the file is larger than 64 MiB", file.string(), "is it the right one?");
     std::ifstream stream(file, std::ios::binary);
     std::ostringstream text;
     text << stream.rdbuf();
