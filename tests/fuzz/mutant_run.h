@@ -13,8 +13,8 @@ struct MutantCounts {
     std::int64_t slowestMs = 0;
 };
 
-/// Mutants number `first` to `first + count`; each depends on its number and the compiler alone. Throws std::logic_error, which names
-/// the mutant, for one that breaks an invariant.
+/// Mutants number `first` to `first + count`; each depends on its number and the compiler alone. Throws
+/// std::logic_error, which names the mutant, for one that breaks an invariant.
 MutantCounts runMutants(std::int64_t first, std::int64_t count);
 
 /// The bytes of one.

@@ -39,6 +39,7 @@ int main(int argc, char** argv) {
         } catch (const std::exception& failure) {
             ++broken;
             std::printf("%s\n", failure.what());
+            std::fflush(stdout);
         }
     }
     std::printf("%lld opened, %lld refused, %d broken; the slowest took %lld ms\n", static_cast<long long>(all.opened),

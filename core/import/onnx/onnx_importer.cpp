@@ -51,11 +51,11 @@ std::shared_ptr<const ImportedModel> importOrThrow(const std::filesystem::path& 
     imported->issues = std::move(inputs.issues);
     imported->issues.insert(imported->issues.end(), assembled.issues.begin(), assembled.issues.end());
     if (repairedNames > 0)
-        imported->issues.push_back({Severity::Warning,
-                                    std::to_string(repairedNames) +
-                                        " names hold characters that cannot be shown; they stand as \xEF\xBF\xBD",
-                                    {},
-                                    {}});
+        imported->issues.push_back(
+            {Severity::Warning,
+             std::to_string(repairedNames) + " names hold characters that cannot be shown; they stand as \xEF\xBF\xBD",
+             {},
+             {}});
     return imported;
 }
 

@@ -258,7 +258,8 @@ class TestWindowFiles : public QObject {
         WindowFixture f;
         f.open("resnet18");
         QTRY_VERIFY(f.isReady());
-        for (const auto& [name, form] : {std::pair("picture.svg", PictureForm::Svg), {"picture.pdf", PictureForm::Pdf}}) {
+        for (const auto& [name, form] :
+             {std::pair("picture.svg", PictureForm::Svg), {"picture.pdf", PictureForm::Pdf}}) {
             f.window.exchange().writePicture(path(name), form);
             QTRY_VERIFY(!f.window.exchange().jobs().isRunning());
             QVERIFY(std::filesystem::file_size(path(name)) > 1000);
