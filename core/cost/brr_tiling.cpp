@@ -11,6 +11,7 @@ namespace {
 
 std::int64_t ceilDivide(std::int64_t a, std::int64_t b) { return (a + b - 1) / b; }
 
+constexpr std::int64_t kMostDramBytes = std::int64_t{1} << 52;  // of one op: a thousand of them can still be added
 constexpr std::size_t kMostBlocks = 512;
 
 /// The smallest block for each trip count: no other block size can be better. Behind kMostBlocks of them, which is for
@@ -43,16 +44,18 @@ void placeOnChip(const TiledConv& conv, Tiling& tiling) {
 
 /// The loop order that moves least: outputs, weights or inputs stay.
 std::int64_t dramBytes(const TiledConv& conv, const Tiling& tiling) {
-    const std::int64_t nK = ceilDivide(conv.outputChannels, tiling.outputChannels);
-    const std::int64_t nC = ceilDivide(conv.inputChannels, tiling.inputChannels);
-    const std::int64_t nT = ceilDivide(conv.outputRows, tiling.rows);
-    const std::int64_t in = conv.inputBytes;
-    const std::int64_t out = conv.outputBytes;
-    const std::int64_t weights = conv.weightBytes;
-    std::int64_t least = std::min(
+    // Exact up to 2^63, and beyond it does not wrap round: absurd sizes multiply to more than can be counted.
+    using Wide = long double;
+    const auto nK = static_cast<Wide>(ceilDivide(conv.outputChannels, tiling.outputChannels));
+    const auto nC = static_cast<Wide>(ceilDivide(conv.inputChannels, tiling.inputChannels));
+    const auto nT = static_cast<Wide>(ceilDivide(conv.outputRows, tiling.rows));
+    const auto in = static_cast<Wide>(conv.inputBytes);
+    const auto out = static_cast<Wide>(conv.outputBytes);
+    const auto weights = static_cast<Wide>(conv.weightBytes);
+    Wide least = std::min(
         {weights * nT + in * nK + out, weights + in * nK + out * (2 * nC - 1), in + weights * nT + out * (2 * nC - 1)});
     if (nC == 1 || nK == 1) least = std::min(least, in + out + weights * nT);
-    return least;
+    return static_cast<std::int64_t>(std::min(least, static_cast<Wide>(kMostDramBytes)));
 }
 
 /// The most rows that fit with these channel blocks; 0 if not even one does.
