@@ -31,6 +31,12 @@ void addModelOptions(CLI::App& command, CommonOptions& options);  ///< MODEL and
 void addImportOptions(CLI::App& command, CommonOptions& options);
 void addHardwareOptions(CLI::App& command, CommonOptions& options);
 
+/// --threads, as many as the processor runs at once unless told otherwise; no number of this machine in the help.
+void addThreadsOption(CLI::App& command, int& threads, const std::string& meaning);
+
+/// A choice of `ids`; another one is refused as "there is no `what` …: choose …".
+CLI::Validator oneOf(std::vector<std::string> ids, std::string what);
+
 /// True if a file or an option says anything of the accelerator.
 bool namesHardware(const CommonOptions& options);
 

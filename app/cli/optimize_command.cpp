@@ -11,7 +11,6 @@
 #include "app/cli/interrupt_watcher.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/summary.h"
-#include "core/base/parallel.h"
 #include "core/io/plan_file.h"
 #include "core/io/result_json.h"
 #include "core/search/search_list.h"
@@ -44,9 +43,9 @@ void readNames(SearchOptions& search) {
     for (const std::string& name : search.objectives) search.params.objectives.push_back(objectives.at(name));
 }
 
-std::string searchIds() {
-    std::string ids;
-    for (const SearchInfo& info : searchList()) ids += (ids.empty() ? "" : ", ") + std::string(info.id);
+std::vector<std::string> searchIds() {
+    std::vector<std::string> ids;
+    for (const SearchInfo& info : searchList()) ids.emplace_back(info.id);
     return ids;
 }
 
@@ -180,27 +179,25 @@ Action addOptimize(CLI::App& app) {
     std::string algorithms;
     for (const SearchInfo& info : searchList())
         algorithms += "\n    " + std::string(info.id) + ": " + std::string(info.summary);
-    command->add_option("--algorithm", search->algorithm, "one of:" + algorithms)
-        ->check([](const std::string& id) {
-            return findSearch(id) ? std::string() : "there is no algorithm \"" + id + "\": choose " + searchIds();
-        })
+    command->add_option("--algorithm", search->algorithm, "the search, one of:" + algorithms)
+        ->check(oneOf(searchIds(), "algorithm"))
         ->capture_default_str();
     addProposalOptions(*command, *search);
     command->add_option("--seed", search->params.seed, "same seed, same result")->capture_default_str();
-    search->params.threads = hardwareThreads();
-    command->add_option("--threads", search->params.threads, "worker threads; they never change the result")
-        ->check(CLI::Range(1, 1024))
-        ->capture_default_str();
+    addThreadsOption(*command, search->params.threads, "worker threads; they never change the result");
     command->add_option("--time-limit", search->timeLimitSeconds, "seconds after which the best so far is taken")
         ->check(CLI::PositiveNumber);
     command
         ->add_option("--memory-limit", search->params.memoryLimitBytes,
                      "memory after which the best so far is taken (optimal)")
         ->transform(CLI::AsSizeValue(false));
-    command->add_option("--warm", search->warmFile, "plan to start from; its overrides and locked groups are honoured");
-    command->add_option("--overrides", search->overridesFile,
-                        "plan file whose overrides and locked groups are honoured, instead of those of --warm");
-    command->add_option("-o,--output", search->outputFile, "write the plan here");
+    command->add_option("--warm", search->warmFile, "plan to start from; its overrides and locked groups are honoured")
+        ->type_name("PLAN.yaml");
+    command
+        ->add_option("--overrides", search->overridesFile,
+                     "plan file whose overrides and locked groups are honoured, instead of those of --warm")
+        ->type_name("PLAN.yaml");
+    command->add_option("-o,--output", search->outputFile, "write the plan here")->type_name("PLAN.yaml");
     command->footer(
         "optimal needs no budget, takes well under a second on most networks, and proves its plan. The others are the\n"
         "paper's: give them a budget, and an explainer that says where to cut groups that do not fit.\n"
