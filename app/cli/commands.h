@@ -36,5 +36,6 @@ Action addImport(CLI::App& app);
 Action addDiff(CLI::App& app);
 Action addAdvise(CLI::App& app);
 Action addReference(CLI::App& app);
+Action addMerge(CLI::App& app);
 
 }  // namespace fusescope::cli

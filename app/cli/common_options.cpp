@@ -4,28 +4,12 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "core/base/error.h"
 #include "core/base/parallel.h"
 #include "core/io/accelerator_file.h"
 #include "core/io/plan_file.h"
 
 namespace fusescope::cli {
 namespace {
-
-/// A malformed option is a usage error: it is found while the command line is read.
-template <class Parse>
-CLI::Validator checkedBy(Parse parse, std::string type) {
-    return CLI::Validator(
-        [parse](std::string& text) -> std::string {
-            try {
-                parse(text);
-                return {};
-            } catch (const Error& error) {
-                return error.what();
-            }
-        },
-        std::move(type));
-}
 
 void checkDim(const std::string& text) {
     const auto equals = text.find('=');
@@ -54,6 +38,10 @@ void addHardwareOptions(CLI::App& command, CommonOptions& options) {
         ->type_name("HW.yaml");
     command.add_option("--buffer", options.buffer, "on-chip buffer: 256KiB, 1MiB, 500kB, or bytes")
         ->check(checkedBy(parseBufferBytes, "SIZE"));
+    addWidthOptions(command, options);
+}
+
+void addWidthOptions(CLI::App& command, CommonOptions& options) {
     command.add_option("--scheme", options.scheme, "LBDF or BRR")->check(checkedBy(parseScheme, "{LBDF,BRR}"));
     command.add_option("--activation-bits", options.activationBits, "bits per element of a feature map")
         ->check(checkedBy(parseElementBits, "BITS"));

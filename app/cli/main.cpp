@@ -29,8 +29,8 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     app.footer(exitCodeLine() + "\"fusescope-cli COMMAND --help\" explains a command.");
     std::vector<std::pair<CLI::App*, Action>> actions;
-    for (const auto add : {addInspect, addEvaluate, addOptimize, addExplain, addSplit, addSweep, addDiff, addAdvise,
-                           addExport, addImport, addTrain, addReproduce, addReference}) {
+    for (const auto add : {addInspect, addEvaluate, addOptimize, addExplain, addSplit, addSweep, addMerge, addDiff,
+                           addAdvise, addExport, addImport, addTrain, addReproduce, addReference}) {
         Action action = add(app);
         actions.emplace_back(app.get_subcommands({}).back(), std::move(action));
     }

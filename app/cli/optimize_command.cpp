@@ -5,12 +5,14 @@
 #include <map>
 #include <memory>
 
+#include "app/cli/batch/batch_run.h"
 #include "app/cli/commands.h"
 #include "app/cli/common_options.h"
 #include "app/cli/explainer_options.h"
 #include "app/cli/interrupt_watcher.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/summary.h"
+#include "core/base/bytes.h"
 #include "core/io/plan_file.h"
 #include "core/io/result_json.h"
 #include "core/search/search_list.h"
@@ -97,27 +99,38 @@ std::string resultAsJson(const ImportedModel& model, const SearchProblem& proble
         {*model.graph, *problem.costModel, result.plan, problem.betaBytes, issues, &result, elapsedMs, {}}, evaluation);
 }
 
-int optimize(const CommonOptions& options, SearchOptions search) {
+struct Optimized {
+    SearchProblem problem;
+    SearchResult result;
+    PlanEvaluation evaluation;
+};
+
+/// The search, and its plan written to `planFile` unless that is empty.
+Optimized runSearch(const ImportedModel& model, const Accelerator& accelerator, SearchOptions search,
+                    const std::filesystem::path& planFile, RunControl& control) {
+    const SearchProblem problem = makeProblem(model.graph, accelerator);
+    readNames(search);
+    readStart(search, model);
+    if (search.algorithm != "optimal")
+        search.params.explainer = makeChosenExplainer(search.explainer, problem.graph, problem.costModel, accelerator);
+    SearchResult result = [&] {
+        const ProgressLine progress(control, search.algorithm == "optimal" ? "ops" : "plans");
+        return findSearch(search.algorithm)->make()->run(problem, search.params, control);
+    }();
+    PlanEvaluation evaluation = evaluatePlan(*problem.costModel, result.plan, problem.betaBytes);
+    if (!planFile.empty()) writePlan(planFile, recordOf(model, accelerator, search, result, evaluation), *model.graph);
+    return {problem, std::move(result), std::move(evaluation)};
+}
+
+int optimize(const CommonOptions& options, const Accelerator& accelerator, const SearchOptions& search) {
     RunControl control;
     const InterruptWatcher interrupts(control);
     const auto begin = std::chrono::steady_clock::now();
     const auto model = openModel(options, control);
-    const Accelerator accelerator = acceleratorOf(options);
-    const SearchProblem problem = makeProblem(model->graph, accelerator);
-    readNames(search);
-    readStart(search, *model);
-    if (search.algorithm != "optimal")
-        search.params.explainer = makeChosenExplainer(search.explainer, problem.graph, problem.costModel, accelerator);
     if (search.timeLimitSeconds > 0)
         control.stopAfter(std::chrono::duration_cast<std::chrono::nanoseconds>(
             std::chrono::duration<double>(search.timeLimitSeconds)));
-    const SearchResult result = [&] {
-        const ProgressLine progress(control, search.algorithm == "optimal" ? "ops" : "plans");
-        return findSearch(search.algorithm)->make()->run(problem, search.params, control);
-    }();
-    const PlanEvaluation evaluation = evaluatePlan(*problem.costModel, result.plan, problem.betaBytes);
-    if (!search.outputFile.empty())
-        writePlan(search.outputFile, recordOf(*model, accelerator, search, result, evaluation), *model->graph);
+    const auto [problem, result, evaluation] = runSearch(*model, accelerator, search, search.outputFile, control);
     if (result.stopReason != StopReason::Completed) std::fputs("stopped early: this is the best so far\n", stderr);
     const auto elapsed =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
@@ -126,6 +139,40 @@ int optimize(const CommonOptions& options, SearchOptions search) {
     if (!options.asJson && !search.outputFile.empty()) text += "\nplan written to " + search.outputFile + "\n";
     std::fwrite(text.data(), 1, text.size(), stdout);
     return kDone;
+}
+
+std::string labelOf(const Accelerator& accelerator) {
+    return accelerator.name + " " + schemeName(accelerator.scheme) + " " + byteCountText(accelerator.bufferBytes);
+}
+
+std::vector<BatchPoint> optimizedPoint(const ImportedModel& model, const Accelerator& accelerator,
+                                       const SearchOptions& search, const std::filesystem::path& planFile,
+                                       RunControl& control) {
+    const auto [problem, result, evaluation] = runSearch(model, accelerator, search, planFile, control);
+    return {{problem.betaBytes, evaluation.dramBytes, evaluation.unfusableDramBytes, evaluation.maxBufferBytes,
+             result.lowerBoundBytes, problem.fusable.count(), result.plan.groupCount(), result.isOptimal}};
+}
+
+int optimizeBatch(const CommonOptions& options, const BatchOptions& batch, const SearchOptions& search,
+                  std::string request) {
+    if (!search.outputFile.empty())
+        throw CLI::ValidationError("--output", "of several plans, each is kept in the folder of --results");
+    if (!search.warmFile.empty() || !search.overridesFile.empty())
+        throw CLI::ValidationError("--warm, --overrides", "are of one model");
+    return runBatch(
+        {options, batch, std::move(request), search.timeLimitSeconds, labelOf,
+         [&](const ImportedModel& model, const Accelerator& accelerator, const std::filesystem::path& planFile,
+             RunControl& control) { return optimizedPoint(model, accelerator, search, planFile, control); }});
+}
+
+/// One model on one accelerator is told of in full; anything else is a table.
+int optimizeAll(CommonOptions options, const BatchOptions& batch, const SearchOptions& search, std::string request) {
+    const auto models = modelFiles(batch.models);
+    const auto accelerators = acceleratorsOf(options, batch);
+    if (models.size() > 1 || accelerators.size() > 1 || !batch.results.empty() || !batch.shard.empty() || batch.asCsv)
+        return optimizeBatch(options, batch, search, std::move(request));
+    options.modelFile = models.front();
+    return optimize(options, accelerators.front(), search);
 }
 
 void addProposalOptions(CLI::App& command, SearchOptions& search) {
@@ -174,8 +221,8 @@ Action addOptimize(CLI::App& app) {
     auto options = std::make_shared<CommonOptions>();
     auto search = std::make_shared<SearchOptions>();
     CLI::App* const command = app.add_subcommand("optimize", "Find the fusion plan with the least DRAM access");
-    addModelOptions(*command, *options);
-    addHardwareOptions(*command, *options);
+    auto batch = std::make_shared<BatchOptions>();
+    addBatchOptions(*command, *options, *batch);
     std::string algorithms;
     for (const SearchInfo& info : searchList())
         algorithms += "\n    " + std::string(info.id) + ": " + std::string(info.summary);
@@ -201,13 +248,13 @@ Action addOptimize(CLI::App& app) {
     command->footer(
         "optimal needs no budget, takes well under a second on most networks, and proves its plan. The others are the\n"
         "paper's: give them a budget, and an explainer that says where to cut groups that do not fit.\n"
-        "Ctrl-C keeps and writes the best so far.\n"
+        "Ctrl-C keeps and writes the best so far. Several models, or several accelerators, give one table; see merge.\n"
         "Example: fusescope-cli optimize resnet18.onnx --buffer 256KiB -o plan.yaml\n"
         "         fusescope-cli optimize resnet18.onnx --buffer 256KiB --algorithm nsga2 --explainer lookahead "
         "--budget 5000");
-    return [options, search] {
-        if (!namesHardware(*options)) throw CLI::RequiredError("an accelerator (--hw HW.yaml or --buffer 256KiB)");
-        return optimize(*options, *search);
+    return [options, batch, search, command] {
+        if (!namesHardware(*batch)) throw CLI::RequiredError("an accelerator (--hw HW.yaml or --buffer 256KiB)");
+        return optimizeAll(*options, *batch, *search, requestOf(*command));
     };
 }
 
