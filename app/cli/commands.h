@@ -37,5 +37,6 @@ Action addDiff(CLI::App& app);
 Action addAdvise(CLI::App& app);
 Action addReference(CLI::App& app);
 Action addMerge(CLI::App& app);
+Action addReport(CLI::App& app);
 
 }  // namespace fusescope::cli

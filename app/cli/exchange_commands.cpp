@@ -8,13 +8,17 @@
 #include "app/cli/common_options.h"
 #include "app/cli/interrupt_watcher.h"
 #include "app/cli/output.h"
+#include "app/cli/progress_line.h"
 #include "app/cli/summary.h"
-#include "app/composition/plan_picture.h"
 #include "core/base/error.h"
 #include "core/io/atomic_file.h"
+#include "core/io/exchange/onnx_copy.h"
 #include "core/io/exchange/plan_export.h"
 #include "core/io/exchange/plan_import.h"
 #include "core/io/plan_file.h"
+#include "core/io/svg_writer.h"
+#include "core/print/print.h"
+#include "core/report/plan_figure.h"
 
 namespace fusescope::cli {
 namespace {
@@ -33,7 +37,7 @@ constexpr std::array kTextFormats{TextFormat{"csv", groupsCsv},
                                   TextFormat{"perfetto", perfettoTrace}};
 
 std::vector<std::string> exportFormats() {
-    std::vector<std::string> formats{"svg"};
+    std::vector<std::string> formats{"svg", "png", "pdf", "onnx"};
     for (const TextFormat& format : kTextFormats) formats.emplace_back(format.id);
     return formats;
 }
@@ -43,15 +47,52 @@ struct ExportOptions {
     std::string outputFile;
     bool isDark = false;
     bool isSideways = false;
+    double scale = 2;
 };
 
-std::string pictureText(const std::shared_ptr<const OpGraph>& graph, const ExportedPlan& exported,
-                        const ExportOptions& chosen, RunControl& control) {
-    const auto orientation = chosen.isSideways ? Orientation::LeftToRight : Orientation::TopToBottom;
-    const auto svg = planPicture(graph, planView(exported.plan, exported.evaluation, exported.accelerator),
-                                 chosen.isDark ? darkTheme() : lightTheme(), orientation, control);
-    if (!svg) throw Error("stopped before the picture was drawn", chosen.outputFile);
-    return *svg;
+/// What is being exported, opened and priced.
+struct Export {
+    std::shared_ptr<const ImportedModel> model;
+    ExportedPlan plan;
+    std::string modelFile;
+};
+
+/// What was written, in words.
+std::string writePicture(const Export& what, const ExportOptions& chosen, RunControl& control) {
+    const Theme theme = chosen.isDark ? darkTheme() : lightTheme();
+    const auto figure =
+        planFigure(what.model->graph, planView(what.plan.plan, what.plan.evaluation, what.plan.accelerator),
+                   chosen.isSideways ? Orientation::LeftToRight : Orientation::TopToBottom, control);
+    if (!figure) throw Error("stopped before the picture was drawn", chosen.outputFile);
+    if (chosen.format == "png") {
+        const auto files = writePngFiles(figure->list, theme, figure->region, chosen.scale, chosen.outputFile, control);
+        return files.size() == 1 ? "picture written to " + chosen.outputFile
+                                 : "picture written in " + std::to_string(files.size()) + " tiles, from " +
+                                       files.front().string() + " to " + files.back().string();
+    }
+    if (chosen.format == "pdf")
+        writeFileAtomically(chosen.outputFile, pdfText({picturePage(figure->list, figure->region, figure->title)},
+                                                       theme, figure->title, control));
+    else
+        writeFileAtomically(chosen.outputFile,
+                            svgText(figure->list, theme, {figure->region, figure->title, figure->description}));
+    return "picture written to " + chosen.outputFile;
+}
+
+std::string writeCopy(const Export& what, const ExportOptions& chosen, RunControl& control) {
+    const ProgressLine progress(control, "bytes");
+    const auto copy = writeOnnxCopy(what.modelFile, what.model->folded, what.plan, chosen.outputFile, control);
+    if (!copy) throw Error("stopped before the copy was complete", chosen.outputFile);
+    if (copy->hasExternalData)
+        tell("the weights are in other files: the copy finds them only in the folder of the model\n");
+    return "copy written to " + chosen.outputFile + ": " + std::to_string(copy->markedNodes) +
+           " nodes with their group, " + std::to_string(copy->otherNodes) + " without (constants and the like)";
+}
+
+std::string writeText(const Export& what, const ExportOptions& chosen) {
+    for (const TextFormat& format : kTextFormats)
+        if (chosen.format == format.id) writeFileAtomically(chosen.outputFile, format.text(what.plan));
+    return chosen.format + " written to " + chosen.outputFile;
 }
 
 int exportPlan(const CommonOptions& options, const ExportOptions& chosen) {
@@ -62,14 +103,14 @@ int exportPlan(const CommonOptions& options, const ExportOptions& chosen) {
     const Accelerator accelerator = acceleratorOf(options);
     const auto costModel = makeCostModel(model->graph, accelerator);
     const PlanEvaluation evaluation = evaluatePlan(*costModel, loaded.record.plan, accelerator.bufferBytes);
-    const ExportedPlan exported{*model->graph, loaded.record.plan, evaluation, accelerator, model->fileName};
-    std::string text;
-    for (const TextFormat& format : kTextFormats)
-        if (chosen.format == format.id) text = format.text(exported);
-    if (text.empty()) text = pictureText(model->graph, exported, chosen, control);
-    writeFileAtomically(chosen.outputFile, text);
+    const Export what{
+        model, {*model->graph, loaded.record.plan, evaluation, accelerator, model->fileName}, options.modelFile};
+    const bool isPicture = chosen.format == "svg" || chosen.format == "png" || chosen.format == "pdf";
     tell(issueLines(loaded.issues));
-    print((chosen.format == "svg" ? "picture" : chosen.format) + " written to " + chosen.outputFile + "\n");
+    print((isPicture                 ? writePicture(what, chosen, control)
+           : chosen.format == "onnx" ? writeCopy(what, chosen, control)
+                                     : writeText(what, chosen)) +
+          "\n");
     return kDone;
 }
 
@@ -126,14 +167,22 @@ Action addExport(CLI::App& app) {
         app.add_subcommand("export", "Write a plan in another form: as a picture, or for another tool");
     addModelOptions(*command, *options);
     addHardwareOptions(*command, *options);
-    command->add_option("--plan", options->planFile, "plan file (fusescope/plan/1)")->required();
+    command->add_option("--plan", options->planFile, "plan file (fusescope/plan/1)")
+        ->required()
+        ->type_name("PLAN.yaml");
     command->add_option("--format", chosen->format, "what to write")
         ->check(CLI::IsMember(exportFormats()))
         ->capture_default_str();
-    command->add_option("-o,--output", chosen->outputFile, "write it here")->required();
-    command->add_flag("--dark", chosen->isDark, "svg: in the dark theme");
-    command->add_flag("--left-to-right", chosen->isSideways, "svg: the graph runs to the right instead of down");
+    command->add_option("-o,--output", chosen->outputFile, "write it here")->required()->type_name("FILE");
+    command->add_flag("--dark", chosen->isDark, "svg, png, pdf: in the dark theme");
+    command->add_flag("--left-to-right", chosen->isSideways,
+                      "svg, png, pdf: the graph runs to the right instead of down");
+    command->add_option("--scale", chosen->scale, "png: pixels a unit of the picture")
+        ->check(CLI::Range(0.05, 8.0))
+        ->capture_default_str();
     command->footer(
+        "png: in tiles (NAME-1-1.png, row and column) if it is larger than 12 000 pixels a side. onnx: a copy of the\n"
+        "model whose nodes carry their group as metadata, weights streamed through.\n"
         "csv: op_name,group. dot: Graphviz, groups as clusters. model-explorer, -data, -edges: graph, node data and "
         "edge\n"
         "overlays of Model Explorer. netron: an attachment to be opened after the model. perfetto: a trace of groups "
@@ -153,7 +202,7 @@ Action addImport(CLI::App& app) {
     for (const ImportChoice& choice : kImports) sources.emplace_back(choice.id);
     command->add_option("--from", chosen->from, "where the file is from")->required()->check(CLI::IsMember(sources));
     command->add_option("FILE", chosen->file, "the file of the other tool")->required();
-    command->add_option("-o,--output", chosen->outputFile, "write the plan here")->required();
+    command->add_option("-o,--output", chosen->outputFile, "write the plan here")->required()->type_name("PLAN.yaml");
     command->footer(
         "csv: op_name,group with that header. tensorrt: trtexec --exportLayerInfo. openvino: benchmark_app\n"
         "-exec_graph_path. model-explorer: node data whose values are groups. What names no op is listed, never "

@@ -30,7 +30,7 @@ int main(int argc, char** argv) {
     app.footer(exitCodeLine() + "\"fusescope-cli COMMAND --help\" explains a command.");
     std::vector<std::pair<CLI::App*, Action>> actions;
     for (const auto add : {addInspect, addEvaluate, addOptimize, addExplain, addSplit, addSweep, addMerge, addDiff,
-                           addAdvise, addExport, addImport, addTrain, addReproduce, addReference}) {
+                           addAdvise, addReport, addExport, addImport, addTrain, addReproduce, addReference}) {
         Action action = add(app);
         actions.emplace_back(app.get_subcommands({}).back(), std::move(action));
     }

@@ -22,8 +22,8 @@ struct MergeOptions {
 };
 
 /// The batch that all folders are of.
-Batch commonBatch(const std::vector<std::string>& folders) {
-    const Batch batch = readBatch(folders.front());
+CellList commonBatch(const std::vector<std::string>& folders) {
+    const CellList batch = readBatch(folders.front());
     for (const std::string& folder : folders)
         if (!(readBatch(folder) == batch))
             throw Error("this is of another run than " + folders.front(), batchFile(folder).string(),
@@ -53,7 +53,7 @@ std::optional<CellResult> findCell(const std::vector<std::string>& folders, cons
 }
 
 int merge(const MergeOptions& options) {
-    const Batch batch = commonBatch(options.folders);
+    const CellList batch = commonBatch(options.folders);
     std::vector<CellResult> results;
     std::vector<BatchCell> missing;
     for (const BatchCell& cell : batch.cells) {

@@ -12,6 +12,7 @@
 #include "core/cost/fit_report.h"
 #include "core/cost/op_rules.h"
 #include "core/graph/model_totals.h"
+#include "core/review/unfusable.h"
 
 namespace fusescope::cli {
 namespace {
@@ -191,15 +192,6 @@ std::string misfitSummary(const SearchProblem& problem, const Accelerator& accel
     if (told > kListedGroups)
         text += std::to_string(told - kListedGroups) + " more groups do not fit: --json lists them all\n";
     return text;
-}
-
-std::string unfusableReason(const SearchProblem& problem, OpId op) {
-    if (problem.fusable.contains(op)) return {};
-    const std::string reason = notModelledReason(*problem.graph, problem.graph->op(op));
-    if (!reason.empty()) return "not modelled: " + reason;
-    const auto enough = smallestBuffer(*problem.costModel, GroupSet{op});
-    if (!enough) return "no buffer suffices";
-    return "needs " + formatBinaryBytes(*enough - 1) + " alone, the buffer has " + formatBinaryBytes(problem.betaBytes);
 }
 
 std::string opTable(const OpGraph& graph, const SearchProblem* problem) {

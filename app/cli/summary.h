@@ -33,7 +33,4 @@ std::string issueLines(const std::vector<Issue>& issues);
 /// A table of all ops: name, kind, shape, what it needs, and whether it is fusable. `problem` may be null.
 std::string opTable(const OpGraph& graph, const SearchProblem* problem);
 
-/// Why `op` cannot be in a group, or empty: "needs 310 KiB of 256 KiB alone", "not modelled: …".
-std::string unfusableReason(const SearchProblem& problem, OpId op);
-
 }  // namespace fusescope::cli

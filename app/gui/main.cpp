@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// fusescope: the window. fusescope [MODEL] [--plan PLAN] [--hw HW]
+// fusescope: the window. fusescope [MODEL] [--plan PLAN] [--hw HW] [--language CODE]
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QTimer>
@@ -8,6 +8,7 @@
 
 #include "app/gui/first_picture.h"
 #include "ui/document/file_kind.h"
+#include "ui/text/language.h"
 #include "ui/window/main_window.h"
 
 namespace {
@@ -51,6 +52,10 @@ int main(int argc, char** argv) {
     parser.addOption(
         {QStringLiteral("plan"), QStringLiteral("Fusion plan to open with the model."), QStringLiteral("PLAN")});
     parser.addOption({QStringLiteral("hw"), QStringLiteral("Accelerator file."), QStringLiteral("HW")});
+    const QCommandLineOption language(QStringLiteral("language"),
+                                      QStringLiteral("Language of the window: en, de; else as the settings say."),
+                                      QStringLiteral("CODE"));
+    parser.addOption(language);
     QCommandLineOption firstPicture(
         QStringLiteral("first-picture"),
         QStringLiteral("Print how long it takes until the model is on the screen, and quit."));
@@ -64,6 +69,7 @@ int main(int argc, char** argv) {
     }
     if (parser.isSet(QStringLiteral("help"))) parser.showHelp(0);
 
+    fusescope::installTranslations(app, parser.isSet(language) ? parser.value(language) : fusescope::savedLanguage());
     fusescope::MainWindow window;
     if (parser.isSet(firstPicture)) fusescope::reportFirstPicture(window);
     window.show();

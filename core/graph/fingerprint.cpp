@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/graph/fingerprint.h"
 
-#include <openssl/evp.h>
-
 #include <array>
 #include <charconv>
 #include <memory>
 
-#include "core/base/error.h"
+#include "core/base/sha256.h"
 
 namespace fusescope {
 namespace {
@@ -56,20 +54,6 @@ void addOp(Canonical& canonical, const OpGraph& graph, const Op& op) {
         canonical.add(weight.shape);
     }
     for (const TensorId output : op.outputs) canonical.add(graph.tensor(output).name);
-}
-
-std::string sha256Hex(const std::string& text) {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned int size = 0;
-    if (EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1)
-        throw Error("cannot compute a sha256 fingerprint");
-    std::string hex;
-    for (unsigned int i = 0; i < size; ++i) {
-        constexpr std::string_view kDigits = "0123456789abcdef";
-        hex += kDigits[digest[i] >> 4];
-        hex += kDigits[digest[i] & 15];
-    }
-    return hex;
 }
 
 }  // namespace

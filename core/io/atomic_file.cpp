@@ -18,53 +18,49 @@ namespace {
     throw Error(problem, path.string(), std::strerror(code));
 }
 
-/// A file that is removed unless it is renamed into place.
-class TemporaryFile {
- public:
-    explicit TemporaryFile(const std::filesystem::path& target) : name_(target.string() + ".XXXXXX") {
-        fd_ = ::mkstemp(name_.data());
-        if (fd_ < 0) fail("cannot write the file", target, errno);
-        struct stat before {};
-        const mode_t mask = ::umask(0);
-        ::umask(mask);
-        ::fchmod(fd_, ::stat(target.c_str(), &before) == 0 ? before.st_mode & 07777 : 0666 & ~mask);
-    }
-    ~TemporaryFile() {
-        if (fd_ >= 0) ::close(fd_);
-        if (!name_.empty()) ::unlink(name_.c_str());
-    }
-    TemporaryFile(const TemporaryFile&) = delete;
-    TemporaryFile& operator=(const TemporaryFile&) = delete;
-
-    void write(std::string_view content, const std::filesystem::path& target) const {
-        while (!content.empty()) {
-            const ssize_t put = ::write(fd_, content.data(), content.size());
-            if (put < 0 && errno == EINTR) continue;
-            if (put < 0) fail("cannot write the file", target, errno);
-            content.remove_prefix(static_cast<std::size_t>(put));
-        }
-        if (::fsync(fd_) != 0 && errno != EINVAL) fail("cannot write the file", target, errno);
-    }
-
-    void renameTo(const std::filesystem::path& target) {
-        if (::rename(name_.c_str(), target.c_str()) != 0) fail("cannot replace the file", target, errno);
-        name_.clear();
-    }
-
- private:
-    std::string name_;
-    int fd_ = -1;
-};
+std::filesystem::path targetOf(const std::filesystem::path& path) {
+    std::error_code failure;
+    return std::filesystem::is_symlink(path, failure) ? std::filesystem::weakly_canonical(path) : path;
+}
 
 }  // namespace
 
-void writeFileAtomically(const std::filesystem::path& path, std::string_view content) {
+AtomicFile::AtomicFile(const std::filesystem::path& path)
+    : path_(path), real_(targetOf(path)), temporary_(real_.string() + ".XXXXXX") {
     std::error_code failure;
-    const auto real = std::filesystem::is_symlink(path, failure) ? std::filesystem::weakly_canonical(path) : path;
-    if (std::filesystem::is_directory(real, failure)) fail("cannot write the file", path, EISDIR);
-    TemporaryFile file(real);
-    file.write(content, path);
-    file.renameTo(real);
+    if (std::filesystem::is_directory(real_, failure)) fail("cannot write the file", path_, EISDIR);
+    descriptor_ = ::mkstemp(temporary_.data());
+    if (descriptor_ < 0) fail("cannot write the file", path_, errno);
+    struct stat before {};
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    ::fchmod(descriptor_, ::stat(real_.c_str(), &before) == 0 ? before.st_mode & 07777 : 0666 & ~mask);
+}
+
+AtomicFile::~AtomicFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+    if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+void AtomicFile::write(std::string_view content) {
+    while (!content.empty()) {
+        const ssize_t put = ::write(descriptor_, content.data(), content.size());
+        if (put < 0 && errno == EINTR) continue;
+        if (put < 0) fail("cannot write the file", path_, errno);
+        content.remove_prefix(static_cast<std::size_t>(put));
+    }
+}
+
+void AtomicFile::commit() {
+    if (::fsync(descriptor_) != 0 && errno != EINVAL) fail("cannot write the file", path_, errno);
+    if (::rename(temporary_.c_str(), real_.c_str()) != 0) fail("cannot replace the file", path_, errno);
+    temporary_.clear();
+}
+
+void writeFileAtomically(const std::filesystem::path& path, std::string_view content) {
+    AtomicFile file(path);
+    file.write(content);
+    file.commit();
 }
 
 std::string readWholeFile(const std::filesystem::path& path, std::size_t limitBytes) {

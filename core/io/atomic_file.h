@@ -8,7 +8,27 @@
 
 namespace fusescope {
 
-/// Writes a new file beside `path`, syncs it, and renames it over `path`. Throws Error; `path` is then as it was.
+/// A new file beside `path`, written piece by piece, that takes its place when it is complete, and is gone if it never
+/// is. Every member throws Error; `path` is then as it was.
+class AtomicFile {
+ public:
+    explicit AtomicFile(const std::filesystem::path& path);
+    ~AtomicFile();
+    AtomicFile(const AtomicFile&) = delete;
+    AtomicFile& operator=(const AtomicFile&) = delete;
+
+    void write(std::string_view content);
+    /// Syncs the file and renames it over `path`.
+    void commit();
+
+ private:
+    std::filesystem::path path_;  ///< as given
+    std::filesystem::path real_;  ///< what a link points to
+    std::string temporary_;       ///< empty: committed
+    int descriptor_ = -1;
+};
+
+/// As an AtomicFile of one piece.
 void writeFileAtomically(const std::filesystem::path& path, std::string_view content);
 
 /// The whole file; throws Error if it cannot be read or is larger than `limitBytes`.

@@ -84,7 +84,7 @@ std::filesystem::path cellFile(const std::filesystem::path& folder, const BatchC
     return folder / (cell.name + ".cell.json");
 }
 
-void writeBatch(const std::filesystem::path& folder, const Batch& batch) {
+void writeBatch(const std::filesystem::path& folder, const CellList& batch) {
     Json cells = Json::array();
     for (const BatchCell& cell : batch.cells) cells.push_back(cellJson(cell));
     writeFileAtomically(
@@ -92,9 +92,9 @@ void writeBatch(const std::filesystem::path& folder, const Batch& batch) {
         text({{"schema", "fusescope/batch/1"}, {"request", batch.request}, {"cells", std::move(cells)}}));
 }
 
-Batch readBatch(const std::filesystem::path& folder) {
+CellList readBatch(const std::filesystem::path& folder) {
     return readJson(batchFile(folder), "fusescope/batch/1", [](const Json& json) {
-        Batch batch;
+        CellList batch;
         json.at("request").get_to(batch.request);
         for (const Json& cell : json.at("cells")) batch.cells.push_back(cellFrom(cell));
         return batch;

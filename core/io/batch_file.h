@@ -21,11 +21,12 @@ struct BatchCell {
     friend bool operator==(const BatchCell&, const BatchCell&) = default;
 };
 
-struct Batch {
+/// All cells of a run, in order.
+struct CellList {
     std::string request;  ///< program version, command, and every option that may change a result
     std::vector<BatchCell> cells;
 
-    friend bool operator==(const Batch&, const Batch&) = default;
+    friend bool operator==(const CellList&, const CellList&) = default;
 };
 
 /// A proven or found plan at one buffer size: the one of the accelerator, or a step of a sweep.
@@ -57,8 +58,8 @@ struct CellResult {
 std::filesystem::path batchFile(const std::filesystem::path& folder);
 std::filesystem::path cellFile(const std::filesystem::path& folder, const BatchCell& cell);
 
-void writeBatch(const std::filesystem::path& folder, const Batch& batch);
-Batch readBatch(const std::filesystem::path& folder);  ///< throws Error
+void writeBatch(const std::filesystem::path& folder, const CellList& batch);
+CellList readBatch(const std::filesystem::path& folder);  ///< throws Error
 
 void writeCell(const std::filesystem::path& folder, const CellResult& result);
 

@@ -4,13 +4,11 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdint>
-#include <optional>
+
+#include "core/base/utf8.h"
 
 namespace fusescope {
 namespace {
-
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 
 std::string number(double value) {
     std::array<char, 64> buffer{};
@@ -23,49 +21,34 @@ std::string attribute(std::string_view name, double value) {
     return ' ' + std::string(name) + "=\"" + number(value) + '"';
 }
 
-/// Bytes of the UTF-8 character that `text` begins with; nothing if it is none, or one that XML forbids.
-std::optional<std::size_t> characterLength(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const std::size_t length = byte(0) < 0x80       ? 1
-                               : byte(0) >> 5 == 6  ? 2
-                               : byte(0) >> 4 == 14 ? 3
-                               : byte(0) >> 3 == 30 ? 4
-                                                    : 0;
-    if (length == 0 || length > text.size()) return std::nullopt;
-    std::uint32_t code = length == 1 ? byte(0) : byte(0) & (0x7Fu >> length);
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xC0) != 0x80) return std::nullopt;
-        code = code << 6 | (byte(i) & 0x3Fu);
-    }
-    constexpr std::array<std::uint32_t, 5> kLeast{0, 0, 0x80, 0x800, 0x10000};
-    const bool isSurrogate = code >= 0xD800 && code < 0xE000;
-    const bool isControl = code < 0x20 && code != '\t' && code != '\n';
-    const bool isNoCharacter = code == 0xFFFE || code == 0xFFFF || code > 0x10FFFF;
-    if (code < kLeast[length] || isSurrogate || isControl || isNoCharacter) return std::nullopt;
-    return length;
-}
+/// How colours are written, and what sets the names of a picture apart from those of others.
+struct Ink {
+    const Theme* theme = nullptr;  ///< null: custom properties of the page
+    std::string prefix;
+
+    std::string color(ColorRole role) const { return theme ? colorText(theme->color(role)) : colorProperty(role); }
+};
 
 std::string dashes(const ShapeStyle& style) {
     if (style.line == LineStyle::Solid) return {};
     return ";stroke-dasharray:" + number(style.strokeWidth * 3.5) + ' ' + number(style.strokeWidth * 2);
 }
 
-std::string rule(const ShapeStyle& style, const Theme& theme) {
+std::string rule(const ShapeStyle& style, const Ink& ink) {
     std::string text = "fill:";
     if (style.fill == ColorRole::None)
         text += "none";
     else
-        text += style.pattern == Pattern::Hatched ? "url(#hatch) none" : colorText(theme.color(style.fill));
+        text += style.pattern == Pattern::Hatched ? "url(#" + ink.prefix + "hatch) none" : ink.color(style.fill);
     if (style.stroke != ColorRole::None)
-        text += ";stroke:" + colorText(theme.color(style.stroke)) + ";stroke-width:" + number(style.strokeWidth) +
-                dashes(style);
+        text += ";stroke:" + ink.color(style.stroke) + ";stroke-width:" + number(style.strokeWidth) + dashes(style);
     if (style.opacity < 1) text += ";opacity:" + number(style.opacity);
     if (style.edges == Edges::Crisp) text += ";shape-rendering:crispEdges";
     return text;
 }
 
-std::string rule(const TextStyle& style, const Theme& theme) {
-    std::string text = "fill:" + colorText(theme.color(style.color)) + ";font-size:" + number(style.fontSize) + "px";
+std::string rule(const TextStyle& style, const Ink& ink) {
+    std::string text = "fill:" + ink.color(style.color) + ";font-size:" + number(style.fontSize) + "px";
     if (style.weight == FontWeight::Bold) text += ";font-weight:bold";
     if (style.anchor == Anchor::Middle) text += ";text-anchor:middle";
     if (style.anchor == Anchor::End) text += ";text-anchor:end";
@@ -115,67 +98,87 @@ void appendShapes(std::string& svg, const TextBatch& batch) {
                xmlEscaped(item.text) + "</text>\n";
 }
 
-std::string styleSheet(const DrawList& list, const Theme& theme) {
-    std::string css =
-        "text{font-family:\"DejaVu Sans\",Helvetica,Arial,sans-serif;white-space:pre}\n"
-        "path{stroke-linecap:round;stroke-linejoin:round}\n";
+/// `scope`: selector and space in front of the rules for all shapes; may be empty.
+std::string styleSheet(const DrawList& list, const Ink& ink, const std::string& scope) {
+    std::string css = scope + "text{font-family:\"DejaVu Sans\",Helvetica,Arial,sans-serif;white-space:pre}\n" + scope +
+                      "path{stroke-linecap:round;stroke-linejoin:round}\n";
     for (std::size_t i = 0; i < list.batches.size(); ++i)
-        css += ".b" + std::to_string(i) + '{' +
-               std::visit([&](const auto& batch) { return rule(batch.style, theme); }, list.batches[i]) + "}\n";
+        css += "." + ink.prefix + "b" + std::to_string(i) + '{' +
+               std::visit([&](const auto& batch) { return rule(batch.style, ink); }, list.batches[i]) + "}\n";
     return css;
 }
 
-std::string heading(const DrawList& list, const Theme& theme, const SvgPage& page) {
-    const Rect& region = page.region;
-    std::string svg =
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"";
-    svg += attribute("width", region.width()) + attribute("height", region.height()) + " viewBox=\"" +
-           number(region.left) + ' ' + number(region.top) + ' ' + number(region.width()) + ' ' +
+std::string viewBox(const Rect& region) {
+    return " viewBox=\"" + number(region.left) + ' ' + number(region.top) + ' ' + number(region.width()) + ' ' +
            number(region.height()) + "\">\n";
-    svg += "<title>" + xmlEscaped(page.title) + "</title>\n";
+}
+
+/// What comes before the shapes: names, styles, patterns.
+std::string preamble(const DrawList& list, const Ink& ink, const SvgPage& page, const std::string& scope) {
+    std::string svg = "<title>" + xmlEscaped(page.title) + "</title>\n";
     if (!page.description.empty()) svg += "<desc>" + xmlEscaped(page.description) + "</desc>\n";
-    svg += "<style>\n" + styleSheet(list, theme) + "</style>\n";
-    svg +=
-        "<defs><pattern id=\"hatch\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" "
-        "patternTransform=\"rotate(45)\">"
-        "<path d=\"M0 0V7\" stroke=\"" +
-        colorText(theme.color(ColorRole::Bad)) + "\" stroke-width=\"1.6\"/></pattern></defs>\n";
-    svg += "<rect" + attribute("x", region.left) + attribute("y", region.top) + attribute("width", region.width()) +
-           attribute("height", region.height()) + " fill=\"" + colorText(theme.color(ColorRole::Canvas)) + "\"/>\n";
-    return svg;
+    svg += "<style>\n" + styleSheet(list, ink, scope) + "</style>\n";
+    return svg + "<defs><pattern id=\"" + ink.prefix +
+           "hatch\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" "
+           "patternTransform=\"rotate(45)\"><path d=\"M0 0V7\" style=\"stroke:" +
+           ink.color(ColorRole::Bad) + ";stroke-width:1.6\"/></pattern></defs>\n";
+}
+
+void appendBatches(std::string& svg, const DrawList& list, const Ink& ink) {
+    for (std::size_t i = 0; i < list.batches.size(); ++i) {
+        svg += "<g class=\"" + ink.prefix + "b" + std::to_string(i) + "\">\n";
+        std::visit([&](const auto& batch) { appendShapes(svg, batch); }, list.batches[i]);
+        svg += "</g>\n";
+    }
 }
 
 }  // namespace
 
 std::string xmlEscaped(std::string_view text) {
     std::string escaped;
-    while (!text.empty()) {
-        const auto length = characterLength(text);
-        if (!length)
-            escaped += kReplacement;
-        else if (text.front() == '&')
+    for (const char letter : repairedUtf8(text)) {
+        if (letter == '&')
             escaped += "&amp;";
-        else if (text.front() == '<')
+        else if (letter == '<')
             escaped += "&lt;";
-        else if (text.front() == '>')
+        else if (letter == '>')
             escaped += "&gt;";
-        else if (text.front() == '"')
+        else if (letter == '"')
             escaped += "&quot;";
         else
-            escaped += text.substr(0, *length);
-        text.remove_prefix(length.value_or(1));
+            escaped += letter;
     }
     return escaped;
 }
 
 std::string svgText(const DrawList& list, const Theme& theme, const SvgPage& page) {
-    std::string svg = heading(list, theme, page);
-    for (std::size_t i = 0; i < list.batches.size(); ++i) {
-        svg += "<g class=\"b" + std::to_string(i) + "\">\n";
-        std::visit([&](const auto& batch) { appendShapes(svg, batch); }, list.batches[i]);
-        svg += "</g>\n";
-    }
+    const Ink ink{&theme, {}};
+    const Rect& region = page.region;
+    std::string svg =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"";
+    svg += attribute("width", region.width()) + attribute("height", region.height()) + viewBox(region);
+    svg += preamble(list, ink, page, {});
+    svg += "<rect" + attribute("x", region.left) + attribute("y", region.top) + attribute("width", region.width()) +
+           attribute("height", region.height()) + " fill=\"" + ink.color(ColorRole::Canvas) + "\"/>\n";
+    appendBatches(svg, list, ink);
     return svg + "</svg>\n";
+}
+
+std::string svgElement(const DrawList& list, const SvgPage& page, const std::string& prefix) {
+    const Ink ink{nullptr, prefix};
+    std::string svg = "<svg role=\"img\" id=\"" + prefix + "svg\"" + viewBox(page.region);
+    svg += preamble(list, ink, page, "#" + prefix + "svg ");
+    appendBatches(svg, list, ink);
+    return svg + "</svg>\n";
+}
+
+std::string colorProperty(ColorRole role) { return "var(--c" + std::to_string(static_cast<int>(role)) + ")"; }
+
+std::string colorProperties(const Theme& theme) {
+    std::string text;
+    for (int role = 1; role < kColorRoleCount; ++role)
+        text += "--c" + std::to_string(role) + ":" + colorText(theme.color(static_cast<ColorRole>(role))) + ";";
+    return text;
 }
 
 }  // namespace fusescope

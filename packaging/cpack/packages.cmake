@@ -48,6 +48,6 @@ package for CMake: find_package(Fusescope), target Fusescope::core.")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libfusescope-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS
-  "libonnx-dev, libprotobuf-dev, libpugixml-dev, libssl-dev, libyaml-cpp-dev, protobuf-compiler")
+  "libonnx-dev, libpango1.0-dev, libprotobuf-dev, libpugixml-dev, libssl-dev, libyaml-cpp-dev, pkg-config, protobuf-compiler")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SUGGESTS "cmake, fusescope")
 include(CPack)

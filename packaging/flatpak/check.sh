@@ -5,11 +5,11 @@
 set -eu
 manifest=$(cd "$(dirname "$0")" && pwd)/org.fusescope.Fusescope.yaml
 command -v flatpak-builder > /dev/null || { echo "skipped: flatpak-builder is not installed"; exit 77; }
-flatpak-builder --show-manifest "$manifest" > /dev/null
-echo "the manifest is read"
-
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+flatpak-builder --state-dir "$work/state" --show-manifest "$manifest" > /dev/null
+echo "the manifest is read"
+
 mkdir -p "$work/lists/partial" "$work/cache/archives/partial"
 echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.debian.org/debian bookworm main" \
   > "$work/sources.list"

@@ -23,6 +23,12 @@ if has update-mime-database; then
   [ -z "$said" ] || { echo "$said"; exit 1; }
   for type in x-onnx x-fusescope-plan x-fusescope-accelerator; do [ -f "$types/application/$type.xml" ]; done
 fi
+if [ -x "$1/bin/fusescope" ]; then   # the manual is written by hand: it knows every option
+  QT_QPA_PLATFORM=offscreen "$1/bin/fusescope" --help | grep -o '^ .*--[a-z-]*' | grep -o -e '--[a-z-]*' | while read -r option; do
+    grep -qF -e "$(echo "$option" | sed 's/-/\\-/g')\fR" "$here/fusescope.1.in" || [ "$option" = --help-all ] ||
+      { echo "fusescope.1.in does not tell of $option"; exit 1; }
+  done
+fi
 if has groff; then
   for page in "$made/reference.man" "$made"/*.1; do
     said=$(groff -man -ww -z -K utf8 -T utf8 "$page" 2>&1)

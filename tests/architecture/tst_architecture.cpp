@@ -63,6 +63,10 @@ const QMap<QString, QSet<QString>>& allowed() {
         {"core/io",
          {"core/base", "core/graph", "core/hardware", "core/plan", "core/cost", "core/predictor", "core/explain",
           "core/split", "core/search", "core/import", "core/scene", "core/review"}},
+        {"core/print", {"core/base", "core/layout", "core/scene", "core/io"}},
+        {"core/report",
+         {"core/base", "core/graph", "core/hardware", "core/plan", "core/cost", "core/predictor", "core/explain",
+          "core/search", "core/import", "core/layout", "core/scene", "core/review", "core/io", "core/print"}},
     };
     return kAllowed;
 }
@@ -122,7 +126,9 @@ class TestArchitecture : public QObject {
         QTest::newRow("pugixml") << "^pugixml"
                                  << "core/io/";
         QTest::newRow("openssl") << "^openssl/"
-                                 << "core/graph/";
+                                 << "core/base/";
+        QTest::newRow("cairo") << "^(cairo|pango/)"
+                               << "core/print/";
         QTest::newRow("giflib") << "^gif_lib\\.h"
                                 << "ui/player/";
         QTest::newRow("command line parser") << "^CLI/"

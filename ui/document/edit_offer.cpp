@@ -61,7 +61,7 @@ EditOffer editOffer(const Document& document, const WindowSelection& selection, 
         return edgeOffer(document, selection, kind);
     if (kind == EditKind::SplitOff || kind == EditKind::Alone) return opOffer(document, selection, kind);
     if (selection.isEmpty()) return notYet(Words::tr("Select a group, an op or an edge first"));
-    const QString name = groupName(selection.group()).toLower();
+    const QString name = groupNameInText(selection.group());
     if (kind == EditKind::Lock)
         return {Words::tr("Lock %1").arg(name),
                 {},
@@ -73,9 +73,9 @@ EditOffer moveOffer(const Document& document, const GroupSet& ops, GroupId targe
     const PinnedPlan now = document.pinned();
     const SearchProblem& problem = document.pricing()->problem;
     const GroupId source = now.plan.groupOf(ops.first());
-    const QString into = groupName(target).toLower();
+    const QString into = groupNameInText(target);
     if (now.plan.group(source) == ops)
-        return {Words::tr("Merge %1 with %2").arg(groupName(source).toLower(), into),
+        return {Words::tr("Merge %1 with %2").arg(groupNameInText(source), into),
                 {},
                 mergeByHand(problem, now, source, target)};
     const QString what = ops.count() == 1 ? nameOf(document.graph(), ops.first()) : opCount(ops.count());

@@ -194,7 +194,7 @@ void InspectorPanel::showOp() {
     showVerdict(isFusable ? Verdict::Fits : Verdict::OutsideFusion,
                 isFusable ? tr("Can be fused.") : tr("Cannot be fused."), reason);
     facts_->setFacts(asPlanFacts(opFacts(document_, op)));
-    goToGroup_->setText(tr("Show %1").arg(groupName(selection_.group()).toLower()));
+    goToGroup_->setText(tr("Show %1").arg(groupNameInText(selection_.group())));
     goToGroup_->show();
 }
 

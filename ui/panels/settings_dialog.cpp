@@ -5,12 +5,14 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QLabel>
 #include <QPushButton>
 #include <QSettings>
 #include <QSpinBox>
 
 #include "core/base/parallel.h"
 #include "ui/panels/style_sheet.h"
+#include "ui/text/language.h"
 
 namespace fusescope {
 namespace {
@@ -29,6 +31,7 @@ Preferences loadPreferences() {
     preferences.wheelZooms = settings.value(kWheel, false).toBool();
     preferences.searchesAtOnce = std::clamp(settings.value(kSearches, std::max(2, hardwareThreads())).toInt(), 1, 64);
     preferences.reducesMotion = settings.value(kMotion, false).toBool();
+    preferences.language = savedLanguage();
     return preferences;
 }
 
@@ -37,11 +40,13 @@ void savePreferences(const Preferences& preferences) {
     settings.setValue(kWheel, preferences.wheelZooms);
     settings.setValue(kSearches, preferences.searchesAtOnce);
     settings.setValue(kMotion, preferences.reducesMotion);
+    saveLanguage(preferences.language);
 }
 
 SettingsDialog::SettingsDialog(const Preferences& preferences, QWidget* parent)
     : QDialog(parent),
       theme_(new QComboBox(this)),
+      language_(new QComboBox(this)),
       wheel_(new QComboBox(this)),
       searches_(new QSpinBox(this)),
       motion_(new QCheckBox(tr("Show steps without movement"), this)) {
@@ -50,6 +55,7 @@ SettingsDialog::SettingsDialog(const Preferences& preferences, QWidget* parent)
     theme_->addItems({tr("As the desktop"), tr("Light"), tr("Dark"), tr("High contrast")});
     theme_->setCurrentIndex(preferences.theme);
     theme_->setAccessibleName(tr("Theme"));
+    fillLanguages(preferences.language);
     wheel_->addItems({tr("scrolls; with Ctrl it zooms"), tr("zooms")});
     wheel_->setCurrentIndex(preferences.wheelZooms ? 1 : 0);
     wheel_->setAccessibleName(tr("The wheel on the graph"));
@@ -63,9 +69,13 @@ SettingsDialog::SettingsDialog(const Preferences& preferences, QWidget* parent)
     theme_->setObjectName(QStringLiteral("settingsTheme"));
     wheel_->setObjectName(QStringLiteral("settingsWheel"));
     searches_->setObjectName(QStringLiteral("settingsSearches"));
+    auto* const languageHint = new QLabel(tr("Another language shows from the next start on."), this);
+    setStyleRole(*languageHint, "muted");
     auto* const form = new QFormLayout;
     form->setVerticalSpacing(10);
     form->addRow(tr("&Theme"), theme_);
+    form->addRow(tr("&Language"), language_);
+    form->addRow(QString(), languageHint);
     form->addRow(tr("The &wheel"), wheel_);
     form->addRow(tr("&Searches at a time"), searches_);
     form->addRow(QString(), motion_);
@@ -81,8 +91,17 @@ SettingsDialog::SettingsDialog(const Preferences& preferences, QWidget* parent)
     column->addWidget(buttons);
 }
 
+void SettingsDialog::fillLanguages(const QString& chosen) {
+    language_->addItem(tr("As the system"), QString());
+    for (const Language& language : languages()) language_->addItem(language.name, language.code);
+    language_->setCurrentIndex(std::max(0, language_->findData(chosen)));
+    language_->setObjectName(QStringLiteral("settingsLanguage"));
+    language_->setAccessibleName(tr("Language"));
+}
+
 Preferences SettingsDialog::preferences() const {
-    return {theme_->currentIndex(), wheel_->currentIndex() == 1, searches_->value(), motion_->isChecked()};
+    return {theme_->currentIndex(), wheel_->currentIndex() == 1, searches_->value(), motion_->isChecked(),
+            language_->currentData().toString()};
 }
 
 }  // namespace fusescope

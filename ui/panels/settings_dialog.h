@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a person sets once: the look, what the wheel does, how many searches run at a time, whether things move.
+// What a person sets once: the look, the language, what the wheel does, how many searches run at a time, whether things
+// move.
 #pragma once
 
 #include <QDialog>
@@ -15,6 +16,7 @@ struct Preferences {
     bool wheelZooms = false;
     int searchesAtOnce = 2;
     bool reducesMotion = false;
+    QString language;  ///< of languages(), from the next start on; empty: as the system
 };
 
 /// From the settings of the user; what they do not say is as above, searches by the cores of the machine.
@@ -30,7 +32,10 @@ class SettingsDialog : public QDialog {
     Preferences preferences() const;
 
  private:
+    void fillLanguages(const QString& chosen);
+
     QComboBox* theme_;
+    QComboBox* language_;
     QComboBox* wheel_;
     QSpinBox* searches_;
     QCheckBox* motion_;

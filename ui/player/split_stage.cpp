@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/player/split_stage.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 
-#include "core/base/bytes.h"
+#include "ui/text/words.h"
 
 namespace fusescope {
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(SplitStage)
+};
 
 constexpr double kGap = 9;              // by which each side of a cut moves, in scene units
 constexpr std::size_t kMostLabels = 8;  // of candidates: more would be a wall
@@ -26,8 +31,10 @@ CutMark markOf(const GraphScene& scene, const Explanation& explanation, const Sp
         if (!candidate.cut.before.contains(edge.first) || !candidate.cut.after.contains(edge.second)) continue;
         if (const int link = scene.linkBetween(edge.first, edge.second); link >= 0) mark.links.push_back(link);
     }
-    mark.text = "category " + std::to_string(mark.category) + " · " +
-                formatDecimalBytes(candidate.before.dramBytes + candidate.after.dramBytes);
+    mark.text = Words::tr("category %1 · %2")
+                    .arg(mark.category)
+                    .arg(decimalBytes(candidate.before.dramBytes + candidate.after.dramBytes))
+                    .toStdString();
     return mark;
 }
 
@@ -94,10 +101,10 @@ void SplitStage::nameShapes(PlanScene& plan, const std::vector<GroupSet>& pieces
     for (GroupShape& shape : plan.shapes) {
         const GroupSet& ops = plan.view.plan.group(shape.group);
         const GroupId number = before.groupOf(ops.first());
-        shape.title = "group " + std::to_string(number.value());
+        shape.title = groupNameInText(number).toStdString();
         const auto piece = std::find(pieces.begin(), pieces.end(), ops);
         if (piece == pieces.end() || before.group(number) == ops) continue;
-        if (!isOneGroup) shape.title = pieces.size() == 1 ? "all of it" : "part";
+        if (!isOneGroup) shape.title = (pieces.size() == 1 ? Words::tr("all of it") : Words::tr("part")).toStdString();
         if (pieces.size() < 2) continue;
         const auto at = piece - pieces.begin();
         shape.title += at < 26 ? std::string(" ") + static_cast<char>('a' + at) : " #" + std::to_string(at + 1);
@@ -182,7 +189,11 @@ std::vector<GroupMove> SplitStage::movesOf(const SplitStep& step, double progres
 
 CanvasFrame SplitStage::frame(const SplitStep& step, double progress) {
     CanvasFrame frame{content_.scene, planAt(step.pieces), overlayOf(step, progress), nullptr, std::nullopt};
-    if (frame.overlay) frame.legend = Legend{"Importance", "least", "greatest", {"linear, fitted to this group"}};
+    if (frame.overlay)
+        frame.legend = Legend{Words::tr("Importance").toStdString(),
+                              Words::tr("least").toStdString(),
+                              Words::tr("greatest").toStdString(),
+                              {Words::tr("linear, fitted to this group").toStdString()}};
     frame.cuts = cutsOf(step, progress, *frame.plan);
     if (step.kind == SplitStepKind::Cut) frame.plan = settling(frame.plan, step, progress);
     const std::vector<GroupMove> moves = movesOf(step, progress);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/player/split_tree.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 
-#include "core/base/bytes.h"
+#include "ui/text/words.h"
 
 namespace fusescope {
 namespace {
@@ -91,15 +92,16 @@ class Layout {
     double nextTop_ = kMargin;
 };
 
-std::string opsText(const GroupSet& group) {
-    return group.count() == 1 ? "1 op" : std::to_string(group.count()) + " ops";
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(SplitTree)
+};
 
-std::string needText(const SplitTreeBox& box) {
-    if (box.isOutside) return "outside fusion";
-    if (!box.price.bufferBytes) return "no buffer suffices";
-    if (*box.price.bufferBytes == 0) return "fits";
-    return formatBinaryBytes(*box.price.bufferBytes - box.price.spareBytes) + (box.fits ? ", fits" : "");
+QString needText(const SplitTreeBox& box) {
+    if (box.isOutside) return Words::tr("outside fusion");
+    if (!box.price.bufferBytes) return Words::tr("no buffer suffices");
+    if (*box.price.bufferBytes == 0) return Words::tr("fits");
+    const QString need = binaryBytes(*box.price.bufferBytes - box.price.spareBytes);
+    return box.fits ? Words::tr("%1, fits").arg(need) : need;
 }
 
 void drawBranch(DrawListBuilder& out, const SplitTreeBox& from, const SplitTreeBox& to) {
@@ -126,11 +128,11 @@ void drawBox(DrawListBuilder& out, const SplitTreeBox& box, bool isCurrent) {
     const double opacity = card.opacity;
     const double room = kBoxWidth - 20;
     out.text(DrawListBuilder::CardTexts, {11, FontWeight::Bold, ColorRole::Text, Anchor::Start, opacity},
-             {{box.box.left + 10, box.box.top + 15}, opsText(box.group), room});
+             {{box.box.left + 10, box.box.top + 15}, opCount(box.group.count()).toStdString(), room});
     out.text(DrawListBuilder::CardTexts,
              {10, FontWeight::Regular, box.fits || box.isOutside ? ColorRole::Muted : ColorRole::Bad, Anchor::Start,
               opacity},
-             {{box.box.left + 10, box.box.top + 28}, needText(box), room});
+             {{box.box.left + 10, box.box.top + 28}, needText(box).toStdString(), room});
 }
 
 }  // namespace

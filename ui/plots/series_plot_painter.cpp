@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/plots/ticks.h"
+#include "core/scene/ticks.h"
 #include "ui/theme/app_theme.h"
 
 namespace fusescope {

@@ -9,7 +9,7 @@
 #include <bit>
 #include <cmath>
 
-#include "ui/plots/ticks.h"
+#include "core/scene/ticks.h"
 #include "ui/text/words.h"
 #include "ui/theme/app_theme.h"
 

@@ -49,10 +49,10 @@ QString linkHoverText(const Document& document, const Link& link) {
     const QString bytes = binaryBytes(bytesOf(link.elements, document.accelerator().activationBits));
     const FusionPlan& plan = document.version()->plan;
     const bool isInside = plan.groupOf(link.from) == plan.groupOf(link.to);
-    return (isInside ? Words::tr("%1, stays on chip in %2").arg(bytes, groupName(plan.groupOf(link.from)).toLower())
-                     : Words::tr("%1, through DRAM from %2 to %3")
-                           .arg(bytes, groupName(plan.groupOf(link.from)).toLower(),
-                                groupName(plan.groupOf(link.to)).toLower()))
+    return (isInside
+                ? Words::tr("%1, stays on chip in %2").arg(bytes, groupNameInText(plan.groupOf(link.from)))
+                : Words::tr("%1, through DRAM from %2 to %3")
+                      .arg(bytes, groupNameInText(plan.groupOf(link.from)), groupNameInText(plan.groupOf(link.to))))
         .toHtmlEscaped();
 }
 

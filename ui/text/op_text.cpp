@@ -18,6 +18,24 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(OpText)
 };
 
+QString familyWords(OpFamily family) {
+    switch (family) {
+        case OpFamily::Convolution:
+            return Words::tr("convolution");
+        case OpFamily::Activation:
+            return Words::tr("activation");
+        case OpFamily::Elementwise:
+            return Words::tr("elementwise");
+        case OpFamily::Reduction:
+            return Words::tr("pooling and reduction");
+        case OpFamily::Dense:
+            return Words::tr("dense");
+        case OpFamily::DataMovement:
+            return Words::tr("data movement");
+    }
+    return {};
+}
+
 QString tensorWords(const Document& document, TensorId id) {
     const Tensor& tensor = document.graph().tensor(id);
     const auto elements = elementCount(tensor);
@@ -42,7 +60,7 @@ std::vector<Fact> opFacts(const Document& document, OpId id) {
     const Op& op = document.graph().op(id);
     std::vector<Fact> facts;
     const QString type = QString::fromStdString(op.domain.empty() ? op.type : op.domain + "." + op.type);
-    facts.push_back({Words::tr("Type"), Words::tr("%1 · %2").arg(type, opFamilyName(opFamily(op.type)))});
+    facts.push_back({Words::tr("Type"), Words::tr("%1 · %2").arg(type, familyWords(opFamily(op.type)))});
     addTensors(facts, document, op);
     const std::int64_t weights = weightElements(op);
     if (weights > 0)

@@ -140,10 +140,4 @@ QString originResult(const SplitTrace& trace, const GroupSet& group, const QStri
                : Words::tr("%1 is none of them: splitting along these explanations does not come to it.").arg(name);
 }
 
-QString nodeTitle(const SplitNode& node) { return opCount(node.group.count()); }
-
-QString nodeNeed(const Price& price) {
-    return price.bufferBytes ? binaryBytes(*price.bufferBytes - price.spareBytes) : Words::tr("no buffer suffices");
-}
-
 }  // namespace fusescope

@@ -17,8 +17,5 @@ QString countsSentence(const SplitCounts& counts);
 QString originSentence(const SplitTrace& trace, const GroupSet& group, const QString& name);
 /// After its last one: "Group 3 is one of them." or that it is not.
 QString originResult(const SplitTrace& trace, const GroupSet& group, const QString& name);
-/// What a node of the tree says: "17 ops", "297 KiB".
-QString nodeTitle(const SplitNode& node);
-QString nodeNeed(const Price& price);
 
 }  // namespace fusescope

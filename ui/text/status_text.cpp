@@ -33,8 +33,7 @@ QString selectionText(const Document& document, const WindowSelection& selection
             .arg(groupName(selection.group()), opCount(document.version()->plan.group(selection.group()).count()),
                  decimalBytes(dram));
     return Words::tr("%1 selected, in %2")
-        .arg(QString::fromStdString(opCard(document.graph(), selection.op()).kind),
-             groupName(selection.group()).toLower());
+        .arg(QString::fromStdString(opCard(document.graph(), selection.op()).kind), groupNameInText(selection.group()));
 }
 
 QString progressUnit(std::string_view algorithm) {

@@ -48,6 +48,8 @@ QString shortOpName(const std::string& name) {
 
 QString groupName(GroupId group) { return Words::tr("Group %1").arg(group.value()); }
 
+QString groupNameInText(GroupId group) { return Words::tr("group %1").arg(group.value()); }
+
 QString shapeWords(const std::optional<Shape>& shape) {
     if (!shape) return Words::tr("unknown");
     return QString::fromStdString(shapeText(shape)).replace('x', QChar(0xD7));
@@ -65,6 +67,14 @@ QString algorithmName(std::string_view id) {
     if (id == "local") return Words::tr("Local search");
     if (id == "random") return Words::tr("Random search");
     if (id == "nsga2") return Words::tr("NSGA-II");
+    return QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
+}
+
+QString algorithmNameInText(std::string_view id) {
+    if (id == "optimal") return Words::tr("optimal");
+    if (id == "local") return Words::tr("local search");
+    if (id == "random") return Words::tr("random search");
+    if (id == "nsga2") return Words::tr("nsga-ii");
     return QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
 }
 

@@ -27,11 +27,13 @@ QString groupCount(int count);
 /// The end of a path: "…/block.0.2/Mul"; names of up to two steps stay whole.
 QString shortOpName(const std::string& name);
 QString groupName(GroupId group);                       ///< "Group 3"
+QString groupNameInText(GroupId group);                 ///< "group 3", within a sentence
 QString shapeWords(const std::optional<Shape>& shape);  ///< "48×38×38"
 QString schemeSummary(Scheme scheme);
 /// What an undo step that goes from one accelerator to another is called: "Buffer of 512 KiB".
 QString acceleratorChange(const Accelerator& before, const Accelerator& after);
-QString algorithmName(std::string_view id);  ///< "Optimal"
+QString algorithmName(std::string_view id);        ///< "Optimal"
+QString algorithmNameInText(std::string_view id);  ///< "optimal", within a sentence
 QString algorithmSummary(std::string_view id);
 
 QString termName(TermKind kind);         ///< "line buffers"

@@ -106,9 +106,9 @@ void CanvasMenu::addPart(QMenu& menu, OpId card, const GroupSet& ops) {
 }
 
 void CanvasMenu::addGroup(QMenu& menu, GroupId group) {
-    add(menu, tr("&Select %1").arg(groupName(group).toLower()), tr("Select the whole group"),
+    add(menu, tr("&Select %1").arg(groupNameInText(group)), tr("Select the whole group"),
         [this, group] { partners_.selection.selectGroup(group); });
-    add(menu, tr("&Zoom to %1").arg(groupName(group).toLower()), tr("Show the whole group"),
+    add(menu, tr("&Zoom to %1").arg(groupNameInText(group)), tr("Show the whole group"),
         [this, group] { partners_.canvas.zoomToGroup(group); });
     add(menu, tr("Copy &names of its ops"), tr("Copy the names of the ops of this group, a line each"),
         [this, group] { copy(namesOf(partners_.document.graph(), partners_.document.version()->plan.group(group))); });

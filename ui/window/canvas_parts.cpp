@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/canvas_parts.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 
 #include "core/scene/hierarchy.h"
 #include "ui/document/document.h"
 #include "ui/document/plan_change.h"
+#include "ui/text/words.h"
 
 namespace fusescope {
 namespace {
 
-std::string countText(int count) { return std::to_string(count) + (count == 1 ? " op" : " ops"); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(CanvasParts)
+};
 
 constexpr int kMostDepth = 5;
 
@@ -51,7 +55,7 @@ std::vector<PartText> scopeTexts(const OpGraph& graph, const FoldedParts& folded
         const GroupSet& ops = folded.parts.groups()[i];
         const std::string& name = graph.op(ops.first()).name;
         const std::string scope = scopeOf(name, depth);
-        PartText text{scope.empty() ? name : shortScope(scope), countText(ops.count())};
+        PartText text{scope.empty() ? name : shortScope(scope), opCount(ops.count()).toStdString()};
         if (folded.repeats[i] > 1) text.kind += " ×" + std::to_string(folded.repeats[i]);
         texts.push_back(std::move(text));
     }
@@ -99,9 +103,10 @@ PartsRequest partsRequest(const Document& document, Hierarchy hierarchy) {
     for (std::int32_t id = 0; id < request.plan.groupCount(); ++id) {
         const GroupEvaluation& group = document.evaluation()->groups[static_cast<std::size_t>(id)];
         const bool isBad = !group.fits && !group.isUnfusable;
-        request.groupTexts.push_back({(isBad ? "⚠ group " : "group ") + std::to_string(id) + " · " +
-                                          countText(request.plan.group(GroupId(id)).count()),
-                                      groupDetails(viewOf(group), beta)});
+        const QString ops = opCount(request.plan.group(GroupId(id)).count());
+        const QString name = groupNameInText(GroupId(id));
+        const QString title = isBad ? Words::tr("⚠ %1 · %2").arg(name, ops) : Words::tr("%1 · %2").arg(name, ops);
+        request.groupTexts.push_back({title.toStdString(), groupDetails(viewOf(group), beta)});
     }
     return request;
 }

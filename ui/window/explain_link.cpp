@@ -106,7 +106,7 @@ void ExplainLink::start() {
     }
     asked_ = request;
     jobs_.start(makeJob(
-        tr("Explaining %1").arg(groupName(partners_.selection.group()).toLower()),
+        tr("Explaining %1").arg(groupNameInText(partners_.selection.group())),
         [request](RunControl& control) {
             auto result = explainGroup(request, control);
             return result ? std::make_shared<const GroupExplanation>(std::move(*result)) : nullptr;

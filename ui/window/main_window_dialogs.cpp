@@ -45,7 +45,7 @@ void MainWindow::noteGroup() {
     const GroupSet group = document_.version()->plan.group(selection_.group());
     bool isTaken = false;
     const QString note =
-        QInputDialog::getMultiLineText(this, tr("Note"), tr("Note on %1").arg(groupName(selection_.group()).toLower()),
+        QInputDialog::getMultiLineText(this, tr("Note"), tr("Note on %1").arg(groupNameInText(selection_.group())),
                                        noteOf(document_, group), &isTaken);
     if (isTaken) document_.setNote(group, note.trimmed().toStdString());
 }

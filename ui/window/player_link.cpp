@@ -234,7 +234,7 @@ QString PlayerLink::appliedWords() const {
 
 void PlayerLink::apply() {
     if (player_.isEmpty() || isOrigin_) return;
-    const QString name = groupName(partners_.selection.group()).toLower();
+    const QString name = groupNameInText(partners_.selection.group());
     const int parts = static_cast<int>(player_.steps().back().pieces.size());
     partners_.document.edit(appliedPlan(), tr("Split %1").arg(name));
     Q_EMIT noted(tr("Split %1 into %2").arg(name, groupCount(parts)));

@@ -16,10 +16,13 @@ const QLatin1String kGroupsKey("window/groups");
 const QLatin1String kInspectorKey("window/inspector");
 const QLatin1String kDocksKey("window/docks");
 
-/// By the names of their actions, which are stable.
-QList<QAction*> dockActions(const WindowActions& actions) {
-    return {actions.showCurve,    actions.showExplanation, actions.showPlayer, actions.showHistory,
-            actions.showSearches, actions.showAdvice,      actions.showCompare};
+/// With the names they are kept by, which are those of their actions in English.
+QList<std::pair<QAction*, QString>> docksOf(const WindowActions& actions) {
+    return {
+        {actions.showCurve, QStringLiteral("Buffer curve")},  {actions.showExplanation, QStringLiteral("Explanation")},
+        {actions.showPlayer, QStringLiteral("Split player")}, {actions.showHistory, QStringLiteral("History")},
+        {actions.showSearches, QStringLiteral("Searches")},   {actions.showAdvice, QStringLiteral("Advice")},
+        {actions.showCompare, QStringLiteral("Compare")}};
 }
 
 }  // namespace
@@ -36,7 +39,7 @@ void restoreWindow(QMainWindow& window, QSplitter& splitter, const WindowActions
         action->setChecked(isShown);
     }
     const QStringList shown = settings.value(kDocksKey).toStringList();
-    for (QAction* const dock : dockActions(actions)) dock->setChecked(shown.contains(dock->objectName()));
+    for (const auto& [dock, name] : docksOf(actions)) dock->setChecked(shown.contains(name));
 }
 
 void saveWindow(const QMainWindow& window, const QSplitter& splitter, const WindowActions& actions) {
@@ -47,8 +50,8 @@ void saveWindow(const QMainWindow& window, const QSplitter& splitter, const Wind
     settings.setValue(kGroupsKey, actions.showGroups->isChecked());
     settings.setValue(kInspectorKey, actions.showInspector->isChecked());
     QStringList shown;
-    for (const QAction* const dock : dockActions(actions))
-        if (dock->isChecked()) shown << dock->objectName();
+    for (const auto& [dock, name] : docksOf(actions))
+        if (dock->isChecked()) shown << name;
     settings.setValue(kDocksKey, shown);
 }
 

@@ -105,17 +105,17 @@ void Workbench::takeFoundPlan(const Accelerator& accelerator, const FusionPlan& 
 void Workbench::take(const SearchOutcome& outcome) {
     const std::int64_t current = document_.evaluation()->dramBytes;
     const std::int64_t found = outcome.result.dramBytes;
-    const QString name = algorithmName(outcome.version->provenance.algorithm);
+    const std::string& algorithm = outcome.version->provenance.algorithm;
     const bool isWorse = document_.evaluation()->isValid() && document_.planIssues().empty() && found > current;
     if (isWorse) {
         Q_EMIT noted(tr("%1 found nothing better than your plan: %2 against %3")
-                         .arg(name, decimalBytes(found), decimalBytes(current)));
+                         .arg(algorithmName(algorithm), decimalBytes(found), decimalBytes(current)));
         return;
     }
-    const bool isNew = document_.apply(outcome, tr("Best plan (%1)").arg(name.toLower()));
+    const bool isNew = document_.apply(outcome, tr("Best plan (%1)").arg(algorithmNameInText(algorithm)));
     const bool wasStopped = outcome.result.stopReason != StopReason::Completed;
     if (!isNew)
-        Q_EMIT noted(tr("Your plan is the best one %1 found").arg(name.toLower()));
+        Q_EMIT noted(tr("Your plan is the best one %1 found").arg(algorithmNameInText(algorithm)));
     else if (wasStopped)
         Q_EMIT noted(tr("Stopped: this is the best plan so far, %1").arg(decimalBytes(found)));
     else

@@ -17,7 +17,7 @@ namespace {
 
 /// All cells, model by model, with the accelerator of each.
 struct Cells {
-    Batch batch;
+    CellList batch;
     std::vector<Accelerator> accelerators;
 };
 
@@ -33,11 +33,11 @@ Cells cellsOf(const BatchWork& work) {
 }
 
 /// Makes the folder one of this run. Every shard does so; what they write is the same.
-void openFolder(const std::filesystem::path& folder, const Batch& batch) {
+void openFolder(const std::filesystem::path& folder, const CellList& batch) {
     std::error_code failure;
     std::filesystem::create_directories(folder, failure);
     if (std::filesystem::exists(batchFile(folder))) {
-        const Batch found = readBatch(folder);
+        const CellList found = readBatch(folder);
         if (found == batch) return;
         if (found.request != batch.request)
             throw Error("the folder holds the results of another run: " + found.request, folder.string(),

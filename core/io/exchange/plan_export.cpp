@@ -43,10 +43,6 @@ std::string bufferText(const GroupEvaluation& group) {
     return group.price.bufferBytes ? std::to_string(*group.price.bufferBytes) : "unknown";
 }
 
-const char* stateText(const GroupEvaluation& group) {
-    return group.fits ? "fits" : group.isUnfusable ? "outside fusion" : "does not fit";
-}
-
 std::string tensorText(const Tensor& tensor) {
     std::string text = elementTypeName(tensor.elementType);
     if (!tensor.shape) return text + "[?]";
@@ -111,6 +107,10 @@ std::string dotLabel(const std::string& node, const std::string& type) {
 
 }  // namespace
 
+const char* groupStateName(const GroupEvaluation& group) {
+    return group.fits ? "fits" : group.isUnfusable ? "outside fusion" : "does not fit";
+}
+
 std::string groupsCsv(const ExportedPlan& exported) {
     std::string text = "op_name,group\n";
     forEachOp(exported, [&](OpId op, GroupId group) {
@@ -131,7 +131,7 @@ std::string modelExplorerGraph(const ExportedPlan& exported) {
         const GroupEvaluation& group = priced(exported, id);
         groups[groupName(id)] = {{"dram_bytes", std::to_string(group.price.dramBytes)},
                                  {"buffer_bytes", bufferText(group)},
-                                 {"state", stateText(group)}};
+                                 {"state", groupStateName(group)}};
         if (!group.fits && !group.isUnfusable)
             configs.push_back({{"namespaceRegex", "^" + groupName(id) + "$"},
                                {"backgroundColor", "#ffeeee"},
@@ -193,7 +193,7 @@ std::string netronAttachment(const ExportedPlan& exported) {
             metadata.push_back({{"kind", "node"}, {"target", name}, {"name", key}, {"value", value}});
         };
         add("fusion_group", groupName(id));
-        add("fusion_state", stateText(group));
+        add("fusion_state", groupStateName(group));
         metrics.push_back({{"kind", "node"},
                            {"target", name},
                            {"name", "group_dram_bytes"},
@@ -226,7 +226,7 @@ std::string planDot(const ExportedPlan& exported) {
         const GroupEvaluation& group = priced(exported, id);
         text += "  subgraph cluster_g" + std::to_string(id.value()) + " { label=" +
                 dotText(formatted("group %d: %s, %s", id.value(), formatDecimalBytes(group.price.dramBytes).c_str(),
-                                  stateText(group))) +
+                                  groupStateName(group))) +
                 (group.fits ? "" : " color=red") + ";";
         exported.plan.group(id).forEach([&](OpId op) { text += " " + node(op) + ";"; });
         text += " }\n";
@@ -262,7 +262,7 @@ std::string perfettoTrace(const ExportedPlan& exported) {
                           {"args",
                            {{"dram_bytes", group.price.dramBytes},
                             {"buffer_bytes", group.price.bufferBytes.value_or(0)},
-                            {"state", stateText(group)},
+                            {"state", groupStateName(group)},
                             {"ops", std::move(ops)}}}});
         events.push_back({{"ph", "C"},
                           {"pid", 1},

@@ -19,6 +19,9 @@ struct ExportedPlan {
     std::string modelFile;  ///< file name, to be shown
 };
 
+/// "fits", "does not fit" or "outside fusion".
+const char* groupStateName(const GroupEvaluation& group);
+
 /// "op_name,group", a line an op: what any tool can read. RFC 4180; a name that a spreadsheet would take for a formula
 /// begins with an apostrophe, which readGroupsCsv() takes away again.
 std::string groupsCsv(const ExportedPlan& exported);

@@ -60,7 +60,7 @@ class TestBatchFile : public QObject {
             writeCell(folder.path().toStdString(), result);
             QVERIFY(readCell(folder.path().toStdString(), result.cell, result.request) == result);
         }
-        const Batch batch{"optimize --seed=1", {proven().cell, failed.cell}};
+        const CellList batch{"optimize --seed=1", {proven().cell, failed.cell}};
         writeBatch(folder.path().toStdString(), batch);
         QVERIFY(readBatch(folder.path().toStdString()) == batch);
     }

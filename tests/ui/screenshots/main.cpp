@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// fusescope-screenshots FOLDER [--size 1600x1000] [MODEL [PLAN]]: the window in its states, each as a picture. Opens
-// EfficientNet-B3 at 256 KiB and finds its best plan; with a plan, shows that one instead. Needs no display:
-// QT_QPA_PLATFORM=offscreen. The picture at twice the scale comes from a process of its own.
+// fusescope-screenshots FOLDER [--size 1600x1000] [--language de] [MODEL [PLAN]]: the window in its states, each as a
+// picture. Opens EfficientNet-B3 at 256 KiB and finds its best plan; with a plan, shows that one instead. Needs no
+// display: QT_QPA_PLATFORM=offscreen. The picture at twice the scale comes from a process of its own.
 #include <QActionGroup>
 #include <QApplication>
 #include <QComboBox>
@@ -22,6 +22,7 @@
 #include "ui/canvas/canvas.h"
 #include "ui/models/sample_list_model.h"
 #include "ui/panels/buffer_slider.h"
+#include "ui/text/language.h"
 #include "ui/window/find_link.h"
 #include "ui/window/main_window.h"
 #include "ui/window/player_link.h"
@@ -141,6 +142,7 @@ struct Wishes {
     QDir folder;
     QSize size{1600, 1000};
     OpenRequest files;
+    QString language;  ///< empty: English
 };
 
 /// Nothing: the arguments make no sense.
@@ -150,6 +152,10 @@ std::optional<Wishes> wishesFrom(QStringList arguments) {
         const QStringList sides = arguments[at + 1].split('x');
         if (sides.size() != 2) return std::nullopt;
         wishes.size = {sides[0].toInt(), sides[1].toInt()};
+        arguments.remove(at, 2);
+    }
+    if (const qsizetype at = arguments.indexOf(QStringLiteral("--language")); at >= 0 && at + 1 < arguments.size()) {
+        wishes.language = arguments[at + 1];
         arguments.remove(at, 2);
     }
     if (arguments.isEmpty() || arguments.size() > 3 || wishes.size.isEmpty()) return std::nullopt;
@@ -264,10 +270,11 @@ int main(int argc, char** argv) {
     const bool isLarge = arguments.removeAll(QStringLiteral("--large")) > 0;
     const auto wishes = wishesFrom(arguments);
     if (!wishes) {
-        std::fprintf(stderr, "fusescope-screenshots FOLDER [--size 1600x1000] [MODEL [PLAN]]\n");
+        std::fprintf(stderr, "fusescope-screenshots FOLDER [--size 1600x1000] [--language de] [MODEL [PLAN]]\n");
         return 2;
     }
     QSettings().clear();
+    if (!wishes->language.isEmpty()) installTranslations(app, wishes->language);
     MainWindow window;
     window.resize(isLarge ? wishes->size / 1.25 : wishes->size);
     window.show();

@@ -14,7 +14,7 @@
 #include "ui/panels/command_palette.h"
 #include "ui/panels/settings_dialog.h"
 #include "ui/plots/series_plot.h"
-#include "ui/plots/ticks.h"
+#include "core/scene/ticks.h"
 #include "ui/window/compare_link.h"
 #include "ui/window/named_views.h"
 #include "ui/window/recovery_link.h"
@@ -359,12 +359,15 @@ class TestWork : public QObject {
             auto* const dialog = f.window.findChild<SettingsDialog*>();
             dialog->findChild<QCheckBox*>("settingsMotion")->setChecked(true);
             dialog->findChild<QComboBox*>("settingsTheme")->setCurrentIndex(static_cast<int>(ThemeChoice::Dark));
+            auto* const language = dialog->findChild<QComboBox*>("settingsLanguage");
+            language->setCurrentIndex(language->findData(QStringLiteral("de")));
             dialog->accept();
         });
         f.window.actions().settings->trigger();
         QVERIFY(motion.isChecked());
         QVERIFY(f.window.appearance().choice() == ThemeChoice::Dark);
         QVERIFY(loadPreferences().reducesMotion);
+        QCOMPARE(loadPreferences().language, QStringLiteral("de"));
         f.window.appearance().choose(ThemeChoice::Light);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/plots/ticks.h"
+#include "core/scene/ticks.h"
 
 #include <algorithm>
 #include <cmath>

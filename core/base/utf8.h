@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// UTF-8 that comes from files of strangers.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace fusescope {
+
+/// Bytes of the UTF-8 character that `text`, which is not empty, begins with; nothing if it is none, or one that XML
+/// forbids.
+std::optional<std::size_t> utf8Length(std::string_view text);
+
+/// `text` with U+FFFD in place of every byte that is no UTF-8 or a control character.
+std::string repairedUtf8(std::string_view text);
+
+}  // namespace fusescope
