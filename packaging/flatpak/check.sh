@@ -7,7 +7,7 @@ manifest=$(cd "$(dirname "$0")" && pwd)/org.fusescope.Fusescope.yaml
 command -v flatpak-builder > /dev/null || { echo "skipped: flatpak-builder is not installed"; exit 77; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-flatpak-builder --state-dir "$work/state" --show-manifest "$manifest" > /dev/null
+( cd "$work" && flatpak-builder --show-manifest "$manifest" > /dev/null )   # it leaves a folder of its own behind
 echo "the manifest is read"
 
 mkdir -p "$work/lists/partial" "$work/cache/archives/partial"
