@@ -3,12 +3,13 @@
 # test-packages.sh: builds the Debian packages, has lintian and the validators judge them, installs them into a clean Debian 12
 # (debootstrap; as root), and tries them there: the window, the command line, training with and without its package, the
 # library. Takes some minutes and downloads a Debian. FUSESCOPE_ROOT names a folder that holds a clean root already; where
-# none can be made, the packages are unpacked beside each other and only what runs from there is tried.
+# none can be made, the packages are unpacked beside each other and only what runs from there is tried. FUSESCOPE_BUILD names a
+# finished build to take instead of making that of the preset release.
 set -eu
 top=$(cd "$(dirname "$0")/.." && pwd)
 cd "$top"
 packaging/deps/install.sh packages.txt
-packaging/build.sh release
+if [ -n "${FUSESCOPE_BUILD:-}" ]; then build=$FUSESCOPE_BUILD; else packaging/build.sh release; build=build/release; fi
 work=$(mktemp -d)
 root=${FUSESCOPE_ROOT:-$work/root}
 finish() {
@@ -19,25 +20,25 @@ trap finish EXIT
 step() { echo "== $*"; }
 
 step "packages"
-rm -f build/release/*.deb
-( cd build/release && cpack -G DEB > "$work/cpack.log" 2>&1 ) || { cat "$work/cpack.log"; exit 1; }
-for package in build/release/*.deb; do
+rm -f "$build"/*.deb
+( cd "$build" && cpack -G DEB > "$work/cpack.log" 2>&1 ) || { cat "$work/cpack.log"; exit 1; }
+for package in "$build"/*.deb; do
   dpkg-deb -f "$package" Package Version Depends
 done
 
 step "lintian"
-lintian --allow-root --fail-on error build/release/*.deb
+lintian --allow-root --fail-on error "$build"/*.deb
 
 step "desktop entry, description, types of files, manual"
-packaging/linux/check.sh build/release
+packaging/linux/check.sh "$build"
 
 model=/usr/share/fusescope/models/mobilenet_v2.onnx
 bytes() { grep -m 1 -o '"dram_bytes": *[0-9]*' | grep -o '[0-9]*$'; }
-expected=$(build/release/bin/fusescope-cli optimize resources/models/mobilenet_v2.onnx --buffer 256KiB --json | bytes)
+expected=$("$build/bin/fusescope-cli" optimize resources/models/mobilenet_v2.onnx --buffer 256KiB --json | bytes)
 
 unpacked() {
   step "no clean root here: the packages are unpacked into an empty folder instead, without their dependencies"
-  for package in build/release/fusescope_*.deb build/release/libfusescope-dev_*.deb; do dpkg -x "$package" "$work/flat"; done
+  for package in "$build"/fusescope_*.deb "$build"/libfusescope-dev_*.deb; do dpkg -x "$package" "$work/flat"; done
   found=$("$work/flat/usr/bin/fusescope-cli" optimize "$work/flat$model" --buffer 256KiB --json | bytes)
   [ "$found" = "$expected" ]
   QT_QPA_PLATFORM=offscreen "$work/flat/usr/bin/fusescope" --first-picture "$work/flat$model"
@@ -55,7 +56,7 @@ fi
 mount -t proc proc "$root/proc" || unpacked
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 mkdir -p "$root/debs"
-cp build/release/*.deb "$root/debs"
+cp "$build"/*.deb "$root/debs"
 cp -r packaging/library/example "$root/debs/example"
 inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
   QT_QPA_PLATFORM=offscreen "$@"; }
