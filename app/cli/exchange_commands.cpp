@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // fusescope-cli export and import: plans for other tools, and decisions of other tools as plans.
-#include <array>
 #include <cstdio>
 #include <memory>
 
@@ -12,34 +11,18 @@
 #include "app/cli/summary.h"
 #include "core/base/error.h"
 #include "core/io/atomic_file.h"
+#include "core/io/exchange/format_list.h"
 #include "core/io/exchange/onnx_copy.h"
-#include "core/io/exchange/plan_export.h"
-#include "core/io/exchange/plan_import.h"
 #include "core/io/plan_file.h"
-#include "core/io/svg_writer.h"
-#include "core/print/print.h"
 #include "core/report/plan_figure.h"
 
 namespace fusescope::cli {
 namespace {
 
-struct TextFormat {
-    const char* id;
-    std::string (*text)(const ExportedPlan&);
-};
-
-constexpr std::array kTextFormats{TextFormat{"csv", groupsCsv},
-                                  TextFormat{"dot", planDot},
-                                  TextFormat{"model-explorer", modelExplorerGraph},
-                                  TextFormat{"model-explorer-data", modelExplorerNodeData},
-                                  TextFormat{"model-explorer-edges", modelExplorerEdges},
-                                  TextFormat{"netron", netronAttachment},
-                                  TextFormat{"perfetto", perfettoTrace}};
-
-std::vector<std::string> exportFormats() {
-    std::vector<std::string> formats{"svg", "png", "pdf", "onnx"};
-    for (const TextFormat& format : kTextFormats) formats.emplace_back(format.id);
-    return formats;
+std::vector<std::string> exportIds() {
+    std::vector<std::string> ids{"svg", "png", "pdf", "onnx"};
+    for (const ExportFormat& format : exportFormats()) ids.emplace_back(format.id);
+    return ids;
 }
 
 struct ExportOptions {
@@ -64,19 +47,14 @@ std::string writePicture(const Export& what, const ExportOptions& chosen, RunCon
         planFigure(what.model->graph, planView(what.plan.plan, what.plan.evaluation, what.plan.accelerator),
                    chosen.isSideways ? Orientation::LeftToRight : Orientation::TopToBottom, control);
     if (!figure) throw Error("stopped before the picture was drawn", chosen.outputFile);
-    if (chosen.format == "png") {
-        const auto files = writePngFiles(figure->list, theme, figure->region, chosen.scale, chosen.outputFile, control);
-        return files.size() == 1 ? "picture written to " + chosen.outputFile
-                                 : "picture written in " + std::to_string(files.size()) + " tiles, from " +
-                                       files.front().string() + " to " + files.back().string();
-    }
-    if (chosen.format == "pdf")
-        writeFileAtomically(chosen.outputFile, pdfText({picturePage(figure->list, figure->region, figure->title)},
-                                                       theme, figure->title, control));
-    else
-        writeFileAtomically(chosen.outputFile,
-                            svgText(figure->list, theme, {figure->region, figure->title, figure->description}));
-    return "picture written to " + chosen.outputFile;
+    const PictureForm form = chosen.format == "png"   ? PictureForm::Png
+                             : chosen.format == "pdf" ? PictureForm::Pdf
+                                                      : PictureForm::Svg;
+    const auto files = writeFigure(*figure, theme, form, chosen.scale, chosen.outputFile, control);
+    if (files.empty()) throw Error("stopped before the picture was drawn", chosen.outputFile);
+    if (files.size() == 1) return "picture written to " + chosen.outputFile;
+    return "picture written in " + std::to_string(files.size()) + " tiles, from " + files.front().string() + " to " +
+           files.back().string();
 }
 
 std::string writeCopy(const Export& what, const ExportOptions& chosen, RunControl& control) {
@@ -90,7 +68,7 @@ std::string writeCopy(const Export& what, const ExportOptions& chosen, RunContro
 }
 
 std::string writeText(const Export& what, const ExportOptions& chosen) {
-    for (const TextFormat& format : kTextFormats)
+    for (const ExportFormat& format : exportFormats())
         if (chosen.format == format.id) writeFileAtomically(chosen.outputFile, format.text(what.plan));
     return chosen.format + " written to " + chosen.outputFile;
 }
@@ -114,15 +92,6 @@ int exportPlan(const CommonOptions& options, const ExportOptions& chosen) {
     return kDone;
 }
 
-struct ImportChoice {
-    const char* id;
-    ImportedPlan (*read)(const std::filesystem::path&, const OpGraph&);
-};
-
-constexpr std::array kImports{ImportChoice{"csv", readGroupsCsv}, ImportChoice{"model-explorer", readModelExplorerData},
-                              ImportChoice{"openvino", readOpenVinoGraph},
-                              ImportChoice{"tensorrt", readTensorRtLayers}};
-
 struct ImportChoices {
     std::string from;
     std::string file;
@@ -134,7 +103,7 @@ int importPlan(const CommonOptions& options, const ImportChoices& chosen) {
     const InterruptWatcher interrupts(control);
     const auto model = openModel(options, control);
     ImportedPlan imported;
-    for (const ImportChoice& choice : kImports)
+    for (const ImportFormat& choice : importFormats())
         if (chosen.from == choice.id) imported = choice.read(chosen.file, *model->graph);
     const Accelerator accelerator = acceleratorOf(options);
     const SearchProblem problem = makeProblem(model->graph, accelerator);
@@ -171,7 +140,7 @@ Action addExport(CLI::App& app) {
         ->required()
         ->type_name("PLAN.yaml");
     command->add_option("--format", chosen->format, "what to write")
-        ->check(CLI::IsMember(exportFormats()))
+        ->check(CLI::IsMember(exportIds()))
         ->capture_default_str();
     command->add_option("-o,--output", chosen->outputFile, "write it here")->required()->type_name("FILE");
     command->add_flag("--dark", chosen->isDark, "svg, png, pdf: in the dark theme");
@@ -199,7 +168,7 @@ Action addImport(CLI::App& app) {
     addModelOptions(*command, *options);
     addHardwareOptions(*command, *options);
     std::vector<std::string> sources;
-    for (const ImportChoice& choice : kImports) sources.emplace_back(choice.id);
+    for (const ImportFormat& choice : importFormats()) sources.emplace_back(choice.id);
     command->add_option("--from", chosen->from, "where the file is from")->required()->check(CLI::IsMember(sources));
     command->add_option("FILE", chosen->file, "the file of the other tool")->required();
     command->add_option("-o,--output", chosen->outputFile, "write the plan here")->required()->type_name("PLAN.yaml");

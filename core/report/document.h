@@ -20,7 +20,7 @@ struct Paragraph {
     Tone tone = Tone::Plain;
 };
 
-struct Fact {
+struct ReportFact {
     std::string label;
     std::string value;
     std::string note;  ///< smaller, below; may be empty
@@ -29,21 +29,21 @@ struct Fact {
 
 /// A few numbers that matter most, large.
 struct Highlights {
-    std::vector<Fact> facts;
+    std::vector<ReportFact> facts;
 };
 
 /// Label and value, line by line.
 struct FactList {
-    std::vector<Fact> facts;
+    std::vector<ReportFact> facts;
 };
 
 struct Column {
     std::string title;
-    bool isNumber = false;  ///< set to the right, sorted by Cell::key
+    bool isNumber = false;  ///< set to the right, sorted by TableCell::key
     double share = 1;       ///< of the width, against the other columns
 };
 
-struct Cell {
+struct TableCell {
     std::string text;
     std::optional<double> key;  ///< what the column sorts by; nothing: the text
     std::optional<double> bar;  ///< a share drawn as a bar; beyond 1 it is too much
@@ -53,10 +53,10 @@ struct Cell {
 struct Table {
     std::string title;
     std::vector<Column> columns;
-    std::vector<std::vector<Cell>> rows;  ///< each as long as `columns`
-    std::vector<std::string> places;      ///< [rows], or empty: the place of a figure that the row is about
-    std::string emptyText;                ///< in place of a table without rows
-    bool isLong = false;                  ///< closed until asked for; not printed
+    std::vector<std::vector<TableCell>> rows;  ///< each as long as `columns`
+    std::vector<std::string> places;           ///< [rows], or empty: the place of a figure that the row is about
+    std::string emptyText;                     ///< in place of a table without rows
+    bool isLong = false;                       ///< closed until asked for; not printed
 };
 
 /// Places are parts of a figure that rows of tables point to.

@@ -14,13 +14,13 @@ constexpr std::size_t kPartsInTable = 2;
 constexpr std::size_t kListedEdges = 8;
 constexpr int kMostListedOps = 5000;
 
-Cell number(std::int64_t value) { return {std::to_string(value), static_cast<double>(value), {}, Tone::Plain}; }
+TableCell number(std::int64_t value) { return {std::to_string(value), static_cast<double>(value), {}, Tone::Plain}; }
 
-Cell bytes(std::int64_t value) { return {formatDecimalBytes(value), static_cast<double>(value), {}, Tone::Plain}; }
+TableCell bytes(std::int64_t value) { return {formatDecimalBytes(value), static_cast<double>(value), {}, Tone::Plain}; }
 
-Cell words(std::string text, Tone tone = Tone::Plain) { return {std::move(text), {}, {}, tone}; }
+TableCell words(std::string text, Tone tone = Tone::Plain) { return {std::move(text), {}, {}, tone}; }
 
-Cell bufferCell(const ReportFacts& facts, const GroupEvaluation& group) {
+TableCell bufferCell(const ReportFacts& facts, const GroupEvaluation& group) {
     if (!group.price.bufferBytes) return words("none suffices", Tone::Bad);
     const auto buffer = static_cast<double>(*group.price.bufferBytes);
     return {formatBinaryBytes(*group.price.bufferBytes), buffer, buffer / static_cast<double>(facts.problem.betaBytes),
@@ -28,8 +28,8 @@ Cell bufferCell(const ReportFacts& facts, const GroupEvaluation& group) {
 }
 
 std::string rangeText(const OpGraph& graph, const GroupSet& ops) {
-    const std::string& first = graph.op(ops.first()).name;
-    return ops.count() == 1 ? first : first + " … " + graph.op(ops.last()).name;
+    const std::string first = shortName(graph, ops.first());
+    return ops.count() == 1 ? first : first + " to " + shortName(graph, ops.last());
 }
 
 const char* categoryText(CutCategory category) {
@@ -58,7 +58,7 @@ Table edgeTable(const ReportFacts& facts, const ExplainedGroup& group) {
         const bool isSelected = std::ranges::find(group.explanation.selected, e) != group.explanation.selected.end();
         const auto score = static_cast<double>(group.explanation.edgeScores[e]);
         table.rows.push_back({words(isSelected ? "★" : ""),
-                              words(graph.op(from).name + " → " + graph.op(to).name),
+                              words(shortName(graph, from) + " → " + shortName(graph, to)),
                               {formatted("%.3f", score), score, {}, Tone::Plain},
                               {percentText(truth.relief), truth.relief, {}, Tone::Plain},
                               words(categoryText(truth.category)),
@@ -99,7 +99,7 @@ std::vector<Block> groupBlocks(const ReportFacts& facts) {
     Table table;
     table.columns = {{"Group", true, 0.6},
                      {"Ops", true, 0.5},
-                     {"From … to", false, 3.6},
+                     {"From, to", false, 3.6},
                      {"DRAM", true, 1},
                      {"Buffer", true, 1.5},
                      {"State", false, 1},

@@ -17,9 +17,9 @@ p{margin:.5rem 0;max-width:60rem;overflow-wrap:anywhere}
 .sub,.muted{color:var(--c6)}.good{color:var(--c9)}.bad{color:var(--c10)}
 button{font:inherit;font-size:13px;color:var(--c5);background:var(--c3);border:1px solid var(--c4);border-radius:6px;padding:.15rem .6rem;cursor:pointer}
 button:hover{border-color:var(--c7)}a:focus-visible,button:focus-visible,th:focus-visible,.figure:focus-visible,summary:focus-visible{outline:2px solid var(--c7);outline-offset:1px}
-.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.8rem;margin:1rem 0}
+.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.6rem,1fr));gap:.7rem;margin:1rem 0}
 .card{background:var(--c2);border:1px solid var(--c4);border-radius:8px;padding:.7rem .9rem}
-.card b{display:block;font-size:1.45rem;line-height:1.3;font-variant-numeric:tabular-nums}.card span{font-size:13px;color:var(--c6)}.card small{display:block;font-size:12.5px;color:var(--c6)}
+.card b{display:block;font-size:1.2rem;line-height:1.4;white-space:nowrap;font-variant-numeric:tabular-nums}.card span{font-size:13px;color:var(--c6)}.card small{display:block;font-size:12.5px;color:var(--c6)}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1.5rem;margin:.6rem 0}
 dt{color:var(--c6)}dd{margin:0;overflow-wrap:anywhere}dd small{color:var(--c6);margin-left:.6rem}
 .scroll{overflow-x:auto;border:1px solid var(--c4);border-radius:8px;background:var(--c2)}
@@ -69,8 +69,8 @@ const aspect=()=>frame.clientWidth/Math.max(1,frame.clientHeight);
 const fitted=r=>{const a=aspect();let w=r.w,h=r.h;if(w/h<a)w=h*a;else h=w/a;return{x:r.x+(r.w-w)/2,y:r.y+(r.h-h)/2,w:w,h:h};};
 const zoom=(by,px,py)=>{const w=Math.min(Math.max(box.w*by,40),Math.max(home.w,home.h*aspect())*1.5),k=w/box.w;
 box={x:box.x+box.w*px*(1-k),y:box.y+box.h*py*(1-k),w:w,h:box.h*k};show();};
-const start=()=>{const w=Math.max(Math.min(home.w,frame.clientWidth),1),a=aspect();
-box=home.h<=w/a?fitted(home):{x:home.x+(home.w-Math.max(w,0))/2,y:home.y,w:w,h:w/a};show();};
+const start=()=>{const a=aspect(),w=Math.min(Math.max(home.w,frame.clientWidth),frame.clientWidth/0.6);
+box=home.w<=w&&home.h<=w/a?fitted(home):{x:home.x+(home.w-w)/2,y:home.y,w:w,h:w/a};show();};
 start();
 let from=null;
 frame.onpointerdown=e=>{if(e.target.closest('button'))return;from=[e.clientX,e.clientY,box.x,box.y];frame.setPointerCapture(e.pointerId);frame.classList.add('drag');};

@@ -81,7 +81,7 @@ class HtmlWriter {
 
     void write(const Highlights& highlights) {
         html_ += "<div class=\"cards\">\n";
-        for (const Fact& fact : highlights.facts)
+        for (const ReportFact& fact : highlights.facts)
             html_ += "<div class=\"card\"><span>" + xmlEscaped(fact.label) + "</span><b" + classes({}, fact.tone) +
                      ">" + xmlEscaped(fact.value) + "</b><small>" + xmlEscaped(fact.note) + "</small></div>\n";
         html_ += "</div>\n";
@@ -89,7 +89,7 @@ class HtmlWriter {
 
     void write(const FactList& list) {
         html_ += "<dl>\n";
-        for (const Fact& fact : list.facts)
+        for (const ReportFact& fact : list.facts)
             html_ += "<dt>" + xmlEscaped(fact.label) + "</dt><dd" + classes({}, fact.tone) + ">" +
                      xmlEscaped(fact.value) +
                      (fact.note.empty() ? "" : "<small>" + xmlEscaped(fact.note) + "</small>") + "</dd>\n";
@@ -120,7 +120,7 @@ class HtmlWriter {
         if (table.isLong) html_ += "</details>\n";
     }
 
-    void write(const Column& column, const Cell& cell) {
+    void write(const Column& column, const TableCell& cell) {
         html_ += "<td" + classes(column.isNumber ? "n" : "", cell.tone) +
                  (cell.key ? " data-key=\"" + number(*cell.key) + "\"" : "") + ">" + xmlEscaped(cell.text);
         if (cell.bar)

@@ -6,7 +6,7 @@
 namespace fusescope {
 namespace {
 
-Cell words(std::string text) { return {std::move(text), {}, {}, Tone::Plain}; }
+TableCell words(std::string text) { return {std::move(text), {}, {}, Tone::Plain}; }
 
 std::string edgeText(const OpGraph& graph, const Edge& edge) {
     return graph.op(edge.producer).name + " → " + graph.op(edge.consumer).name + " (" + graph.tensor(edge.tensor).name +

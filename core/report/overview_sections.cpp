@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is read first: the totals, and what they are of.
+#include <cmath>
+
 #include "core/base/bytes.h"
 #include "core/base/formatted.h"
 #include "core/graph/model_totals.h"
@@ -12,7 +14,7 @@ double ratio(std::int64_t part, std::int64_t whole) {
     return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
-Fact validity(const ReportFacts& facts) {
+ReportFact validity(const ReportFacts& facts) {
     const PlanEvaluation& evaluation = facts.evaluation;
     if (!facts.planIssues.empty()) return {"Validity", "broken", facts.planIssues.front().text, Tone::Bad};
     if (!evaluation.isValid())
@@ -21,17 +23,17 @@ Fact validity(const ReportFacts& facts) {
 }
 
 /// How far the plan is from the best there is; overrides are no excuse.
-Fact optimum(const ReportFacts& facts) {
+ReportFact optimum(const ReportFacts& facts) {
     const std::int64_t over = facts.evaluation.dramBytes - facts.best.lowerBoundBytes;
     const std::string gap = percentText(ratio(over, facts.best.lowerBoundBytes), 2);
     if (!facts.evaluation.isValid() || !facts.planIssues.empty())
-        return {"Against the optimum", "—", "only valid plans are compared", Tone::Muted};
+        return {"Against optimum", "—", "only valid plans are compared", Tone::Muted};
     if (facts.best.isOptimal && over <= 0)
-        return {"Against the optimum", "optimal", "proven: no plan moves less", Tone::Good};
+        return {"Against optimum", "optimal", "proven: no plan moves less", Tone::Good};
     if (facts.best.isOptimal)
-        return {"Against the optimum", "+" + gap,
+        return {"Against optimum", "+" + gap,
                 "the best plan is proven: " + formatDecimalBytes(facts.best.dramBytes), Tone::Plain};
-    return {"Against the optimum", "≤ +" + gap,
+    return {"Against optimum", "≤ +" + gap,
             "no plan moves less than " + formatDecimalBytes(facts.best.lowerBoundBytes), Tone::Plain};
 }
 
@@ -53,8 +55,8 @@ std::vector<Block> summaryBlocks(const ReportFacts& facts) {
          evaluation.unfusableOps > 0 ? formatDecimalBytes(evaluation.dramBytes) + " in groups, the rest outside fusion"
                                      : "of one inference",
          Tone::Plain},
-        {"Against no fusion", percentText(-saved), "every op alone: " + formatDecimalBytes(facts.unfusedBytes),
-         saved > 0 ? Tone::Good : Tone::Plain},
+        {"Against no fusion", (saved > 0 ? "−" : "+") + percentText(std::abs(saved)),
+         "every op alone: " + formatDecimalBytes(facts.unfusedBytes), saved > 0 ? Tone::Good : Tone::Plain},
         optimum(facts),
         {"Largest group", formatBinaryBytes(evaluation.maxBufferBytes),
          percentText(ratio(evaluation.maxBufferBytes, facts.problem.betaBytes)) + " of " +
@@ -80,7 +82,10 @@ std::vector<Block> modelBlocks(const ReportFacts& facts) {
     FactList list;
     list.facts = {{"Model", model.fileName, model.graph->name(), Tone::Plain},
                   {"Ops", std::to_string(model.graph->opCount()),
-                   std::to_string(model.folded.size()) + " more nodes of the file are folded away", Tone::Plain},
+                   model.folded.empty() ? ""
+                                        : counted(static_cast<std::int64_t>(model.folded.size()), "more node") +
+                                              " of the file folded away",
+                   Tone::Plain},
                   {"Weights", formatCount(totals.parameters), "elements", Tone::Plain},
                   {"Work", formatCount(totals.macs), "multiply-accumulates an inference", Tone::Plain},
                   {"Accelerator", accelerator.name, {}, Tone::Plain},

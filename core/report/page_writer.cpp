@@ -14,9 +14,12 @@ constexpr double kSmall = 7.5;
 constexpr double kTitle = 19;
 constexpr double kHeading = 13;
 constexpr double kLineHeight = 1.4;
-constexpr double kPadding = 3.5;      // of a table's cell
-constexpr double kStripScale = 0.55;  // points a scene unit: names of ops have six points
+constexpr double kPadding = 3.5;       // of a table's cell
+constexpr double kStripScale = 0.55;   // points a scene unit: names of ops have six points
+constexpr double kLeastFolded = 0.42;  // below, strips do not stand beside each other
 constexpr double kLeastScale = 0.35;
+constexpr double kGap = 10;  // between columns of a figure
+constexpr int kMostColumns = 24;
 constexpr std::size_t kMostStripPages = 60;
 
 ColorRole colorOf(Tone tone) {
@@ -53,6 +56,8 @@ class PageWriter {
         lines(document_.title, kTitle, FontWeight::Bold, ColorRole::Text);
         lines(document_.subtitle, kBody + 1, FontWeight::Regular, ColorRole::Muted);
         for (const Section& section : document_.sections) {
+            const auto* const figure = std::get_if<Figure>(&section.blocks.front());
+            if (figure && figure->isLarge) newPage();
             y_ += 14;
             need(60);
             if (pages_.back().bookmark.empty()) pages_.back().bookmark = section.title;
@@ -120,13 +125,13 @@ class PageWriter {
 
     void write(const Highlights& highlights) {
         constexpr std::size_t kPerRow = 3;
-        constexpr double kHeight = 56, kGap = 8;
+        constexpr double kHeight = 56;
         const double wide = (width() - kGap * (kPerRow - 1)) / kPerRow;
         for (std::size_t i = 0; i < highlights.facts.size(); ++i) {
             const std::size_t column = i % kPerRow;
             if (column == 0 && i > 0) y_ += kHeight + kGap;
             if (column == 0) need(kHeight);
-            const Fact& fact = highlights.facts[i];
+            const ReportFact& fact = highlights.facts[i];
             const double x = left() + static_cast<double>(column) * (wide + kGap);
             ShapeStyle card;
             card.stroke = ColorRole::Border;
@@ -143,7 +148,7 @@ class PageWriter {
 
     void write(const FactList& list) {
         constexpr double kLabels = 110;
-        for (const Fact& fact : list.facts) {
+        for (const ReportFact& fact : list.facts) {
             const std::string value = fact.note.empty() ? fact.value : fact.value + "   " + fact.note;
             const auto wrapped = wrappedLines(value, kBody, FontWeight::Regular, width() - kLabels);
             need(kBody * kLineHeight * static_cast<double>(std::max<std::size_t>(wrapped.size(), 1)));
@@ -187,7 +192,7 @@ class PageWriter {
         y_ += 8;
     }
 
-    void writeRow(const Table& table, const std::vector<double>& edges, const std::vector<Cell>& row) {
+    void writeRow(const Table& table, const std::vector<double>& edges, const std::vector<TableCell>& row) {
         std::vector<std::vector<std::string>> cells;
         std::size_t most = 1;
         for (std::size_t i = 0; i < row.size(); ++i) {
@@ -218,67 +223,79 @@ class PageWriter {
         pages_.back().drawings.push_back({list, source, target});
     }
 
-    /// `figure` with its upper edge at y_, as large as `room` allows.
-    void placeWhole(const SharedList& list, const Figure& figure, Size room) {
-        const double scale = std::min({room.width / figure.region.width(), room.height / figure.region.height(), 1.0});
-        const double wide = figure.region.width() * scale, high = figure.region.height() * scale;
-        const double x = left() + (width() - wide) / 2;
-        place(list, figure.region, {x, y_, x + wide, y_ + high});
-        y_ += high;
-    }
-
     void write(const Figure& figure) {
         if (figure.region.isEmpty()) return;
         if (figure.isLarge) return writeLarge(figure);
         const double scale = std::min(1.0, width() / figure.region.width());
         need(figure.region.height() * scale + 16);
-        placeWhole(std::make_shared<const DrawList>(figure.list), figure, {width(), figure.region.height()});
+        place(std::make_shared<const DrawList>(figure.list), figure.region,
+              {left(), y_, left() + figure.region.width() * scale, y_ + figure.region.height() * scale});
+        y_ += figure.region.height() * scale;
         y_ += 4;
         if (!figure.description.empty()) lines(figure.description, kSmall, FontWeight::Regular, ColorRole::Muted);
         y_ += 6;
     }
 
     void writeLarge(const Figure& figure) {
-        if (y_ > paper_.margin + 60) newPage();
         lines(figure.title + ", " + figure.description, kBody, FontWeight::Regular, ColorRole::Muted);
         y_ += 4;
-        const double fits = std::min(width() / figure.region.width(), (bottom() - y_) / figure.region.height());
         const auto list = std::make_shared<const DrawList>(figure.list);
-        placeWhole(list, figure, {width(), bottom() - y_});
-        if (fits < kStripScale) writeStrips(list, figure);
+        if (writeFolded(list, figure.region) < kStripScale * 0.9) writeStrips(list, figure.region);
         newPage();
     }
 
-    /// The figure cut into columns, as many beside each other as a page has room for.
-    void writeStrips(const SharedList& list, const Figure& figure) {
-        constexpr double kGap = 10;
-        const Rect& region = figure.region;
-        const double scale = std::clamp(width() / region.width(), kLeastScale, kStripScale);
+    /// All of the region on the rest of the page, cut into so many columns that it becomes as large as it can. The
+    /// scale it has.
+    double writeFolded(const SharedList& list, const Rect& region) {
+        const double room = bottom() - y_;
+        const auto scaleOf = [&](int columns) {
+            return std::min({(width() + kGap) / columns / region.width() - kGap / region.width(),
+                             room / (region.height() / columns), 1.0});
+        };
+        int columns = 1;
+        while (columns < kMostColumns && scaleOf(columns + 1) > scaleOf(columns)) ++columns;
+        const double scale = scaleOf(columns);
+        const double high = region.height() / columns, wide = region.width() * scale;
+        const double x = left() + (width() - columns * wide - (columns - 1) * kGap) / 2;
+        for (int i = 0; i < columns; ++i) {
+            const double at = x + i * (wide + kGap);
+            place(list, {region.left, region.top + i * high, region.right, region.top + (i + 1) * high},
+                  {at, y_, at + wide, y_ + high * scale});
+        }
+        return scale;
+    }
+
+    /// The region in strips that can be read, as many beside each other as a page has room for.
+    void writeStrips(const SharedList& list, const Rect& region) {
+        std::size_t perPage = 1;
+        double scale = std::clamp(width() / region.width(), kLeastScale, kStripScale);
+        for (const std::size_t beside : {2, 3}) {
+            const double fits = (width() + kGap) / static_cast<double>(beside) / region.width() - kGap / region.width();
+            if (fits < kLeastFolded) break;
+            perPage = beside;
+            scale = std::min(fits, kStripScale);
+        }
         const double high = (bottom() - paper_.margin - 16) / scale;
         const auto across = static_cast<std::size_t>(std::ceil(region.width() * scale / width() - 1e-9));
         const double wide = region.width() / static_cast<double>(across);
         const auto down = static_cast<std::size_t>(std::ceil(region.height() / high));
-        const auto perPage =
-            static_cast<std::size_t>(std::max(1.0, std::floor((width() + kGap) / (wide * scale + kGap))));
-        const std::size_t count = (across * down + perPage - 1) / perPage;
-        if (count > kMostStripPages) {
+        const std::size_t pages = (across * down + perPage - 1) / perPage;
+        if (pages > kMostStripPages) {
             y_ = bottom() - kBody;
-            return lines("At a size that can be read it takes " + std::to_string(count) +
+            return lines("At a size that can be read it takes " + std::to_string(pages) +
                              " pages: the HTML report and the SVG export have all of it.",
                          kBody, FontWeight::Regular, ColorRole::Muted);
         }
         for (std::size_t i = 0; i < across * down; ++i) {
             if (i % perPage == 0) newPage();
-            const std::size_t column = i % across, row = i / across;
             const double x = left() + static_cast<double>(i % perPage) * (wide * scale + kGap);
-            const Rect source{region.left + static_cast<double>(column) * wide,
-                              region.top + static_cast<double>(row) * high,
-                              region.left + static_cast<double>(column + 1) * wide,
-                              std::min(region.top + static_cast<double>(row + 1) * high, region.bottom)};
-            text({x, paper_.margin + 6},
-                 "part " + std::to_string(i + 1) + " of " + std::to_string(across * down) +
-                     (across > 1 ? ", row " + std::to_string(row + 1) + ", column " + std::to_string(column + 1) : ""),
-                 kSmall, FontWeight::Regular, ColorRole::Muted, Anchor::Start);
+            const double top = region.top + static_cast<double>(i / across) * high;
+            const double from = region.left + static_cast<double>(i % across) * wide;
+            const Rect source{from, top, from + wide, std::min(top + high, region.bottom)};
+            std::string name = "part " + std::to_string(i + 1) + " of " + std::to_string(across * down);
+            if (across > 1)
+                name += ", row " + std::to_string(i / across + 1) + ", column " + std::to_string(i % across + 1);
+            text({x, paper_.margin + 6}, name, kSmall, FontWeight::Regular, ColorRole::Muted, Anchor::Start);
             place(list, source,
                   {x, paper_.margin + 14, x + source.width() * scale, paper_.margin + 14 + source.height() * scale});
         }

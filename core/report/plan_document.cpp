@@ -30,16 +30,22 @@ std::string counted(std::int64_t count, const std::string& noun) {
 std::string percentText(double share, int decimals) { return formatted("%.*f %%", decimals, 100 * share); }
 
 std::string bufferPartsText(const ReportFacts& facts, const GroupSet& group, std::size_t most) {
+    const OpGraph& graph = *facts.problem.graph;
     const FitReport report = fitReport(*facts.problem.costModel, group, facts.problem.betaBytes);
     std::string text;
     for (std::size_t i = 0; i < report.parts.size() && i < most; ++i) {
         const BufferPart& part = report.parts[i];
-        text += (i > 0 ? ", " : "") + std::string(part.op.isValid() ? "weights of " : "rows of ") +
-                (part.op.isValid() ? facts.problem.graph->op(part.op).name
-                                   : facts.problem.graph->tensor(part.tensor).name) +
-                " " + formatBinaryBytes(part.bytes);
+        const OpId maker = part.op.isValid() ? part.op : graph.tensor(part.tensor).producer;
+        const std::string name = maker.isValid() ? shortName(graph, maker) : graph.tensor(part.tensor).name;
+        text += (i > 0 ? ", " : "") + std::string(part.op.isValid() ? "weights of " : "rows from ") + name + " " +
+                formatBinaryBytes(part.bytes);
     }
     return report.parts.size() > most ? text + " …" : text;
+}
+
+std::string shortName(const OpGraph& graph, OpId op) {
+    const std::string spoken = spokenName(graph, op);
+    return spoken.substr(1, spoken.size() - 2);
 }
 
 ReportDocument planDocument(const ReportFacts& facts, Figure picture) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/plan_figure.h"
 
+#include "core/io/atomic_file.h"
+#include "core/io/svg_writer.h"
+#include "core/print/print.h"
 #include "core/scene/draw_scene.h"
 #include "core/scene/graph_scene.h"
 
@@ -22,23 +25,45 @@ PlanView planView(const FusionPlan& plan, const PlanEvaluation& evaluation, cons
     return view;
 }
 
+Figure sceneFigure(const GraphScene& scene, const PlanScene* plan, std::shared_ptr<const Overlay> overlay) {
+    ViewState view = wholeView(scene, plan);
+    view.overlay = std::move(overlay);
+    const auto counted = [](int count, const char* noun) {
+        return std::to_string(count) + ' ' + noun + (count == 1 ? "" : "s");
+    };
+    Figure figure{"Graph of " + scene.graph->name(),
+                  counted(scene.graph->opCount(), "op"),
+                  drawScene(scene, plan, view),
+                  view.visible,
+                  true,
+                  {}};
+    if (!plan) return figure;
+    const int count = plan->view.plan.groupCount();
+    figure.title = "Fusion plan of " + scene.graph->name();
+    figure.description += " in " + counted(count, "group");
+    for (std::int32_t g = 0; g < count; ++g)
+        figure.places["group-" + std::to_string(g)] = placeOf(scene, *plan, GroupId(g));
+    return figure;
+}
+
 std::optional<Figure> planFigure(std::shared_ptr<const OpGraph> graph, PlanView plan, Orientation orientation,
                                  RunControl& control) {
     auto layout = layoutGraph(layoutRequest(*graph, orientation), control);
     if (!layout) return std::nullopt;
     const auto scene = makeGraphScene(std::move(graph), *std::move(layout));
-    const auto groups = makePlanScene(*scene, std::move(plan));
-    const ViewState view = wholeView(*scene, groups.get());
-    const int count = groups->view.plan.groupCount();
-    Figure figure{"Fusion plan of " + scene->graph->name(),
-                  std::to_string(count) + (count == 1 ? " group" : " groups"),
-                  drawScene(*scene, groups.get(), view),
-                  view.visible,
-                  true,
-                  {}};
-    for (std::int32_t g = 0; g < count; ++g)
-        figure.places["group-" + std::to_string(g)] = placeOf(*scene, *groups, GroupId(g));
-    return figure;
+    return sceneFigure(*scene, makePlanScene(*scene, std::move(plan)).get(), nullptr);
+}
+
+std::vector<std::filesystem::path> writeFigure(const Figure& figure, const Theme& theme, PictureForm form, double scale,
+                                               const std::filesystem::path& file, RunControl& control) {
+    if (form == PictureForm::Png) return writePngFiles(figure.list, theme, figure.region, scale, file, control);
+    const std::string text =
+        form == PictureForm::Svg
+            ? svgText(figure.list, theme, {figure.region, figure.title, figure.description})
+            : pdfText({picturePage(figure.list, figure.region, figure.title)}, theme, figure.title, control);
+    if (control.shouldStop()) return {};
+    writeFileAtomically(file, text);
+    return {file};
 }
 
 }  // namespace fusescope

@@ -22,7 +22,9 @@ std::vector<Block> originBlocks(const ReportFacts& facts);
 std::string counted(std::int64_t count, const std::string& noun);
 /// "12.3 %".
 std::string percentText(double share, int decimals = 1);
-/// "weights of a/Conv 120 KiB, rows of b/Relu 34 KiB", largest first, at most `most` of them.
+/// The last two steps of a path: "…/block.0/Conv"; the whole name is in the tables of ops.
+std::string shortName(const OpGraph& graph, OpId op);
+/// "weights of …/block.0/Conv 120 KiB, rows from …/Relu 34 KiB", largest first, at most `most` of them.
 std::string bufferPartsText(const ReportFacts& facts, const GroupSet& group, std::size_t most);
 
 }  // namespace fusescope

@@ -1960,6 +1960,46 @@ Klick öffnet diesen Plan</translation>
         <source>Show the version and the licence</source>
         <translation>Version und Lizenz zeigen</translation>
     </message>
+    <message>
+        <source>E&amp;xport report…</source>
+        <translation>Be&amp;richt exportieren…</translation>
+    </message>
+    <message>
+        <source>Write a report to hand on: for a browser, on paper, or as tables</source>
+        <translation>Einen Bericht zum Weitergeben schreiben: für den Browser, auf Papier oder als Tabellen</translation>
+    </message>
+    <message>
+        <source>Export for another &amp;tool…</source>
+        <translation>Für anderes &amp;Werkzeug exportieren…</translation>
+    </message>
+    <message>
+        <source>Write the plan for Model Explorer, Netron, Perfetto, Graphviz, or as ONNX</source>
+        <translation>Den Plan für Model Explorer, Netron, Perfetto, Graphviz oder als ONNX schreiben</translation>
+    </message>
+    <message>
+        <source>Take over &amp;decisions…</source>
+        <translation>Entscheidungen &amp;übernehmen…</translation>
+    </message>
+    <message>
+        <source>Make a plan of what TensorRT, OpenVINO or a table says is fused</source>
+        <translation>Einen Plan aus dem machen, was laut TensorRT, OpenVINO oder einer Tabelle fusioniert ist</translation>
+    </message>
+    <message>
+        <source>Export as PD&amp;F…</source>
+        <translation>Als PD&amp;F exportieren…</translation>
+    </message>
+    <message>
+        <source>Write the picture of the plan as PDF</source>
+        <translation>Das Bild des Plans als PDF schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;User guide</source>
+        <translation>Benutzer&amp;handbuch</translation>
+    </message>
+    <message>
+        <source>Show how to work with Fusescope</source>
+        <translation>Zeigen, wie man mit Fusescope arbeitet</translation>
+    </message>
 </context>
 <context>
     <name>WindowMenus</name>
@@ -2844,6 +2884,81 @@ ausgeschieden: %2</translation>
     </message>
 </context>
 <context>
+    <name>fusescope::ExchangeLink</name>
+    <message>
+        <source>Report for a browser</source>
+        <translation>Bericht für den Browser</translation>
+    </message>
+    <message>
+        <source>Report on paper</source>
+        <translation>Bericht auf Papier</translation>
+    </message>
+    <message>
+        <source>Table of groups</source>
+        <translation>Tabelle der Gruppen</translation>
+    </message>
+    <message>
+        <source>Table of ops</source>
+        <translation>Tabelle der Ops</translation>
+    </message>
+    <message>
+        <source>Export a report</source>
+        <translation>Bericht exportieren</translation>
+    </message>
+    <message>
+        <source>Export as %1</source>
+        <translation>Als %1 exportieren</translation>
+    </message>
+    <message>
+        <source>Copy of the model with its groups</source>
+        <translation>Kopie des Modells mit seinen Gruppen</translation>
+    </message>
+    <message>
+        <source>Export for another tool</source>
+        <translation>Für anderes Werkzeug exportieren</translation>
+    </message>
+    <message>
+        <source>Take over fusion decisions</source>
+        <translation>Fusionsentscheidungen übernehmen</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>Bericht wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Writing the picture</source>
+        <translation>Bild wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>%1 wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>Decisions of %1</source>
+        <translation>Entscheidungen aus %1</translation>
+    </message>
+    <message>
+        <source>Took the groups of %1: %2 of %3 ops are in it</source>
+        <translation>Gruppen aus %1 übernommen: %2 von %3 Ops stehen darin</translation>
+    </message>
+    <message>
+        <source>Not all of the file could be taken over.</source>
+        <translation>Nicht alles in der Datei konnte übernommen werden.</translation>
+    </message>
+    <message>
+        <source>Wrote %1</source>
+        <translation>%1 geschrieben</translation>
+    </message>
+    <message>
+        <source>The picture is large: wrote %1 tiles, %2 to %3</source>
+        <translation>Das Bild ist groß: %1 Kacheln geschrieben, %2 bis %3</translation>
+    </message>
+</context>
+<context>
     <name>fusescope::ExplainLink</name>
     <message>
         <source>Explanation</source>
@@ -3066,18 +3181,6 @@ ausgeschieden: %2</translation>
         <translation>Der Plan hat Änderungen, die nicht gespeichert sind.</translation>
     </message>
     <message>
-        <source>Export as SVG</source>
-        <translation>Als SVG exportieren</translation>
-    </message>
-    <message>
-        <source>Export as PNG</source>
-        <translation>Als PNG exportieren</translation>
-    </message>
-    <message>
-        <source>Wrote %1</source>
-        <translation>%1 geschrieben</translation>
-    </message>
-    <message>
         <source>About Fusescope</source>
         <translation>Über Fusescope</translation>
     </message>
@@ -3190,6 +3293,33 @@ ausgeschieden: %2</translation>
     <message>
         <source>Columns of the groups table</source>
         <translation>Spalten der Gruppentabelle</translation>
+    </message>
+</context>
+<context>
+    <name>fusescope::GuideWindow</name>
+    <message>
+        <source>Fusescope user guide</source>
+        <translation>Fusescope-Benutzerhandbuch</translation>
+    </message>
+    <message>
+        <source>Pages of the guide</source>
+        <translation>Seiten des Handbuchs</translation>
+    </message>
+    <message>
+        <source>Find in this page</source>
+        <translation>Auf dieser Seite suchen</translation>
+    </message>
+    <message>
+        <source>Page of the guide</source>
+        <translation>Seite des Handbuchs</translation>
+    </message>
+    <message>
+        <source>The guide is not there: %1 is missing. Was Fusescope installed whole?</source>
+        <translation>Das Handbuch ist nicht da: %1 fehlt. Ist Fusescope vollständig installiert?</translation>
+    </message>
+    <message>
+        <source>Not on this page</source>
+        <translation>Nicht auf dieser Seite</translation>
     </message>
 </context>
 <context>

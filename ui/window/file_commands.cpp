@@ -6,10 +6,8 @@
 #include <QSettings>
 
 #include "core/base/error.h"
-#include "ui/canvas/canvas.h"
 #include "ui/panels/sizes_dialog.h"
 #include "ui/text/status_text.h"
-#include "ui/window/picture_export.h"
 
 namespace fusescope {
 namespace {
@@ -22,8 +20,8 @@ QString suggestedFile(const std::filesystem::path& name) {
     return QDir(QSettings().value(kFolderKey).toString()).filePath(QString::fromStdString(name.string()));
 }
 
-FileCommands::FileCommands(Document& document, Workbench& workbench, CanvasWidget& canvas, QWidget& window)
-    : QObject(&window), document_(document), workbench_(workbench), canvas_(canvas), window_(window) {}
+FileCommands::FileCommands(Document& document, Workbench& workbench, QWidget& window)
+    : QObject(&window), document_(document), workbench_(workbench), window_(window) {}
 
 void FileCommands::open(const OpenRequest& request) {
     const bool isHardwareOnly = request.modelFile.empty() && request.planFile.empty();
@@ -82,24 +80,6 @@ bool FileCommands::mayDiscard() {
         QMessageBox::question(&window_, tr("Save the plan?"), tr("The plan has changes that are not saved."),
                               QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
     return answer == QMessageBox::Save ? save() : answer == QMessageBox::Discard;
-}
-
-void FileCommands::exportAsSvg() { exportBy(tr("Export as SVG"), "svg", exportSvg); }
-
-void FileCommands::exportAsPng() { exportBy(tr("Export as PNG"), "png", exportPng); }
-
-void FileCommands::exportBy(const QString& title, const char* suffix,
-                            void (*write)(const CanvasWidget&, const std::filesystem::path&)) {
-    const QString start = suggestedFile(document_.model().file.filename().replace_extension(suffix));
-    const QString file =
-        QFileDialog::getSaveFileName(&window_, title, start, QStringLiteral("*.") + QLatin1String(suffix));
-    if (file.isEmpty()) return;
-    try {
-        write(canvas_, file.toStdString());
-        Q_EMIT noted(tr("Wrote %1").arg(file));
-    } catch (const Error& error) {
-        Q_EMIT failed(messageFor(error));
-    }
 }
 
 void FileCommands::showAbout() { QMessageBox::about(&window_, tr("About Fusescope"), aboutText()); }

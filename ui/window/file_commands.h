@@ -11,8 +11,6 @@ class QWidget;
 
 namespace fusescope {
 
-class CanvasWidget;
-
 /// `name` in the folder of the files chosen last.
 QString suggestedFile(const std::filesystem::path& name);
 
@@ -21,7 +19,7 @@ class FileCommands : public QObject {
 
  public:
     /// `window` is the parent of the dialogs.
-    FileCommands(Document& document, Workbench& workbench, CanvasWidget& canvas, QWidget& window);
+    FileCommands(Document& document, Workbench& workbench, QWidget& window);
 
     /// Opens files of any kind together. Asks first if a plan would be lost.
     void open(const OpenRequest& request);
@@ -34,22 +32,16 @@ class FileCommands : public QObject {
     bool saveAs();
     /// Whether the plan may go: it is saved, or the user saves or discards it now.
     bool mayDiscard();
-    void exportAsSvg();
-    void exportAsPng();
     void showAbout();
 
  Q_SIGNALS:
     void failed(const fusescope::UserMessage& message);
-    void noted(const QString& text);
 
  private:
     QString askForFile(const QString& title, const QString& filter);
-    void exportBy(const QString& title, const char* suffix,
-                  void (*write)(const CanvasWidget&, const std::filesystem::path&));
 
     Document& document_;
     Workbench& workbench_;
-    CanvasWidget& canvas_;
     QWidget& window_;
 };
 

@@ -39,6 +39,7 @@
 #include "ui/window/compare_link.h"
 #include "ui/window/curve_link.h"
 #include "ui/window/edit_link.h"
+#include "ui/window/exchange_link.h"
 #include "ui/window/explain_link.h"
 #include "ui/window/file_commands.h"
 #include "ui/window/find_link.h"
@@ -103,7 +104,7 @@ void MainWindow::buildPanels() {
     canvas_ = new CanvasWidget(this);
     canvas_->setObjectName(QStringLiteral("canvas"));
     new Minimap(canvas_);
-    files_ = new FileCommands(document_, workbench_, *canvas_, *this);
+    files_ = new FileCommands(document_, workbench_, *this);
     inspector_ = new InspectorPanel(document_, selection_, this);
     canvasLink_ = new CanvasLink(document_, selection_, *canvas_, this);
     curveLink_ = new CurveLink({document_, selection_, workbench_, *canvasLink_}, *actions_.showCurve, *this);
@@ -114,6 +115,7 @@ void MainWindow::buildPanels() {
     editLink_ = new EditLink({document_, selection_, *canvas_, actions_}, this);
     new CanvasMenu({document_, selection_, *canvas_, *findLink_, *editLink_, actions_}, this);
     searchesLink_ = new SearchesLink(document_, *actions_.showSearches, *this);
+    exchangeLink_ = new ExchangeLink(document_, *canvas_, searchesLink_->queue(), *this);
     adviceLink_ = new AdviceLink({document_, selection_, *canvasLink_, workbench_}, *actions_.showAdvice, *this);
     recoveryLink_ = new RecoveryLink(document_, workbench_, this);
     auto* const history = new QUndoView(&document_.undoStack(), this);
@@ -221,11 +223,12 @@ void MainWindow::refreshActions() {
     const QString noPicture = hasPicture ? QString() : hasModel ? tr("The graph is being laid out") : noModel;
     for (QAction* const action :
          {actions_.openPlan, actions_.save, actions_.saveAs, actions_.showCurve, actions_.showHistory,
-          actions_.showSearches, actions_.showAdvice, actions_.showCompare, actions_.editAccelerator})
+          actions_.showSearches, actions_.showAdvice, actions_.showCompare, actions_.editAccelerator,
+          actions_.exportReport, actions_.exportForTool, actions_.importDecisions})
         setEnabledOr(*action, noModel);
-    for (QAction* const action :
-         {actions_.exportSvg, actions_.exportPng, actions_.zoomIn, actions_.zoomOut, actions_.zoomFull, actions_.fitAll,
-          actions_.fitSelection, actions_.find, actions_.findNext, actions_.findPrevious, actions_.keepView})
+    for (QAction* const action : {actions_.exportSvg, actions_.exportPng, actions_.exportPdf, actions_.zoomIn,
+                                  actions_.zoomOut, actions_.zoomFull, actions_.fitAll, actions_.fitSelection,
+                                  actions_.find, actions_.findNext, actions_.findPrevious, actions_.keepView})
         setEnabledOr(*action, noPicture);
     setEnabledOr(*actions_.enterSizes, hasModel && !document_.model().content->missingDims.empty() ? QString()
                                        : hasModel ? tr("The model leaves no size open")
@@ -251,7 +254,7 @@ void MainWindow::refreshStatus() {
 
 QList<JobSlot*> MainWindow::jobs() {
     return {&workbench_.openings(), &workbench_.searches(),  &canvasLink_->layouts(), &explainLink_->explanations(),
-            &playerLink_->splits(), &playerLink_->exports(), &adviceLink_->reviews()};
+            &playerLink_->splits(), &playerLink_->exports(), &adviceLink_->reviews(), &exchangeLink_->jobs()};
 }
 
 void MainWindow::refreshJob() {

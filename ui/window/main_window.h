@@ -26,12 +26,14 @@ class CanvasWidget;
 class CompareLink;
 class CurveLink;
 class EditLink;
+class ExchangeLink;
 class ExplainLink;
 class FindLink;
 class NamedViews;
 class PlayerLink;
 class FileCommands;
 class GroupsPanel;
+class GuideWindow;
 class InspectorPanel;
 class JobStatus;
 class RecoveryLink;
@@ -54,6 +56,7 @@ class MainWindow : public QMainWindow {
     CanvasWidget& canvas() { return *canvas_; }
     SearchesLink& searches() { return *searchesLink_; }
     CompareLink& comparison() { return *compareLink_; }
+    ExchangeLink& exchange() { return *exchangeLink_; }
     RecoveryLink& recovery() { return *recoveryLink_; }
     const WindowActions& actions() const { return actions_; }
 
@@ -75,6 +78,7 @@ class MainWindow : public QMainWindow {
     void connectWork();
     void showPerspective(int index);
     void showKeys();
+    void showGuide();
     void editAccelerator();
     void noteGroup();
     void keepView();
@@ -116,10 +120,12 @@ class MainWindow : public QMainWindow {
     RecoveryLink* recoveryLink_ = nullptr;
     SearchesLink* searchesLink_ = nullptr;
     EditLink* editLink_ = nullptr;
+    ExchangeLink* exchangeLink_ = nullptr;
     ExplainLink* explainLink_ = nullptr;
     FindLink* findLink_ = nullptr;
     PlayerLink* playerLink_ = nullptr;
     FileCommands* files_ = nullptr;
+    GuideWindow* guide_ = nullptr;
     QLabel* selectionText_ = nullptr;
     JobStatus* jobStatus_ = nullptr;
     QLabel* zoomText_ = nullptr;

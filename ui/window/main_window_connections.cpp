@@ -25,6 +25,7 @@
 #include "ui/window/compare_link.h"
 #include "ui/window/curve_link.h"
 #include "ui/window/edit_link.h"
+#include "ui/window/exchange_link.h"
 #include "ui/window/explain_link.h"
 #include "ui/window/file_commands.h"
 #include "ui/window/find_link.h"
@@ -48,14 +49,22 @@ void MainWindow::connectActions() {
     on(actions_.enterSizes, &FileCommands::enterSizes);
     on(actions_.save, &FileCommands::save);
     on(actions_.saveAs, &FileCommands::saveAs);
-    on(actions_.exportSvg, &FileCommands::exportAsSvg);
-    on(actions_.exportPng, &FileCommands::exportAsPng);
     on(actions_.about, &FileCommands::showAbout);
+    const auto hand = [this](QAction* action, auto command) {
+        connect(action, &QAction::triggered, exchangeLink_, command);
+    };
+    hand(actions_.exportReport, &ExchangeLink::exportReport);
+    hand(actions_.exportForTool, &ExchangeLink::exportForTool);
+    hand(actions_.importDecisions, &ExchangeLink::importDecisions);
+    hand(actions_.exportSvg, [this] { exchangeLink_->exportPicture(PictureForm::Svg); });
+    hand(actions_.exportPng, [this] { exchangeLink_->exportPicture(PictureForm::Png); });
+    hand(actions_.exportPdf, [this] { exchangeLink_->exportPicture(PictureForm::Pdf); });
     connect(actions_.quit, &QAction::triggered, this, &QWidget::close);
     connect(actions_.findBest, &QAction::triggered, this, [this] { findPlan(topBar_->algorithm()); });
     connect(actions_.completePlan, &QAction::triggered, this, [this] { findPlan("optimal"); });
     connect(actions_.stop, &QAction::triggered, &workbench_, &Workbench::stop);
     connect(actions_.stop, &QAction::triggered, curveLink_, &CurveLink::stop);
+    connect(actions_.stop, &QAction::triggered, &exchangeLink_->jobs(), &JobSlot::abandon);
     connect(actions_.stop, &QAction::triggered, explainLink_, &ExplainLink::stop);
     connect(actions_.stop, &QAction::triggered, playerLink_, &PlayerLink::stop);
 }
@@ -113,7 +122,8 @@ void MainWindow::connectFiles() {
     connect(&workbench_, &Workbench::failed, this, warn);
     connect(&workbench_, &Workbench::noted, this, note);
     connect(files_, &FileCommands::failed, this, warn);
-    connect(files_, &FileCommands::noted, this, note);
+    connect(exchangeLink_, &ExchangeLink::failed, this, warn);
+    connect(exchangeLink_, &ExchangeLink::noted, this, note);
     connect(topBar_, &TopBar::acceleratorEdited, &workbench_, &Workbench::setAccelerator);
 }
 
@@ -170,6 +180,7 @@ void MainWindow::connectWork() {
     connect(actions_.keepView, &QAction::triggered, this, &MainWindow::keepView);
     connect(actions_.settings, &QAction::triggered, this, &MainWindow::editSettings);
     connect(actions_.palette, &QAction::triggered, this, [this] { (new CommandPalette(*menuBar(), this))->show(); });
+    connect(actions_.guide, &QAction::triggered, this, &MainWindow::showGuide);
     connect(actions_.shortcuts, &QAction::triggered, this, &MainWindow::showKeys);
     connect(actions_.perspectives, &QActionGroup::triggered, this, [this](QAction* action) {
         showPerspective(static_cast<int>(actions_.perspectives->actions().indexOf(action)));

@@ -9,6 +9,7 @@
 #include "ui/canvas/canvas.h"
 #include "ui/panels/accelerator_dialog.h"
 #include "ui/panels/command_palette.h"
+#include "ui/panels/guide_window.h"
 #include "ui/panels/settings_dialog.h"
 #include "ui/text/override_text.h"
 #include "ui/text/words.h"
@@ -48,6 +49,13 @@ void MainWindow::noteGroup() {
         QInputDialog::getMultiLineText(this, tr("Note"), tr("Note on %1").arg(groupNameInText(selection_.group())),
                                        noteOf(document_, group), &isTaken);
     if (isTaken) document_.setNote(group, note.trimmed().toStdString());
+}
+
+void MainWindow::showGuide() {
+    if (!guide_) guide_ = new GuideWindow(this);
+    guide_->show();
+    guide_->raise();
+    guide_->activateWindow();
 }
 
 void MainWindow::keepView() {

@@ -47,9 +47,18 @@ void addFileActions(WindowActions& all, QObject* parent) {
     all.save = newAction(parent, Words::tr("&Save plan"), Words::tr("Save the plan"), {QKeySequence::Save});
     all.saveAs = newAction(parent, Words::tr("Save plan &as…"), Words::tr("Save the plan to another file"),
                            {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)});
+    all.exportReport = newAction(parent, Words::tr("E&xport report…"),
+                                 Words::tr("Write a report to hand on: for a browser, on paper, or as tables"),
+                                 {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)});
+    all.exportForTool =
+        newAction(parent, Words::tr("Export for another &tool…"),
+                  Words::tr("Write the plan for Model Explorer, Netron, Perfetto, Graphviz, or as ONNX"));
+    all.importDecisions = newAction(parent, Words::tr("Take over &decisions…"),
+                                    Words::tr("Make a plan of what TensorRT, OpenVINO or a table says is fused"));
     all.exportSvg = newAction(parent, Words::tr("Export as S&VG…"), Words::tr("Write the picture of the plan as SVG"),
                               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)});
     all.exportPng = newAction(parent, Words::tr("Export as P&NG…"), Words::tr("Write the picture of the plan as PNG"));
+    all.exportPdf = newAction(parent, Words::tr("Export as PD&F…"), Words::tr("Write the picture of the plan as PDF"));
     all.quit =
         newAction(parent, Words::tr("&Quit"), Words::tr("Close the window"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
     all.quit->setMenuRole(QAction::QuitRole);
@@ -230,6 +239,8 @@ WindowActions makeWindowActions(QUndoStack& undoStack, QObject* parent) {
                          {QKeySequence(Qt::SHIFT | Qt::Key_F5)});
     all.settings = newAction(parent, Words::tr("&Settings…"), Words::tr("Theme, wheel, searches and movement"),
                              {QKeySequence(Qt::CTRL | Qt::Key_Comma)});
+    all.guide = newAction(parent, Words::tr("&User guide"), Words::tr("Show how to work with Fusescope"),
+                          {QKeySequence::HelpContents});
     all.palette = newAction(parent, Words::tr("&Commands…"), Words::tr("Find any command by a few of its letters"),
                             {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
     all.shortcuts = newAction(parent, Words::tr("&Keys…"), Words::tr("Show all keys of the window"),

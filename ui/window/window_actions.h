@@ -20,8 +20,12 @@ struct WindowActions {
     QAction* enterSizes;
     QAction* save;
     QAction* saveAs;
+    QAction* exportReport;
+    QAction* exportForTool;
+    QAction* importDecisions;
     QAction* exportSvg;
     QAction* exportPng;
+    QAction* exportPdf;
     QAction* quit;
     QAction* undo;
     QAction* redo;
@@ -77,6 +81,7 @@ struct WindowActions {
     QAction* playSplit;
     QAction* nextUnfitting;
     QAction* settings;
+    QAction* guide;
     QAction* palette;
     QAction* shortcuts;
     QAction* about;

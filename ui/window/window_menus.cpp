@@ -27,7 +27,8 @@ OpenMenus buildMenus(QMainWindow& window, const WindowActions& actions) {
     fill(file, {actions.newWindow, actions.open});
     QMenu* const recent = file.addMenu(Words::tr("Open &recent"));
     fill(file, {actions.openPlan, actions.openAccelerator, actions.enterSizes, nullptr, actions.save, actions.saveAs,
-                nullptr, actions.exportSvg, actions.exportPng, nullptr, actions.quit});
+                nullptr, actions.exportReport, actions.exportForTool, actions.importDecisions, nullptr,
+                actions.exportSvg, actions.exportPng, actions.exportPdf, nullptr, actions.quit});
     fill(*bar.addMenu(Words::tr("&Edit")),
          {actions.undo, actions.redo, nullptr, actions.copyNames, actions.clearSelection, nullptr, actions.find,
           actions.findNext, actions.findPrevious, nullptr, actions.back, actions.forward, nullptr, actions.settings});
@@ -67,7 +68,8 @@ OpenMenus buildMenus(QMainWindow& window, const WindowActions& actions) {
                                             nullptr,
                                             actions.otherPlan});
     fill(*bar.addMenu(Words::tr("&Search")), {actions.findBest, actions.stop});
-    fill(*bar.addMenu(Words::tr("&Help")), {actions.palette, actions.shortcuts, nullptr, actions.about});
+    fill(*bar.addMenu(Words::tr("&Help")),
+         {actions.guide, nullptr, actions.palette, actions.shortcuts, nullptr, actions.about});
     return {recent, places};
 }
 

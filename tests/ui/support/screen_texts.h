@@ -94,8 +94,10 @@ inline QStringList textsCutOff(const QWidget& window) {
         const QFontMetrics metrics = widget->fontMetrics();
         if (const auto* const label = qobject_cast<const QLabel*>(widget)) {
             const bool isMadeToFit = label->wordWrap() || qobject_cast<const ElidedLabel*>(label);
-            if (!isMadeToFit && !Qt::mightBeRichText(label->text()))
-                check(*label, label->text(), metrics.size(0, label->text()).width(), label->contentsRect().width());
+            QString text = label->text();
+            if (label->buddy()) text.remove('&');
+            if (!isMadeToFit && !Qt::mightBeRichText(text))
+                check(*label, text, metrics.size(0, text).width(), label->contentsRect().width());
         } else if (const auto* const button = qobject_cast<const QAbstractButton*>(widget)) {
             const auto* const tool = qobject_cast<const QToolButton*>(button);
             if (tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly) continue;

@@ -67,6 +67,9 @@ QSet<QString> commonWords(MainWindow& window) {
     for (const ExplainerInfo& info : explainerList())
         texts << QString::fromStdString(std::string(info.id) + ' ' + std::string(info.summary));
     for (const SearchInfo& info : searchList()) texts << QString::fromStdString(std::string(info.id));
+    texts << QString::fromStdString(dataDir().string()) << QStringLiteral("resources models iB");  // paths, an elided unit
+    texts << QStringLiteral("look ahead");  // broken in two lines in a heading
+    texts << QStringLiteral("Nothing is demanded of these ops. Nothing is demanded of this plan.");  // of the core
     QSet<QString> words;
     for (const QString& text : texts)
         for (const QString& word : plainWords(text)) words << word;

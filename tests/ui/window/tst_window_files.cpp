@@ -9,7 +9,8 @@
 #include "core/io/plan_file.h"
 #include "tests/ui/support/window_fixture.h"
 #include "ui/document/file_kind.h"
-#include "ui/window/picture_export.h"
+#include "ui/panels/guide_window.h"
+#include "ui/window/exchange_link.h"
 
 using namespace fusescope;
 
@@ -152,10 +153,75 @@ class TestWindowFiles : public QObject {
         WindowFixture f;
         f.open("resnet18");
         QTRY_VERIFY(f.isReady());
-        exportSvg(f.window.canvas(), path("picture.svg"));
-        exportPng(f.window.canvas(), path("picture.png"));
+        for (const auto& [name, form] : {std::pair("picture.svg", PictureForm::Svg), {"picture.pdf", PictureForm::Pdf}}) {
+            f.window.exchange().writePicture(path(name), form);
+            QTRY_VERIFY(!f.window.exchange().jobs().isRunning());
+            QVERIFY(std::filesystem::file_size(path(name)) > 1000);
+        }
+        f.window.exchange().writePicture(path("picture.png"), PictureForm::Png);
+        QTRY_VERIFY(!f.window.exchange().jobs().isRunning());
         QVERIFY(!QImage(QString::fromStdString(path("picture.png").string())).isNull());
-        QVERIFY(std::filesystem::file_size(path("picture.svg")) > 1000);
+    }
+
+    void writesReportsWithTheSearchesOfTheWindow() {
+        WindowFixture f;
+        f.open("resnet18");
+        QTRY_VERIFY(f.isReady());
+        QVERIFY(f.window.actions().exportReport->isEnabled());
+        f.window.exchange().writeReport(path("report.html"), ReportForm::Html);
+        QTRY_VERIFY_WITH_TIMEOUT(!f.window.exchange().jobs().isRunning(), 60'000);
+        std::ifstream file(path("report.html"));
+        const std::string text(std::istreambuf_iterator<char>(file), {});
+        QVERIFY(text.find("Fusion plan of resnet18.onnx") != std::string::npos);
+        QVERIFY(text.find("Other buffers") != std::string::npos);
+    }
+
+    void plansGoToOtherToolsAndComeBackAsOneStep() {
+        WindowFixture f;
+        f.open("resnet18");
+        QTRY_VERIFY(f.isReady());
+        f.window.exchange().writeForTool(path("copy.onnx"), "onnx");
+        QTRY_VERIFY(std::filesystem::exists(path("copy.onnx")));
+        f.click("findBestPlan");
+        QTRY_VERIFY(f.window.document().version()->plan.groupCount() < f.window.document().graph().opCount());
+        QTRY_VERIFY(f.isReady());
+        const FusionPlan best = f.window.document().version()->plan;
+        f.window.exchange().writeForTool(path("groups.csv"), "csv");
+        QTRY_VERIFY(std::filesystem::exists(path("groups.csv")));
+        f.window.actions().undo->trigger();
+        QVERIFY(f.window.document().version()->plan != best);
+        f.window.exchange().readDecisions(path("groups.csv"), "csv");
+        QTRY_VERIFY(f.window.document().version()->plan == best);
+        f.window.actions().undo->trigger();
+        QVERIFY(f.window.document().version()->plan != best);
+    }
+
+    void decisionsOfAnotherModelChangeNothing() {
+        WindowFixture f;
+        f.open("resnet18");
+        QTRY_VERIFY(f.isReady());
+        const FusionPlan before = f.window.document().version()->plan;
+        std::ofstream(path("foreign.csv")) << "op_name,group\nnobody,1\n";
+        f.window.exchange().readDecisions(path("foreign.csv"), "csv");
+        QTRY_VERIFY(!f.label("bannerTitle").isEmpty());
+        QVERIFY(f.window.document().version()->plan == before);
+    }
+
+    void theGuideOpensAndItsPagesAreThere() {
+        WindowFixture f;
+        f.window.actions().guide->trigger();
+        auto* const guide = f.window.findChild<GuideWindow*>();
+        QVERIFY(guide && guide->isVisible());
+        auto* const pages = guide->findChild<QListWidget*>();
+        QVERIFY(pages->count() >= 6);
+        auto* const page = guide->findChild<QTextBrowser*>();
+        for (int row = 0; row < pages->count(); ++row) {
+            pages->setCurrentRow(row);
+            QVERIFY2(page->toPlainText().size() > 300, qPrintable(pages->item(row)->text()));
+        }
+        guide->showPage("tutorial");
+        QVERIFY(guide->findNext("EfficientNet"));
+        QVERIFY(!guide->findNext("no such words here"));
     }
 
  private:
