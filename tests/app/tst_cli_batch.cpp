@@ -4,6 +4,7 @@
 
 #include <QTemporaryDir>
 
+#include <csignal>
 #include <memory>
 
 #include "tests/app/cli_run.h"
@@ -99,6 +100,20 @@ class TestCliBatch : public QObject {
         QVERIFY2(again.errors.contains("the model has changed"), qPrintable(again.errors));
         QCOMPARE(again.exitCode, 0);
         QCOMPARE(again.output, run(command({"--csv"})).output);
+    }
+
+    void anInterruptedRunLeavesNoHalfCell() {
+        QProcess process;
+        process.start(FUSESCOPE_CLI,
+                      command({"--results", at("out"), "--algorithm", "local", "--budget", "100000000"}));
+        QTRY_VERIFY_WITH_TIMEOUT(cellFiles().size() == 2, 20'000);  // those of the broken file
+        QTest::qWait(300);
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(20'000));
+        const QString said = QString::fromUtf8(process.readAllStandardError());
+        QVERIFY2(said.contains("4 of 6 cells are missing") && said.contains("goes on"), qPrintable(said));
+        QCOMPARE(QDir(at("out")).entryList(QDir::Files).size(), 3);  // two cells and their list
+        QCOMPARE(run({"merge", at("out")}).exitCode, 1);
     }
 
     void aFolderOfAnotherRunIsRefused() {

@@ -65,6 +65,8 @@ std::optional<CellResult> keptCell(const BatchWork& work, const BatchCell& cell,
 std::optional<CellResult> doCell(const BatchWork& work, const BatchCell& cell, const Accelerator& accelerator,
                                  RunControl& whole) {
     CellResult result{cell, work.request, {}, {}, {}, 0};
+    const std::filesystem::path planFile =
+        work.options.results.empty() ? "" : std::filesystem::path(work.options.results) / (cell.name + ".plan.yaml");
     const auto begin = std::chrono::steady_clock::now();
     try {
         CommonOptions common = work.common;
@@ -76,16 +78,17 @@ std::optional<CellResult> doCell(const BatchWork& work, const BatchCell& cell, c
         if (work.timeLimitSeconds > 0)
             control.stopAfter(std::chrono::duration_cast<std::chrono::nanoseconds>(
                 std::chrono::duration<double>(work.timeLimitSeconds)));
-        std::filesystem::path planFile;
-        if (!work.options.results.empty())
-            planFile = std::filesystem::path(work.options.results) / (cell.name + ".plan.yaml");
         result.points = work.run(*model, accelerator, planFile, control);
     } catch (const Error& error) {
         if (!whole.shouldStop()) tell(std::string("fusescope-cli: ") + error.what() + "\n");
         result.failure = error.what();
         std::replace(result.failure.begin(), result.failure.end(), '\n', ' ');
     }
-    if (whole.shouldStop()) return {};
+    if (whole.shouldStop()) {
+        std::error_code ignored;
+        std::filesystem::remove(planFile, ignored);  // of a search that was cut short
+        return {};
+    }
     result.elapsedMs =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin).count();
     if (!work.options.results.empty()) writeCell(work.options.results, result);
