@@ -40,7 +40,7 @@ std::string optionEntry(const OptionReference& option) {
     for (std::size_t i = 1; i < option.description.size(); ++i) text += ".br\n" + roff(option.description[i]) + "\n";
     std::string remarks;
     const auto add = [&](const std::string& remark) { remarks += (remarks.empty() ? "" : "; ") + remark; };
-    if (option.isRequired) add("required");
+    if (option.isRequired && !option.spellings.empty()) add("required");
     if (!option.choices.empty() && option.description.size() == 1) add("one of " + joined(option.choices));
     if (!option.range.empty()) add(roff(option.range));
     if (!option.defaultText.empty()) add("default " + bold(option.defaultText));
