@@ -9,6 +9,17 @@
 #include "app/cli/commands.h"
 #include "core/base/error.h"
 
+namespace {
+
+std::string exitCodeLine() {
+    std::string line;
+    for (const auto& [exitCode, meaning] : fusescope::cli::exitCodes())
+        line += (line.empty() ? "Exit codes: " : ", ") + std::to_string(exitCode) + " " + meaning;
+    return line + ".\n";
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
     using namespace fusescope;
     using namespace fusescope::cli;
@@ -16,12 +27,10 @@ int main(int argc, char** argv) {
                  "fusescope-cli");
     app.set_version_flag("--version", std::string("fusescope-cli ") + FUSESCOPE_VERSION);
     app.require_subcommand(1);
-    app.footer(
-        "Exit codes: 0 done, 1 a gate failed, 2 usage, 3 bad input, 4 internal.\n"
-        "\"fusescope-cli COMMAND --help\" explains a command.");
+    app.footer(exitCodeLine() + "\"fusescope-cli COMMAND --help\" explains a command.");
     std::vector<std::pair<CLI::App*, Action>> actions;
-    for (const auto add : {addInspect, addEvaluate, addOptimize, addExplain, addSplit, addSweep, addDiff, addAdvise,
-                           addReport, addExport, addImport, addTrain, addReproduce}) {
+    for (const auto add : {addInspect, addEvaluate, addOptimize, addExplain, addSplit, addSweep, addMerge, addDiff,
+                           addAdvise, addReport, addExport, addImport, addTrain, addReproduce, addReference}) {
         Action action = add(app);
         actions.emplace_back(app.get_subcommands({}).back(), std::move(action));
     }

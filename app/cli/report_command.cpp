@@ -124,15 +124,20 @@ Action addReport(CLI::App& app) {
     CLI::App* const command = app.add_subcommand("report", "A plan as a document to hand on: HTML, PDF, or tables");
     addModelOptions(*command, *options);
     addHardwareOptions(*command, *options);
-    command->add_option("--plan", options->planFile, "plan file (fusescope/plan/1)")->required();
+    command->add_option("--plan", options->planFile, "plan file (fusescope/plan/1)")
+        ->required()
+        ->type_name("PLAN.yaml");
     command
         ->add_option("-o,--output", chosen->outputFile, "write it here; the ending says how: .html, .pdf, .csv, .svg")
-        ->required();
+        ->required()
+        ->type_name("FILE");
     command->add_option("--table", chosen->table, "csv: which table")
         ->check(CLI::IsMember({"groups", "ops"}))
         ->capture_default_str();
-    command->add_option("--search", chosen->searches,
-                        "what optimize --json printed: its curve comes into the report; may be given several times");
+    command
+        ->add_option("--search", chosen->searches,
+                     "what optimize --json printed: its curve comes into the report; may be given several times")
+        ->type_name("FILE");
     addExplainerOptions(*command, chosen->explainer, "how groups that do not fit are explained");
     command
         ->add_option("--seconds", chosen->seconds,
