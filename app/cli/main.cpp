@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // fusescope-cli: everything the engine does, for scripts. Results go to standard output, messages to standard error.
 // Exit codes: 0 done, 1 a gate failed, 2 usage, 3 bad input, 4 internal.
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <exception>
+#include <new>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -16,6 +20,13 @@ std::string exitCodeLine() {
     for (const auto& [exitCode, meaning] : fusescope::cli::exitCodes())
         line += (line.empty() ? "Exit codes: " : ", ") + std::to_string(exitCode) + " " + meaning;
     return line + ".\n";
+}
+
+/// A result that nobody got is none: a full disk behind a redirection must not look like success.
+int withOutputWritten(int exitCode) {
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return exitCode;
+    std::fprintf(stderr, "fusescope-cli: the output cannot be written (%s)\n", std::strerror(errno));
+    return fusescope::cli::kInternal;
 }
 
 }  // namespace
@@ -37,7 +48,7 @@ int main(int argc, char** argv) {
     try {
         app.parse(argc, argv);
         for (const auto& [command, action] : actions)
-            if (command->parsed()) return action();
+            if (command->parsed()) return withOutputWritten(action());
         return kUsage;
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? kDone
@@ -45,6 +56,12 @@ int main(int argc, char** argv) {
     } catch (const Error& error) {
         std::fprintf(stderr, "fusescope-cli: %s\n", error.what());
         return kBadInput;
+    } catch (const std::bad_alloc&) {
+        std::fputs("fusescope-cli: there is not enough memory (see --memory-limit)\n", stderr);
+        return kInternal;
+    } catch (const std::system_error& error) {
+        std::fprintf(stderr, "fusescope-cli: not enough memory, or too many threads: %s\n", error.what());
+        return kInternal;
     } catch (const std::exception& error) {
         std::fprintf(stderr, "fusescope-cli: internal error: %s\n", error.what());
         return kInternal;

@@ -236,7 +236,7 @@ Action addOptimize(CLI::App& app) {
         ->check(CLI::PositiveNumber);
     command
         ->add_option("--memory-limit", search->params.memoryLimitBytes,
-                     "memory after which the best so far is taken (optimal)")
+                     "memory after which the best so far is taken (optimal), and prices are forgotten (the others)")
         ->transform(CLI::AsSizeValue(false));
     command->add_option("--warm", search->warmFile, "plan to start from; its overrides and locked groups are honoured")
         ->type_name("PLAN.yaml");

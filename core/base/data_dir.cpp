@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "core/base/error.h"
+#include "core/base/home_path.h"
 
 namespace fusescope {
 
@@ -19,7 +20,7 @@ std::filesystem::path dataDir() {
     const auto path = chosen && *chosen ? std::filesystem::path(chosen) : executableDir() / "../share/fusescope";
     std::error_code failure;
     if (!std::filesystem::is_directory(path, failure))
-        throw Error("the data folder is missing", path.lexically_normal().string(),
+        throw Error("the data folder is missing", withTilde(path.lexically_normal().string()),
                     "reinstall Fusescope, or set FUSESCOPE_DATA_DIR to the folder that holds models/");
     return path.lexically_normal();
 }

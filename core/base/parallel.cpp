@@ -5,6 +5,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -32,7 +33,10 @@ void parallelFor(std::size_t count, int threads, const std::function<void(std::s
     };
     {
         std::vector<std::jthread> pool;
-        for (std::size_t t = 1; t < workers; ++t) pool.emplace_back(work);
+        try {
+            for (std::size_t t = 1; t < workers; ++t) pool.emplace_back(work);
+        } catch (const std::system_error&) {  // no more threads to be had: those that run do all
+        }
         work();
     }
     if (failure) std::rethrow_exception(failure);

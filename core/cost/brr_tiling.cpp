@@ -11,14 +11,17 @@ namespace {
 
 std::int64_t ceilDivide(std::int64_t a, std::int64_t b) { return (a + b - 1) / b; }
 
-/// The smallest block for each trip count: no other block size can be better.
+constexpr std::size_t kMostBlocks = 512;
+
+/// The smallest block for each trip count: no other block size can be better. Behind kMostBlocks of them, which is for
+/// more than 65 536 channels, only every second half: absurd sizes take no absurd time.
 std::vector<std::int64_t> usefulBlocks(std::int64_t total) {
     std::vector<std::int64_t> blocks;
     for (std::int64_t block = total; block >= 1;) {
         const std::int64_t trips = ceilDivide(total, block);
         const std::int64_t smallest = ceilDivide(total, trips);
         blocks.push_back(smallest);
-        block = smallest - 1;
+        block = blocks.size() < kMostBlocks ? smallest - 1 : smallest / 2;
     }
     return blocks;
 }

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -72,9 +73,12 @@ std::string readWholeFile(const std::filesystem::path& path, std::size_t limitBy
         throw Error("the file is larger than any of its kind", path.string(), "is it the right one?");
     std::ifstream stream(path, std::ios::binary);
     if (!stream) fail("cannot read the file", path, errno);
-    std::string content(std::istreambuf_iterator<char>(stream), {});
-    if (content.size() > limitBytes)
-        throw Error("the file is larger than any of its kind", path.string(), "is it the right one?");
+    std::string content;
+    for (std::array<char, 65536> block; stream.read(block.data(), block.size()) || stream.gcount() > 0;) {
+        content.append(block.data(), static_cast<std::size_t>(stream.gcount()));
+        if (content.size() > limitBytes)
+            throw Error("the file is larger than any of its kind", path.string(), "is it the right one?");
+    }
     return content;
 }
 

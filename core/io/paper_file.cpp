@@ -29,7 +29,7 @@ PaperClaim claimFrom(const YAML::Node& node) {
 }  // namespace
 
 PaperFigures PaperFigures::read(const std::filesystem::path& file) {
-    const std::string text = readWholeFile(file);
+    const std::string text = readWholeFile(file, 1u << 20);
     PaperFigures all;
     try {
         checkSchema(YamlValue::parse(text, file), "paper-results");

@@ -3,9 +3,24 @@
 
 #include "core/base/data_dir.h"
 #include "core/base/error.h"
+#include "core/base/home_path.h"
 #include "core/io/atomic_file.h"
 
 namespace fusescope {
+
+namespace {
+
+/// Reads a file that the user did not name: an Error says so without the user's home, and how to get it back.
+template <class Read>
+auto ofThisProgram(Read&& read) {
+    try {
+        return read();
+    } catch (const Error& error) {
+        throw Error(error.problem(), withTilde(error.where()), "it comes with Fusescope: install it again");
+    }
+}
+
+}  // namespace
 
 std::shared_ptr<const GnnWeights> readGnnWeights(const std::filesystem::path& file) {
     GnnWeights weights = decodeGnnWeights(readWholeFile(file), file.string());
@@ -40,7 +55,7 @@ std::string weightsFileName(Scheme scheme, std::string_view variant) {
 }
 
 std::shared_ptr<const GnnWeights> readShippedWeights(Scheme scheme, std::string_view variant) {
-    return readGnnWeights(dataDir() / "predictor" / weightsFileName(scheme, variant));
+    return ofThisProgram([&] { return readGnnWeights(dataDir() / "predictor" / weightsFileName(scheme, variant)); });
 }
 
 std::shared_ptr<const ExplainerWeights> readExplainerWeights(const std::filesystem::path& file,
@@ -60,7 +75,7 @@ std::filesystem::path explainersFileOf(const std::filesystem::path& weightsFile)
 
 std::shared_ptr<const ExplainerWeights> readShippedExplainers(const GnnWeights& predictor) {
     const auto weights = dataDir() / "predictor" / weightsFileName(predictor.scheme, predictor.variant);
-    return readExplainerWeights(explainersFileOf(weights), predictor);
+    return ofThisProgram([&] { return readExplainerWeights(explainersFileOf(weights), predictor); });
 }
 
 }  // namespace fusescope

@@ -1,23 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/io/yaml_reader.h"
 
+#include <yaml-cpp/eventhandler.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <set>
+#include <sstream>
 
 #include "core/base/bytes.h"
 
 namespace fusescope {
+namespace {
+
+/// Takes what a parser tells, and does nothing with it.
+class Listener : public YAML::EventHandler {
+ public:
+    void OnDocumentStart(const YAML::Mark&) override {}
+    void OnDocumentEnd() override {}
+    void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
+    void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
+    void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t, const std::string&) override {}
+    void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+    void OnSequenceEnd() override {}
+    void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+    void OnMapEnd() override {}
+};
+
+/// Not by YAML::LoadAll(): some texts are documents without end to it, each of no length.
+bool hasSecondDocument(const std::string& text) {
+    std::istringstream stream(text);
+    YAML::Parser parser(stream);
+    Listener listener;
+    return parser.HandleNextDocument(listener) && parser.HandleNextDocument(listener);
+}
+
+}  // namespace
 
 YamlValue YamlValue::parse(const std::string& text, const std::filesystem::path& file) {
     const std::string name = file.filename().string();
     try {
-        const auto documents = YAML::LoadAll(text);
-        if (documents.empty() || !documents.front().IsDefined() || documents.front().IsNull())
-            throw Error("the file is empty", name);
-        if (documents.size() > 1) throw Error("the file holds several documents", name, "leave one");
-        return {documents.front(), name, ""};
+        const YAML::Node document = YAML::Load(text);
+        if (!document.IsDefined() || document.IsNull()) throw Error("the file is empty", name);
+        if (hasSecondDocument(text)) throw Error("the file holds several documents", name, "leave one");
+        return {document, name, ""};
     } catch (const YAML::Exception& failure) {
         throw Error("this is not YAML: " + failure.msg, name + ":" + std::to_string(failure.mark.line + 1));
     }

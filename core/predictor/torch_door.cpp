@@ -8,6 +8,7 @@
 
 #include "core/base/data_dir.h"
 #include "core/base/error.h"
+#include "core/base/home_path.h"
 #include "core/predictor/training.h"
 
 namespace fusescope {
@@ -41,19 +42,20 @@ class TorchPredictor : public Predictor {
 const TorchBackend& torchBackend() {
     const std::filesystem::path path = modulePath();
     if (!std::filesystem::exists(path))
-        throw Error("training and the second backend are a module of their own, which is not installed", path.string(),
+        throw Error("training and the second backend are a module of their own, which is not installed",
+                    withTilde(path.string()),
                     "install the package fusescope-training; or libtorch-dev and libblis4-pthread, and build again");
     // Never closed: LibTorch does not survive it. Opened again, it is only counted.
     void* const module = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (!module) {
         const char* const reason = ::dlerror();
-        throw Error("LibTorch cannot be loaded", path.string(),
+        throw Error("LibTorch cannot be loaded", withTilde(path.string()),
                     std::string("install the Debian packages libtorch1.13 and libblis4-pthread: ") +
-                        (reason ? reason : "no reason given"));
+                        withTilde(reason ? reason : "no reason given"));
     }
     using Entry = const TorchBackend* (*)();
     const auto entry = reinterpret_cast<Entry>(::dlsym(module, kEntry));
-    if (!entry) throw Error("the module is not of this Fusescope", path.string(), "reinstall Fusescope");
+    if (!entry) throw Error("the module is not of this Fusescope", withTilde(path.string()), "reinstall Fusescope");
     return *entry();
 }
 

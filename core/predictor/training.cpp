@@ -54,11 +54,14 @@ TrainingState decodeCheckpoint(std::string_view bytes, const std::string& purpos
     for (auto* values : {&state.values, &state.best, &state.firstMoment, &state.secondMoment})
         *values = reader.floats();
     state.steps = reader.number<std::uint64_t>();
-    state.bestEpoch = static_cast<int>(reader.number<std::uint32_t>()) - 1;
-    state.epochs.resize(reader.number<std::uint32_t>());
-    for (EpochResult& epoch : state.epochs)
+    const auto bestEpoch = reader.number<std::uint32_t>();  // counted from 1; 0: none
+    for (auto left = reader.number<std::uint32_t>(); left > 0; --left) {
+        EpochResult& epoch = state.epochs.emplace_back();
         for (double* value : {&epoch.trainLoss, &epoch.validationLoss, &epoch.validationAccuracy})
             *value = reader.real();
+    }
+    if (bestEpoch > state.epochs.size()) throw Error("the best epoch is none of its epochs", where);
+    state.bestEpoch = static_cast<int>(bestEpoch) - 1;
     return state;
 }
 

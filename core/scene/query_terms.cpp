@@ -7,8 +7,8 @@
 #include <cctype>
 #include <charconv>
 #include <optional>
-#include <regex>
 
+#include "core/scene/name_pattern.h"
 #include "core/scene/op_card.h"
 
 namespace fusescope {
@@ -37,14 +37,27 @@ std::vector<std::string> alternatives(std::string_view text) {
     return parts;
 }
 
-/// `*` stands for any number of characters.
+/// `*` stands for any number of characters. O(text * glob): only the last star is tried again.
 bool fitsGlob(std::string_view text, std::string_view glob) {
-    const std::size_t star = glob.find('*');
-    if (star == std::string_view::npos) return text == glob;
-    if (!text.starts_with(glob.substr(0, star))) return false;
-    for (std::size_t skipped = star; skipped <= text.size(); ++skipped)
-        if (fitsGlob(text.substr(skipped), glob.substr(star + 1))) return true;
-    return false;
+    std::size_t at = 0;
+    std::size_t in = 0;
+    std::size_t star = glob.size();
+    std::size_t behindStar = 0;  // where the text goes on behind what the last star stands for
+    while (at < text.size()) {
+        if (in < glob.size() && glob[in] == '*') {
+            star = in++;
+            behindStar = at;
+        } else if (in < glob.size() && glob[in] == text[at]) {
+            ++in;
+            ++at;
+        } else if (star < glob.size()) {
+            in = star + 1;
+            at = ++behindStar;
+        } else {
+            return false;
+        }
+    }
+    return glob.find_first_not_of('*', in) == std::string_view::npos;
 }
 
 [[noreturn]] void fail(const QueryWord& word, std::string message) {
@@ -70,14 +83,11 @@ TermPtr term(Predicate predicate) {
 bool isPattern(std::string_view text) { return text.size() > 2 && text.front() == '/' && text.back() == '/'; }
 
 TermPtr patternTerm(const QueryWord& word, std::string_view text) {
-    try {
-        const std::regex pattern(std::string(text.substr(1, text.size() - 2)), std::regex::icase);
-        return term([pattern](const QuerySubject& subject, OpId op) {
-            return std::regex_search(subject.graph.op(op).name, pattern);
-        });
-    } catch (const std::regex_error&) {
-        fail(word, "this is no regular expression");
-    }
+    const auto pattern = NamePattern::parse(text.substr(1, text.size() - 2));
+    if (!pattern) fail(word, "this is no regular expression");
+    return term([pattern = *pattern](const QuerySubject& subject, OpId op) {
+        return pattern.isFoundIn(subject.graph.op(op).name);
+    });
 }
 
 TermPtr nameTerm(const QueryWord& word, const std::string& value) {

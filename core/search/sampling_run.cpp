@@ -7,6 +7,21 @@
 
 namespace fusescope {
 
+namespace {
+
+/// Groups that a quarter of the memory limit holds: the other quarters are for splits, plans and what explains them.
+/// What is no longer known is priced again, so that no answer depends on it.
+std::size_t cachedGroups(const SearchProblem& problem, const SearchParams& params) {
+    constexpr std::int64_t kBytesPerEntry =
+        160;  // of a hash table with one allocation for the entry and one for the set
+    constexpr std::int64_t kMostGroups = 4'000'000;
+    const std::int64_t bytesPerGroup = kBytesPerEntry + problem.graph->opCount() / 8;
+    return static_cast<std::size_t>(
+        std::clamp<std::int64_t>(params.memoryLimitBytes / 4 / bytesPerGroup, 1, kMostGroups));
+}
+
+}  // namespace
+
 /// A place in a batch.
 struct SamplingRun::Open {
     std::int64_t index = 0;  // in the run
@@ -19,7 +34,10 @@ struct SamplingRun::Open {
 };
 
 SamplingRun::SamplingRun(const SearchProblem& problem, const SearchParams& params, RunControl& control)
-    : problem_(problem), params_(params), control_(control), cache_(problem.costModel, problem.betaBytes) {
+    : problem_(problem),
+      params_(params),
+      control_(control),
+      cache_(problem.costModel, problem.betaBytes, cachedGroups(problem, params)) {
     if (params.explainer) {
         SplitParams split;
         split.seed = params.seed;

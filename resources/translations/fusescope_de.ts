@@ -3815,6 +3815,14 @@ ausgeschieden: %2</translation>
         <source>Reload</source>
         <translation>Neu laden</translation>
     </message>
+    <message>
+        <source>%1 is open in another Fusescope.</source>
+        <translation>%1 ist in einem anderen Fusescope offen.</translation>
+    </message>
+    <message>
+        <source>That is process %1. Save under another name, or what is saved last is what stays.</source>
+        <translation>Das ist Prozess %1. Speichern Sie unter einem anderen Namen, sonst bleibt, was zuletzt gespeichert wird.</translation>
+    </message>
 </context>
 <context>
     <name>fusescope::SearchForm</name>

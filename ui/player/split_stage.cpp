@@ -57,7 +57,7 @@ std::vector<std::size_t> byWorth(const std::vector<SplitCandidate>& candidates) 
 SplitStage::SplitStage(SplitStageContent content) : content_(std::move(content)) {
     const GroupSet& root = trace().nodes.front().group;
     for (const GroupSet& group : content_.plan.plan.groups())
-        if (!group.intersects(root)) otherGroups_.push_back(group);
+        if (const GroupSet rest = group - root; !rest.isEmpty()) otherGroups_.push_back(rest);  // a preview cuts across
 }
 
 Rect SplitStage::place() const {

@@ -5,6 +5,8 @@
 #include <QStringList>
 #include <algorithm>
 
+#include "core/base/home_path.h"
+
 namespace fusescope {
 namespace {
 
@@ -24,9 +26,9 @@ QString sentence(QString text) {
 
 UserMessage messageFor(const Error& error) {
     QStringList details;
-    if (!error.where().empty()) details << QString::fromStdString(error.where());
-    if (!error.hint().empty()) details << sentence(QString::fromStdString(error.hint()));
-    return {Severity::Failure, sentence(QString::fromStdString(error.problem())), details.join(" · ")};
+    if (!error.where().empty()) details << QString::fromStdString(withTilde(error.where()));
+    if (!error.hint().empty()) details << sentence(QString::fromStdString(withTilde(error.hint())));
+    return {Severity::Failure, sentence(QString::fromStdString(withTilde(error.problem()))), details.join(" · ")};
 }
 
 UserMessage unexpectedMessage(const QString& what) {

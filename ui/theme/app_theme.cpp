@@ -2,6 +2,7 @@
 #include "ui/theme/app_theme.h"
 
 #include <QApplication>
+#include <QStyle>
 #include <QStyleFactory>
 
 namespace fusescope {
@@ -52,7 +53,9 @@ QPalette paletteOf(const Theme& theme) {
 }
 
 Theme applyTheme(QApplication& app, ThemeChoice choice) {
-    if (auto* const fusion = QStyleFactory::create(QStringLiteral("Fusion"))) QApplication::setStyle(fusion);
+    const QString fusion = QStringLiteral("fusion");
+    if (QApplication::style()->name() != fusion)  // every widget is made up anew for it
+        if (auto* const style = QStyleFactory::create(fusion)) QApplication::setStyle(style);
     const bool isDark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && isDesktopDark(app));
     const Theme theme = choice == ThemeChoice::HighContrast ? highContrastTheme() : isDark ? darkTheme() : lightTheme();
     QApplication::setPalette(paletteOf(theme));

@@ -68,9 +68,10 @@ void AdviceLink::start() {
             found.findings = review(request, control).value_or(std::vector<Finding>{});
             return found;
         },
-        [this, now = request.now](const Reviewed& found) {
+        [this, now = request.now, graph = request.problem.graph](const Reviewed& found) {
+            if (reviewed_ != partners_.document.version()) return;  // another plan, or a plan of another model
             panel_->setAdvice(adviceRows(found.findings));
-            panel_->setEdges(adviceRows(found.effects, now, partners_.document.graph()));
+            panel_->setEdges(adviceRows(found.effects, now, *graph));
         },
         this));
 }

@@ -196,7 +196,9 @@ void PlayerLink::drop() {
 }
 
 void PlayerLink::showFrame() {
-    const bool isDrawn = partners_.canvas.plan() && partners_.canvas.scene() && !partners_.canvas.scene()->collapsed;
+    const auto& scene = partners_.canvas.scene();
+    const bool isDrawn = partners_.canvas.plan() && scene && !scene->collapsed && partners_.document.hasModel() &&
+                         scene->graph.get() == &partners_.document.graph();  // not of the model before
     if (player_.isEmpty() || !isDrawn || !panel_->isVisible()) return partners_.canvas.setFrame(std::nullopt);
     if (!stage_) stage_ = std::make_unique<SplitStage>(content());
     partners_.canvas.setFrame(stage_->frame(player_.step(), player_.progress()));

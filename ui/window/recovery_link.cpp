@@ -30,6 +30,7 @@ RecoveryLink::RecoveryLink(Document& document, Workbench& workbench, QObject* pa
             Recovery::discard(*session);
         }
         if (const auto plan = std::exchange(planAfterReload_, std::nullopt)) document_.becomeUnsaved(*plan);
+        sharedPlan_.clear();  // told again: opening clears the messages of before
         watch();
     });
     connect(&workbench_, &Workbench::failed, this, [this] {
@@ -66,6 +67,19 @@ void RecoveryLink::watch() {
     planStamp_ = stampOf(plan_);
     for (const auto& file : {model_, plan_})
         if (!file.empty() && QFileInfo::exists(text(file))) watcher_.addPath(text(file));
+    claimPlan();
+}
+
+void RecoveryLink::claimPlan() {
+    const auto other = claim_.take(plan_);
+    const std::filesystem::path shared = other ? plan_ : std::filesystem::path();
+    if (std::exchange(sharedPlan_, shared) == shared || !other) return;
+    const UserMessage message{
+        Severity::Warning, tr("%1 is open in another Fusescope.").arg(fileName(plan_)),
+        tr("That is process %1. Save under another name, or what is saved last is what stays.").arg(*other)};
+    // Later, behind whoever else hears of what was opened.
+    QMetaObject::invokeMethod(
+        this, [this, message] { Q_EMIT failed(message); }, Qt::QueuedConnection);
 }
 
 void RecoveryLink::look() {

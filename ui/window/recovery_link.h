@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Nothing is lost and nothing changes unseen: unsaved plans that a program left behind are offered, and files that
-// change on disk are reloaded when the user says so.
+// change on disk are reloaded when the user says so, and of two programs with one plan file the second says so.
 #pragma once
 
 #include <QFileSystemWatcher>
@@ -8,6 +8,7 @@
 #include <QTimer>
 #include <functional>
 
+#include "ui/document/plan_claim.h"
 #include "ui/document/recovery.h"
 
 namespace fusescope {
@@ -35,6 +36,7 @@ class RecoveryLink : public QObject {
     void look();
     void recover(const LostSession& session);
     void reloadModel();
+    void claimPlan();
 
     struct Stamp {
         QDateTime modified;
@@ -46,6 +48,8 @@ class RecoveryLink : public QObject {
     Document& document_;
     Workbench& workbench_;
     Recovery recovery_;
+    PlanClaim claim_;
+    std::filesystem::path sharedPlan_;  ///< another program has it open, and that was told
     QFileSystemWatcher watcher_;
     QTimer soon_;
     std::filesystem::path model_;

@@ -10,7 +10,10 @@
 namespace fusescope {
 namespace {
 
-constexpr std::size_t kMostInlinedNodes = 1'000'000;  // functions that call functions can grow exponentially
+// Functions that call functions can grow exponentially: what they expand to is bounded by what the file holds.
+constexpr std::size_t kAlwaysInlinedBytes = 8u << 20;
+constexpr std::size_t kInlinedBytesPerByte = 8;
+constexpr std::size_t kBytesPerNode = 200;  // beside its texts
 constexpr int kMostCallDepth = 32;
 
 using Renames = std::unordered_map<std::string, std::string>;
@@ -41,7 +44,8 @@ void renameCaptured(onnx::GraphProto& graph, Renames renames) {
 
 class Inliner {
  public:
-    explicit Inliner(const onnx::ModelProto& model) {
+    explicit Inliner(const onnx::ModelProto& model)
+        : inlinedBytesLeft_(kAlwaysInlinedBytes + kInlinedBytesPerByte * model.ByteSizeLong()) {
         for (const auto& function : model.functions()) {
             result_.opsets.push_back(opsetsOf(function.opset_import()));
             functions_[{normalDomain(function.domain()), function.name()}] = {&function, &result_.opsets.back()};
@@ -68,8 +72,11 @@ class Inliner {
             if (!call.output(i).empty()) prefix = call.output(i);  // unique, which node names are not
         const Renames renames = renamesFor(call, *function.proto, prefix);
         for (const auto& inner : function.proto->node()) {
-            if (result_.inlined.size() >= kMostInlinedNodes)
-                throw Error("the functions of the model expand to more than a million nodes");
+            const std::size_t bytes = inner.ByteSizeLong() + kBytesPerNode;
+            if (bytes > inlinedBytesLeft_)
+                throw Error("the functions of the model expand to many times of what the file holds", {},
+                            "export it without functions");
+            inlinedBytesLeft_ -= bytes;
             result_.inlined.push_back(instance(inner, call, renames, prefix));
             add(result_.inlined.back(), *function.opsets, depth + 1);
         }
@@ -109,6 +116,7 @@ class Inliner {
     }
 
     SourceNodes result_;
+    std::size_t inlinedBytesLeft_;
     std::map<std::pair<std::string, std::string>, LocalFunction> functions_;
 };
 

@@ -14,6 +14,7 @@
 #include "core/import/onnx/assembly/op_assembly.h"
 #include "core/import/onnx/file_graph.h"
 #include "core/import/onnx/graph_inputs.h"
+#include "core/import/onnx/readable_names.h"
 #include "core/import/onnx/shapes/shape_inference.h"
 #include "core/import/onnx/structure_reader.h"
 
@@ -33,7 +34,8 @@ onnx::ModelProto parseModel(const std::filesystem::path& file) {
 
 std::shared_ptr<const ImportedModel> importOrThrow(const std::filesystem::path& file, const ImportOptions& options,
                                                    RunControl& control) {
-    const onnx::ModelProto model = parseModel(file);
+    onnx::ModelProto model = parseModel(file);
+    const int repairedNames = makeNamesReadable(model);
     if (control.shouldStop()) return nullptr;
     FileGraph graph = buildFileGraph(model);
     ResolvedInputs inputs = resolveInputs(graph, options);
@@ -48,6 +50,12 @@ std::shared_ptr<const ImportedModel> importOrThrow(const std::filesystem::path& 
     imported->missingDims = std::move(inputs.missingDims);
     imported->issues = std::move(inputs.issues);
     imported->issues.insert(imported->issues.end(), assembled.issues.begin(), assembled.issues.end());
+    if (repairedNames > 0)
+        imported->issues.push_back(
+            {Severity::Warning,
+             std::to_string(repairedNames) + " names hold characters that cannot be shown; they stand as \xEF\xBF\xBD",
+             {},
+             {}});
     return imported;
 }
 

@@ -16,14 +16,14 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::uintmax_t kMostBytes = std::uintmax_t{256} << 20;
+constexpr std::uintmax_t kMostBytes = std::uintmax_t{64} << 20;  // parsed it may take fifty times as much
 
 std::string textOf(const std::filesystem::path& file) {
     std::error_code failure;
     const auto size = std::filesystem::file_size(file, failure);
     if (failure || !std::filesystem::is_regular_file(file))
         throw Error("the file cannot be read", file.string(), "check its name and rights");
-    if (size > kMostBytes) throw Error("the file is larger than 256 MiB", file.string(), "is it the right one?");
+    if (size > kMostBytes) throw Error("the file is larger than 64 MiB", file.string(), "is it the right one?");
     std::ifstream stream(file, std::ios::binary);
     std::ostringstream text;
     text << stream.rdbuf();
@@ -124,6 +124,8 @@ Json jsonOf(const std::filesystem::path& file) {
         return Json::parse(textOf(file));
     } catch (const Json::parse_error& error) {
         throw Error("it is no JSON: byte " + std::to_string(error.byte) + " is not expected", file.string());
+    } catch (const Json::exception&) {
+        throw Error("it holds a number that is none", file.string());
     }
 }
 
@@ -189,8 +191,8 @@ ImportedPlan readModelExplorerData(const std::filesystem::path& file, const OpGr
                     "{\"graph\": {\"results\": {\"op\": {\"value\": 3}}}}");
     std::map<std::string, int> groups;
     for (const auto& [name, result] : (*data)["results"].items()) {
-        if (!result.is_object() || !result.contains("value"))
-            throw Error("\"" + name + "\" has no value", file.string(), "its value is its group");
+        if (!result.is_object() || !result.contains("value") || result["value"].is_structured())
+            throw Error("\"" + name + "\" has no value", file.string(), "its value is its group: a number or a word");
         const int group = groups.emplace(result["value"].dump(), static_cast<int>(groups.size())).first->second;
         collector.add(name, group, file.string());
     }

@@ -9,8 +9,10 @@
 #include "core/base/bytes.h"
 #include "core/base/child_process.h"
 #include "core/base/error.h"
+#include "core/base/home_path.h"
 #include "core/base/parallel.h"
 #include "core/base/random.h"
+#include "core/base/readable.h"
 
 using namespace fusescope;
 
@@ -174,6 +176,42 @@ class TestBase : public QObject {
         whole.requestStop();
         QVERIFY(another.shouldStop());
         QVERIFY(another.stopReason() == StopReason::Stopped);
+    }
+
+    void homesAreNotTold() {
+        qputenv("HOME", "/home/ann/");
+        QCOMPARE(withTilde("/home/ann/plan.yaml"), std::string("~/plan.yaml"));
+        QCOMPARE(withTilde("/home/ann"), std::string("~"));
+        QCOMPARE(withTilde("\"/home/ann/a\" and /home/ann/b"), std::string("\"~/a\" and ~/b"));
+        for (const char* const same : {"/home/anna/x", "/srv/home/ann/x", "/home/ann-b", "x/home/ann/y", "", "/home"})
+            QCOMPARE(withTilde(same), std::string(same));
+        QCOMPARE(withTilde("/home/anna/home/ann"), std::string("/home/anna/home/ann"));
+        qunsetenv("HOME");
+        QCOMPARE(withTilde("/home/ann"), std::string("/home/ann"));
+    }
+
+    void namesBecomeReadable_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("readable");
+        const QByteArray mark("\xEF\xBF\xBD");
+        QTest::newRow("plain") << QByteArray("/a/Conv #1") << QByteArray("/a/Conv #1");
+        QTest::newRow("other scripts") << QByteArray("gr\xC3\xBC\xC3\x9F \xE5\xAD\x97 \xF0\x9F\x98\x80")
+                                       << QByteArray("gr\xC3\xBC\xC3\x9F \xE5\xAD\x97 \xF0\x9F\x98\x80");
+        QTest::newRow("controls") << QByteArray("a\x1B[2J\n\0b", 8) << "a" + mark + "[2J" + mark + mark + "b";
+        QTest::newRow("delete, C1") << QByteArray("\x7F\xC2\x9B") << mark + mark;
+        QTest::newRow("turns writing round") << QByteArray(
+                                                    "a\xE2\x80\xAE"
+                                                    "b\xE2\x81\xA6")
+                                             << "a" + mark + "b" + mark;
+        QTest::newRow("no UTF-8") << QByteArray("\xFF\xC0\xAF\xED\xA0\x80\xE2\x82") << mark.repeated(8);
+        QTest::newRow("too large") << QByteArray("\xF4\x90\x80\x80") << mark.repeated(4);
+    }
+    void namesBecomeReadable() {
+        QFETCH(QByteArray, text);
+        const std::string result = readableText(text.toStdString());
+        QTEST(QByteArray::fromStdString(result), "readable");
+        QCOMPARE(readableText(result), result);
+        QVERIFY(!QString::fromUtf8(result.c_str()).isNull());
     }
 
     void errorsSayWhatWhereAndWhatToDo() {

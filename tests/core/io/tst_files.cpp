@@ -156,6 +156,17 @@ class TestFiles : public QObject {
         QVERIFY(readPlan(in(folder, "p.yaml"), *graph, "").record == record);
     }
 
+    void filesOfAbsurdSizeAreNotRead() {
+        QTemporaryDir folder;
+        const auto path = in(folder, "large.yaml");
+        writeFileAtomically(path, "schema: fusescope/plan/1\n");
+        std::filesystem::resize_file(path, 40u << 20);  // of nothing: it takes no room
+        const auto graph = graphFrom("x:4x8x8 > a:Relu");
+        QVERIFY(errorOf([&] { readPlan(path, *graph, ""); }).contains("larger"));
+        QVERIFY(errorOf([&] { readAccelerator(path); }).contains("larger"));
+        QVERIFY(errorOf([&] { readWholeFile("/dev/zero", 1u << 20); }).contains("larger"));  // has no size, and no end
+    }
+
     void writesAllOrNothing() {
         QTemporaryDir folder;
         const auto path = in(folder, "file");

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scene/op_query.h"
 
+#include <QElapsedTimer>
 #include <QtTest>
+#include <regex>
 
+#include "core/base/random.h"
+#include "core/scene/name_pattern.h"
 #include "tests/core/scene/scene_fixtures.h"
 
 using namespace fusescope;
@@ -127,6 +131,61 @@ class TestOpQuery : public QObject {
         for (const char* text : {"group:0", "group:valid", "dram<1", "buffer>0", "ops>0"})
             QVERIFY2(std::get<OpQuery>(OpQuery::parse(text)).matchesIn(subject).isEmpty(), text);
         QCOMPARE(std::get<OpQuery>(OpQuery::parse("op:Add")).matchesIn(subject).count(), 1);
+    }
+
+    void patternsFindWhatTheStandardLibraryFinds() {
+        Random random(3);
+        const auto letterOf = [&](std::string_view letters) {
+            return letters[static_cast<std::size_t>(random.below(static_cast<std::int64_t>(letters.size())))];
+        };
+        int compared = 0;
+        for (int round = 0; round < 20000; ++round) {
+            std::string text;
+            for (std::int64_t left = 1 + random.below(9); left > 0; --left)
+                text += random.chance(0.1) ? std::string("\\") + letterOf("bBdDwWsS.*n")
+                                           : std::string(1, letterOf("aBc1|()*+?^$.[-]"));
+            if (random.chance(0.2)) text += "{1,2}";
+            std::optional<std::regex> known;
+            try {
+                known.emplace(text, std::regex::icase);
+            } catch (const std::regex_error&) {
+            }
+            const auto pattern = NamePattern::parse(text);
+            if (!known || !pattern) continue;  // each is stricter than the other somewhere
+            for (int word = 0; word < 4; ++word) {
+                std::string name;
+                for (std::int64_t left = random.below(6); left > 0; --left) name += letterOf("AbC1_- .|");
+                QVERIFY2(pattern->isFoundIn(name) == std::regex_search(name, *known), (text + " in " + name).c_str());
+                ++compared;
+            }
+        }
+        QVERIFY(compared > 10000);
+    }
+
+    void patternsAreAnsweredAtOnce() {
+        const std::string name(100'000, 'a');
+        QElapsedTimer timer;
+        timer.start();
+        for (const char* const text : {"(a*)*b", "(a|aa)+$b", "(a?){30}a{30}b", ".*.*.*x", "((((a*)*)*)*)*b"})
+            QVERIFY2(!NamePattern::parse(text)->isFoundIn(name), text);
+        for (const char* const text :
+             {"(a{1000}){1000}", "a{2000000000}", "a{3,1}", "(?=a)", "(a)\\1", "a**", "(", "[b-a]"})
+            QVERIFY2(!NamePattern::parse(text), text);
+        QVERIFY(!NamePattern::parse(std::string(100'000, '(')));
+        QVERIFY(timer.elapsed() < 20'000);  // with sanitizers, too
+    }
+
+    void starsOfTypesAreAnsweredAtOnce() {
+        OpGraphBuilder builder = test::graphWithInput();
+        test::addOp(builder, "long", std::string(20'000, 'a'), {"input"});
+        const auto graph = builder.build();
+        const auto count = [&](const std::string& query) {
+            return std::get<OpQuery>(OpQuery::parse(query)).matchesIn({*graph, nullptr, {}, {}, {}}).count();
+        };
+        QCOMPARE(count("op:*a*a*a*a*a*a*a*b"), 0);
+        QCOMPARE(count("op:a*a*a*a*"), 1);
+        QCOMPARE(count("op:*"), 1);
+        QCOMPARE(count("op:*b*"), 0);
     }
 
     void anyTextIsAnswered() {

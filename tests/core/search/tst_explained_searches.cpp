@@ -2,6 +2,9 @@
 // Searches whose groups are split along the edges an explainer blames.
 #include <set>
 
+#include "core/base/data_dir.h"
+#include "core/import/model_importer.h"
+#include "core/io/predictor_file.h"
 #include "core/search/search_list.h"
 #include "tests/contracts/search_contract.h"
 
@@ -48,6 +51,47 @@ class TestExplainedSearches : public QObject {
         QFETCH(QString, id);
         QFETCH(QString, explainer);
         verifySearchContract(*findSearch(id.toStdString())->make(), explainer.toStdString());
+    }
+
+    /// On a real network with what is shipped; the kit does so on small graphs.
+    void threadsAndTurnsChangeNothingWithLearnedExplainers_data() {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QString>("explainer");
+        QTest::addColumn<bool>("isPublished");
+        for (const char* const id : {"random", "local", "nsga2"})
+            for (const char* const explainer : {"pg", "rg", "gnne", "lookahead"})
+                QTest::addRow("%s %s", id, explainer) << QString(id) << QString(explainer) << false;
+        QTest::newRow("local as published, pg-budget") << "local"
+                                                       << "pg-budget" << true;
+        QTest::newRow("optimal") << "optimal"
+                                 << "pg" << false;
+    }
+    void threadsAndTurnsChangeNothingWithLearnedExplainers() {
+        QFETCH(QString, id);
+        QFETCH(QString, explainer);
+        QFETCH(bool, isPublished);
+        RunControl control;
+        const auto model = importModel(dataDir() / "models" / "squeezenet1_1.onnx", {}, control);
+        Accelerator accelerator;
+        accelerator.bufferBytes = 128 * 1024;
+        const SearchProblem problem = makeProblem(model->graph, accelerator);
+        const auto weights = readShippedWeights(accelerator.scheme);
+        const std::shared_ptr<const Predictor> predictor = makePredictor(model->graph, accelerator, weights);
+        SearchParams params;
+        params.budgetPlans = explainer == "gnne" ? 10 : 60;
+        params.seed = 9;
+        params.localStyle = isPublished ? LocalStyle::Published : LocalStyle::Rounds;
+        params.explainer = findExplainer(explainer.toStdString())
+                               ->make({problem.graph, problem.costModel, predictor, readShippedExplainers(*weights)});
+        const auto search = findSearch(id.toStdString())->make();
+        const SearchResult first = search->run(problem, params, control);
+        verifyResult(problem, first);
+        for (params.threads = 1; params.threads <= 8; ++params.threads) {
+            const SearchResult again = search->run(problem, params, control);
+            QVERIFY2(again.plan == first.plan && again.trace == first.trace && again.front == first.front &&
+                         again.splits == first.splits,
+                     qPrintable(QString::number(params.threads) + " threads"));
+        }
     }
 
     void noGroupIsExplainedTwice() {

@@ -43,6 +43,21 @@ class TestSamplingSearches : public QObject {
         QVERIFY2(inRounds < published, qPrintable(QString("%1 %2").arg(inRounds).arg(published)));
     }
 
+    void memoryChangesNoAnswer() {
+        Random random(4);
+        const auto problem = problemOf(randomGraph(18, 0.3, random), 3000);
+        for (const char* const name : {"random", "local", "nsga2"}) {
+            SearchParams params;
+            params.budgetPlans = 200;
+            RunControl control;
+            const SearchResult roomy = findSearch(name)->make()->run(problem, params, control);
+            params.memoryLimitBytes = 1;  // one price in each part of the cache
+            const SearchResult tight = findSearch(name)->make()->run(problem, params, control);
+            QVERIFY(tight.plan == roomy.plan && tight.trace == roomy.trace);
+            QVERIFY2(tight.bufferCache.hits < roomy.bufferCache.hits, name);
+        }
+    }
+
     void unknownNamesAreNotFound() { QVERIFY(!findSearch("simulated-annealing")); }
 
     void countEveryProposal() {

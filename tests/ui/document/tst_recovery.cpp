@@ -4,9 +4,12 @@
 
 #include <QProcess>
 #include <csignal>
+#include <fstream>
 #include <iostream>
 
+#include "core/io/atomic_file.h"
 #include "tests/ui/support/ui_test.h"
+#include "ui/document/plan_claim.h"
 #include "ui/jobs/job_store.h"
 
 using namespace fusescope;
@@ -14,6 +17,7 @@ using namespace fusescope;
 namespace {
 
 constexpr auto kVictim = "FUSESCOPE_TEST_VICTIM";
+constexpr auto kHolder = "FUSESCOPE_TEST_HOLDER";
 
 FusionPlan mergedPlan(const Document& document) {
     RunControl control;
@@ -42,6 +46,15 @@ int runVictim(int argc, char** argv) {
         if (queue.entry(id)->hasPlan() && !std::exchange(isSaid, true)) std::cout << "edited" << std::endl;
     });
     return QApplication::exec();
+}
+
+/// Has a plan file open, and waits to be killed.
+int runHolder(int argc, char** argv) {
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("fusescope-tests"));
+    PlanClaim claim;
+    if (!claim.take(qEnvironmentVariable(kHolder).toStdString())) std::cout << "taken" << std::endl;
+    return QCoreApplication::exec();
 }
 
 }  // namespace
@@ -102,6 +115,55 @@ class TestRecovery : public QObject {
         QVERIFY(!std::filesystem::exists(plan));
     }
 
+    void thePlanOfAnotherProgramIsNotTaken() {
+        QTemporaryDir folder;
+        const std::filesystem::path file = folder.filePath(QStringLiteral("plan.yaml")).toStdString();
+        std::ofstream(file) << "plan";
+        QProcess other;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QString::fromLatin1(kHolder), QString::fromStdString(file.string()));
+        other.setProcessEnvironment(environment);
+        other.start(QCoreApplication::applicationFilePath(), {});
+        QByteArray said;
+        QTRY_VERIFY_WITH_TIMEOUT((said += other.readAllStandardOutput()).contains("taken"), 60'000);
+
+        PlanClaim claim;
+        QCOMPARE(claim.take(file), std::optional<qint64>(other.processId()));
+        std::filesystem::create_symlink(file, folder.filePath(QStringLiteral("link")).toStdString());
+        QCOMPARE(PlanClaim().take(folder.filePath(QStringLiteral("link")).toStdString()),
+                 std::optional<qint64>(other.processId()));
+        QVERIFY(!PlanClaim().take(folder.filePath(QStringLiteral("else.yaml")).toStdString()));
+
+        ::kill(static_cast<pid_t>(other.processId()), SIGKILL);  // its mark stays, and bothers nobody
+        QVERIFY(other.waitForFinished(10'000));
+        QVERIFY(!claim.take(file));
+        QVERIFY(!claim.take({}));
+    }
+
+    void aTruncatedSessionOrPlanIsLeftOutOrRefused() {
+        Document document;
+        Recovery recovery(document);
+        document.show(openedSample("squeezenet1_1"));
+        document.edit(mergedPlan(document), QStringLiteral("Edit"));
+        const std::filesystem::path plan = recovery.writeNow();
+        const std::string whole = readWholeFile(plan);
+        const std::string session = readWholeFile(plan.parent_path() / "session.json");
+        const QString cut = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/recovery/cut";
+        QVERIFY(QDir().mkpath(cut));
+        const std::filesystem::path folder = cut.toStdString();
+        for (std::size_t percent = 0; percent < 100; percent += 9) {
+            writeFileAtomically(folder / "session.json", session);
+            writeFileAtomically(folder / "plan.yaml", whole.substr(0, whole.size() * percent / 100));
+            for (const LostSession& lost : Recovery::lostSessions()) {
+                RunControl control;
+                QVERIFY_EXCEPTION_THROWN(openFiles(lost.request(), control), Error);
+            }
+            writeFileAtomically(folder / "session.json", session.substr(0, session.size() * percent / 100));
+            QVERIFY(Recovery::lostSessions().empty());
+        }
+        QVERIFY(QDir(cut).removeRecursively());
+    }
+
     void aBrokenSessionIsLeftOut() {
         const QString root = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/recovery/broken";
         QVERIFY(QDir().mkpath(root));
@@ -118,6 +180,7 @@ class TestRecovery : public QObject {
 };
 
 int main(int argc, char** argv) {
+    if (qEnvironmentVariableIsSet(kHolder)) return runHolder(argc, argv);
     return qEnvironmentVariableIsSet(kVictim) ? runVictim(argc, argv) : runUiTest<TestRecovery>(argc, argv);
 }
 #include "tst_recovery.moc"

@@ -20,6 +20,23 @@ class TestSplitStage : public QObject {
  private Q_SLOTS:
     void init() { failOnAnyWarning(); }
 
+    /// While another plan is previewed, the canvas has groups that the group of the trace cuts across.
+    void showsThePiecesOverAnotherPlanToo() {
+        const SplitFixture f;
+        SplitStageContent content = f.content();
+        const int ops = content.plan.plan.opCount();
+        GroupSet all;
+        for (int op = 0; op < ops; ++op) all.insert(OpId(op));
+        content.plan.plan = FusionPlan::fromGroups(ops, {all});
+        content.plan.groups.clear();
+        SplitStage stage(content);
+        for (const SplitStep& step : splitSteps(*f.trace, SplitBranches::All)) {
+            const CanvasFrame frame = stage.frame(step, 1);
+            for (const GroupSet& piece : step.pieces)
+                QVERIFY(frame.plan->view.plan.group(frame.plan->view.plan.groupOf(piece.first())) == piece);
+        }
+    }
+
     void showsThePiecesAsGroups() {
         const SplitFixture f;
         SplitStage stage(f.content());

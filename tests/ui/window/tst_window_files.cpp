@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files in and out of the window, and that nothing is lost when one of them is bad.
+#include <sys/resource.h>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
+
+#include <csignal>
 #include <fstream>
 
+#include "core/io/atomic_file.h"
 #include "core/io/plan_file.h"
 #include "tests/ui/support/window_fixture.h"
 #include "ui/document/file_kind.h"
@@ -87,6 +91,107 @@ class TestWindowFiles : public QObject {
         QVERIFY(f.window.canvas().scene());
     }
 
+    /// A file may not grow any more: what a full disk says to whoever writes.
+    void aFullDiskKeepsThePlanAndTheFile() {
+        WindowFixture f;
+        f.open("alexnet");
+        QTRY_VERIFY(f.isReady());
+        const QString file = QString::fromStdString(path("full.yaml").string());
+        QVERIFY(f.window.workbench().save(file));
+        const std::string before = readWholeFile(path("full.yaml"));
+        findBest(f);
+        const auto version = f.window.document().version();
+        std::signal(SIGXFSZ, SIG_IGN);
+        rlimit limit{};
+        ::getrlimit(RLIMIT_FSIZE, &limit);
+        const rlimit none{0, limit.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &none);
+        const bool isSaved = f.window.workbench().save(file);
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+        QVERIFY(!isSaved);
+        QVERIFY2(f.label("bannerTitle").startsWith("Cannot write the file"), qPrintable(f.label("bannerTitle")));
+        QCOMPARE(f.window.document().version(), version);
+        QVERIFY(f.window.document().isModified());
+        QCOMPARE(readWholeFile(path("full.yaml")), before);
+        QVERIFY(f.window.workbench().save(file));  // there is room again
+        QVERIFY(!f.window.document().isModified());
+    }
+
+    void placesThatCannotBeWrittenKeepThePlan_data() {
+        QTest::addColumn<QString>("place");
+        QTest::newRow("through a file") << QString::fromStdString((samplePath("alexnet") / "plan.yaml").string());
+        QTest::newRow("read-only") << QStringLiteral("/proc/plan.yaml");
+        QTest::newRow("no folder") << QString::fromStdString(path("none/plan.yaml").string());
+    }
+    void placesThatCannotBeWrittenKeepThePlan() {
+        QFETCH(QString, place);
+        WindowFixture f;
+        f.open("alexnet");
+        QTRY_VERIFY(f.isReady());
+        findBest(f);
+        QVERIFY(!f.window.workbench().save(place));
+        QVERIFY(f.label("bannerTitle").startsWith("Cannot write the file"));
+        QVERIFY(f.window.document().isModified() && f.window.document().planFile().empty());
+    }
+
+    void filesThatVanishAreNoLoss() {
+        std::filesystem::copy_file(samplePath("alexnet"), path("gone.onnx"));
+        WindowFixture f;
+        f.window.openFiles(requestFor({path("gone.onnx")}));
+        QTRY_VERIFY(f.isReady());
+        QVERIFY(f.window.workbench().save(QString::fromStdString(path("gone.yaml").string())));
+        findBest(f);
+        std::filesystem::remove(path("gone.onnx"));
+        std::filesystem::remove(path("gone.yaml"));
+        QTest::qWait(500);  // whoever watches files has seen it
+        QVERIFY(f.window.document().hasModel() && f.window.document().isModified());
+        f.window.document().undoStack().undo();
+        f.window.document().undoStack().redo();
+        QVERIFY(f.window.workbench().save(QString::fromStdString(path("gone.yaml").string())));
+        QVERIFY(std::filesystem::exists(path("gone.yaml")));
+        std::ofstream(path("cut.onnx")) << readWholeFile(samplePath("alexnet")).substr(0, 1000);
+        f.window.openFiles(requestFor({path("cut.onnx")}));
+        QTRY_VERIFY(f.label("bannerTitle").contains("cut short"));
+        QCOMPARE(f.window.document().model().content->fileName, std::string("gone.onnx"));
+    }
+
+    void brokenSettingsAreLeftOut() {
+        {
+            QSettings settings;
+            for (const char* const key : {"window/version", "window/geometry", "window/splitter", "window/groups",
+                                          "window/inspector", "window/docks", "theme", "recentFiles", "folder"})
+                settings.setValue(QLatin1String(key), QByteArray("\xff\x00@Rect()\n[", 10));
+            settings.sync();
+            QFile file(settings.fileName());
+            QVERIFY(file.open(QIODevice::Append));
+            file.write("\n[General\n=\ntheme=@Rect(1 2)\nfolder=\\x\n[window]\ngeometry=@ByteArray(\\x1\\xd9)\n\xff");
+        }
+        WindowFixture f;
+        f.open("alexnet");
+        QTRY_VERIFY(f.isReady());
+        QVERIFY(f.window.isVisible() && f.window.width() > 100);
+    }
+
+    void theSecondOfTwoWithOnePlanIsTold() {
+        WindowFixture first;
+        first.open("alexnet");
+        QTRY_VERIFY(first.isReady());
+        QVERIFY(first.window.workbench().save(QString::fromStdString(path("shared.yaml").string())));
+        {
+            WindowFixture second;
+            second.window.openFiles(requestFor({samplePath("alexnet"), path("shared.yaml")}));
+            QTRY_COMPARE(second.label("bannerTitle"), QStringLiteral("shared.yaml is open in another Fusescope."));
+            QVERIFY(second.window.workbench().save(QString::fromStdString(path("mine.yaml").string())));
+        }
+        QVERIFY(first.label("bannerTitle").isEmpty());
+        first.window.workbench().save(QString::fromStdString(path("other.yaml").string()));
+        WindowFixture third;  // the first has given it up
+        third.window.openFiles(requestFor({samplePath("alexnet"), path("shared.yaml")}));
+        QTRY_VERIFY(third.isReady());
+        QTest::qWait(100);
+        QVERIFY2(third.label("bannerTitle").isEmpty(), qPrintable(third.label("bannerTitle")));
+    }
+
     void opensWhatIsDropped() {
         WindowFixture f;
         QMimeData files;
@@ -153,7 +258,8 @@ class TestWindowFiles : public QObject {
         WindowFixture f;
         f.open("resnet18");
         QTRY_VERIFY(f.isReady());
-        for (const auto& [name, form] : {std::pair("picture.svg", PictureForm::Svg), {"picture.pdf", PictureForm::Pdf}}) {
+        for (const auto& [name, form] :
+             {std::pair("picture.svg", PictureForm::Svg), {"picture.pdf", PictureForm::Pdf}}) {
             f.window.exchange().writePicture(path(name), form);
             QTRY_VERIFY(!f.window.exchange().jobs().isRunning());
             QVERIFY(std::filesystem::file_size(path(name)) > 1000);

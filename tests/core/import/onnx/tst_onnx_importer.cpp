@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rules of the importer, each on a model of a few nodes.
+#include <QElapsedTimer>
 #include <QtTest>
+#include <set>
 
 #include "tests/core/import/onnx/model_maker.h"
 
@@ -52,6 +54,8 @@ class TestOnnxImporter : public QObject {
     void unreadOutputsStayOut();
     void localFunctionsAreInlined();
     void endlessFunctionsAreRefused();
+    void namesAreMadeReadable();
+    void manyEqualNamesAreQuick();
     void quantisedTensorsTakeTheirWidth();
     void payloadDoesNotMatter();
     void unsortedFilesOpen();
@@ -288,6 +292,46 @@ void TestOnnxImporter::localFunctionsAreInlined() {
     QCOMPARE(model->graph->op(OpId(0)).attribute<double>("alpha", 0), 0.25);
     QCOMPARE(model->graph->op(OpId(2)).attribute<double>("alpha", 0), 0.0);  // left to its default
     QCOMPARE(model->graph->tensor(model->graph->graphOutputs()[0]).name, std::string("z"));
+}
+
+void TestOnnxImporter::namesAreMadeReadable() {
+    ModelMaker maker;
+    maker.input("x\xff", {1, 4, 8, 8});
+    maker.node("Relu", "a\xff", {"x\xff"}, {"t\xff"});
+    maker.node("Relu", "a\xfe", {"t\xff"}, {"t\n"});
+    maker.node("Relu", "esc\x1b[31m", {"t\n"}, {"t\xe2\x80\xae"});
+    maker.node("Relu", "gr\xc3\xbc\xc3\x9f", {"t\xe2\x80\xae"}, {"end"});
+    maker.output("end");
+    const auto model = folder_.import(maker);
+    std::vector<std::string> names;
+    for (const Op& op : model->graph->ops()) names.push_back(op.name);
+    QCOMPARE(names.size(), std::size_t{4});
+    QVERIFY((std::set<std::string>(names.begin(), names.begin() + 2) ==
+             std::set<std::string>{"a\xEF\xBF\xBD", "a\xEF\xBF\xBD#2"}));
+    QCOMPARE(names[2], std::string("esc\xEF\xBF\xBD[31m"));
+    QCOMPARE(names[3], std::string("gr\xc3\xbc\xc3\x9f"));
+    QCOMPARE(model->issues.size(), std::size_t{1});
+    QVERIFY2(model->issues.front().text.starts_with("7 names"), model->issues.front().text.c_str());
+}
+
+void TestOnnxImporter::manyEqualNamesAreQuick() {
+    constexpr int kOps = 50'000;
+    for (const char* const name : {"a", "\xff"}) {
+        ModelMaker maker;
+        maker.input("x", {1, 4, 8, 8});
+        std::string last = "x";
+        for (int i = 0; i < kOps; ++i) {
+            const std::string output =
+                i % 2 == 0 ? "t" + std::to_string(i) : "\xff" + std::string(1 + i % 7, '\x01') + std::to_string(i);
+            maker.node("Relu", name, {last}, {output});
+            last = output;
+        }
+        maker.output(last);
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(folder_.import(maker)->graph->opCount(), kOps);
+        QVERIFY(timer.elapsed() < 30'000);
+    }
 }
 
 void TestOnnxImporter::endlessFunctionsAreRefused() {

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// What goes wrong around the command line ends in words and an exit code, and leaves what was there as it was.
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <filesystem>
+
+#include "tests/app/cli_run.h"
+
+using namespace fusescope::test;
+
+namespace {
+
+const QString kModel = kModels + "squeezenet1_1.onnx";
+
+/// Runs `line` in a shell where $CLI is the program and $MODEL a model.
+Outcome shell(const QString& line, const QString& folder = {}, const QString& dataDir = {}) {
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("CLI"), QStringLiteral(FUSESCOPE_CLI));
+    environment.insert(QStringLiteral("MODEL"), kModel);
+    environment.insert(QStringLiteral("HOME"), QStringLiteral("/home/somebody"));
+    if (!dataDir.isEmpty()) environment.insert(QStringLiteral("FUSESCOPE_DATA_DIR"), dataDir);
+    process.setProcessEnvironment(environment);
+    if (!folder.isEmpty()) process.setWorkingDirectory(folder);
+    process.start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), line});
+    if (!process.waitForFinished(120'000)) return {};
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+}
+
+}  // namespace
+
+class TestCliFaults : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void outputsThatCannotBeWrittenAreRefused_data() {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QString>("words");
+        const QString optimize = QStringLiteral("\"$CLI\" optimize \"$MODEL\" --buffer 256KiB -o ");
+        // a file may not grow: what a full disk says to a writer
+        QTest::newRow("no room") << "ulimit -f 0; trap '' XFSZ; " + optimize + "plan.yaml" << 3
+                                 << "plan.yaml: cannot write the file";
+        QTest::newRow("path through a file")
+            << optimize + "old/plan.yaml" << 3 << "cannot write the file (Not a directory)";
+        QTest::newRow("read-only folder")
+            << optimize + "/proc/plan.yaml" << 3 << "/proc/plan.yaml: cannot write the file";
+        QTest::newRow("no folder") << optimize + "none/plan.yaml" << 3 << "(No such file or directory)";
+        QTest::newRow("folder") << optimize + "." << 3 << "cannot write the file";
+        QTest::newRow("full output") << QStringLiteral("\"$CLI\" inspect \"$MODEL\" --json > /dev/full") << 4
+                                     << "the output cannot be written (No space left on device)";
+    }
+    void outputsThatCannotBeWrittenAreRefused() {
+        QFETCH(QString, line);
+        QTemporaryDir folder;
+        write(folder.filePath(QStringLiteral("old")), QStringLiteral("old"));
+        write(folder.filePath(QStringLiteral("plan.yaml")), QStringLiteral("the plan before"));
+        const Outcome outcome = shell(line, folder.path());
+        QTEST(outcome.exitCode, "exitCode");
+        QFETCH(QString, words);
+        QVERIFY2(outcome.errors.contains(words), qPrintable(outcome.errors));
+        QCOMPARE(contentOf(folder.filePath(QStringLiteral("plan.yaml"))), QStringLiteral("the plan before"));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files),
+                 QStringList({"old", "plan.yaml"}));  // nothing half-written
+    }
+
+    void whatComesWithTheProgramMayBeMissingOrForeign_data() {
+        QTest::addColumn<QByteArray>("weights");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("missing") << QByteArray() << "there is no such file";
+        QTest::newRow("foreign") << QByteArray("PNG, not weights") << "this is no weights file";
+        QTest::newRow("cut short") << QByteArray("FSWEIGHT\1\0\0\0", 12) << "the file is damaged";
+        QTest::newRow("newer") << QByteArray("FSWEIGHT\2\0\0\0", 12) << "weights of version 2";
+    }
+    void whatComesWithTheProgramMayBeMissingOrForeign() {
+        QFETCH(QByteArray, weights);
+        QTemporaryDir data;
+        QVERIFY(QDir(data.path()).mkpath(QStringLiteral("predictor")));
+        if (!weights.isEmpty()) {
+            QFile file(data.filePath(QStringLiteral("predictor/lbdf-default.weights")));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(weights);
+        }
+        const QString run =
+            QStringLiteral("\"$CLI\" optimize \"$MODEL\" --buffer 256KiB --algorithm local --budget 20");
+        const Outcome outcome = shell(run + " --explainer pg", {}, data.path());
+        QCOMPARE(outcome.exitCode, 3);
+        QFETCH(QString, words);
+        QVERIFY2(outcome.errors.contains(words), qPrintable(outcome.errors));
+        QVERIFY2(outcome.errors.contains("install it again"), qPrintable(outcome.errors));
+        QCOMPARE(shell(run, {}, data.path()).exitCode, 0);  // what does not need them works
+    }
+
+    void theHomeFolderIsNotTold() {
+        const Outcome outcome =
+            shell(QStringLiteral("\"$CLI\" optimize \"$MODEL\" --buffer 1MiB --algorithm local --explainer pg"), {},
+                  QStringLiteral("/home/somebody/fusescope"));
+        QCOMPARE(outcome.exitCode, 3);
+        QVERIFY2(outcome.errors.contains("~/fusescope") && !outcome.errors.contains("somebody"),
+                 qPrintable(outcome.errors));
+    }
+
+    void tooLittleMemoryIsSaid() {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("sanitizers reserve more than any limit");
+#endif
+        const QString line = QStringLiteral(
+            "ulimit -v %1; \"$CLI\" optimize \"%2\" --buffer 1MiB --algorithm random --budget 5 -o plan.yaml");
+        int refused = 0;
+        for (int kilobytes = 50'000; kilobytes > 30'000; kilobytes -= 3'000) {
+            QTemporaryDir folder;
+            write(folder.filePath(QStringLiteral("plan.yaml")), QStringLiteral("the plan before"));
+            const Outcome outcome = shell(line.arg(kilobytes).arg(kModels + "inception_v3.onnx"), folder.path());
+            if (outcome.exitCode == 0) continue;
+            if (outcome.exitCode == 127) break;  // not even its libraries find room
+            ++refused;
+            QVERIFY2(outcome.exitCode == 3 || outcome.exitCode == 4, qPrintable(outcome.errors));
+            QVERIFY2(outcome.errors.contains("memory"), qPrintable(outcome.errors));
+            QCOMPARE(contentOf(folder.filePath(QStringLiteral("plan.yaml"))), QStringLiteral("the plan before"));
+        }
+        QVERIFY(refused > 0);
+    }
+
+    void withoutTheTorchModuleTheRestWorks() {
+        const Outcome outcome = shell(QStringLiteral(
+            "FUSESCOPE_MODULE_DIR=/none \"$CLI\" inspect \"$MODEL\" --buffer 1MiB --predict --backend torch"));
+        QCOMPARE(outcome.exitCode, 3);
+        QVERIFY2(outcome.errors.contains("libtorch"), qPrintable(outcome.errors));
+        QCOMPARE(shell(QStringLiteral("FUSESCOPE_MODULE_DIR=/none \"$CLI\" inspect \"$MODEL\" --buffer 1MiB --predict"))
+                     .exitCode,
+                 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliFaults)
+#include "tst_cli_faults.moc"
