@@ -14,7 +14,8 @@ namespace fusescope::cli {
 
 void addGroupOptions(CLI::App& command, CommonOptions& common, GroupOptions& options, const std::string& verb) {
     options.planOption =
-        command.add_option("--plan", common.planFile, verb + " the groups of this plan that do not fit");
+        command.add_option("--plan", common.planFile, verb + " the groups of this plan that do not fit")
+            ->type_name("PLAN.yaml");
     command.add_option("--group", options.group, "only this group of the plan")
         ->needs(options.planOption)
         ->check(CLI::NonNegativeNumber);

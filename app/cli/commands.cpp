@@ -102,7 +102,8 @@ Action addEvaluate(CLI::App& app) {
     command
         ->add_option("--plan", options->planFile,
                      "plan file (fusescope/plan/1); its accelerator is used unless --hw is given")
-        ->required();
+        ->required()
+        ->type_name("PLAN.yaml");
     auto prediction = std::make_shared<PredictionOptions>();
     addPredictionOptions(*command, *prediction);
     command->footer("Example: fusescope-cli evaluate resnet18.onnx --plan plan.yaml --buffer 128KiB --predict");

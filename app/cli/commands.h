@@ -5,10 +5,21 @@
 #include <CLI/CLI.hpp>
 
 #include <functional>
+#include <utility>
+#include <vector>
 
 namespace fusescope::cli {
 
 enum ExitCode { kDone = 0, kGateFailed = 1, kUsage = 2, kBadInput = 3, kInternal = 4 };
+
+/// Each exit code with what it means.
+inline std::vector<std::pair<int, const char*>> exitCodes() {
+    return {{kDone, "done"},
+            {kGateFailed, "a gate failed"},
+            {kUsage, "usage"},
+            {kBadInput, "bad input"},
+            {kInternal, "internal"}};
+}
 
 using Action = std::function<int()>;
 
@@ -24,6 +35,8 @@ Action addTrain(CLI::App& app);
 Action addImport(CLI::App& app);
 Action addDiff(CLI::App& app);
 Action addAdvise(CLI::App& app);
+Action addReference(CLI::App& app);
+Action addMerge(CLI::App& app);
 Action addReport(CLI::App& app);
 
 }  // namespace fusescope::cli

@@ -4,27 +4,12 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "core/base/error.h"
+#include "core/base/parallel.h"
 #include "core/io/accelerator_file.h"
 #include "core/io/plan_file.h"
 
 namespace fusescope::cli {
 namespace {
-
-/// A malformed option is a usage error: it is found while the command line is read.
-template <class Parse>
-CLI::Validator checkedBy(Parse parse, std::string type) {
-    return CLI::Validator(
-        [parse](std::string& text) -> std::string {
-            try {
-                parse(text);
-                return {};
-            } catch (const Error& error) {
-                return error.what();
-            }
-        },
-        std::move(type));
-}
 
 void checkDim(const std::string& text) {
     const auto equals = text.find('=');
@@ -49,14 +34,34 @@ void addImportOptions(CLI::App& command, CommonOptions& options) {
 }
 
 void addHardwareOptions(CLI::App& command, CommonOptions& options) {
-    command.add_option("--hw", options.hardwareFile, "accelerator file (fusescope/accelerator/1)");
+    command.add_option("--hw", options.hardwareFile, "accelerator file (fusescope/accelerator/1)")
+        ->type_name("HW.yaml");
     command.add_option("--buffer", options.buffer, "on-chip buffer: 256KiB, 1MiB, 500kB, or bytes")
         ->check(checkedBy(parseBufferBytes, "SIZE"));
-    command.add_option("--scheme", options.scheme, "LBDF or BRR")->check(checkedBy(parseScheme, "SCHEME"));
+    addWidthOptions(command, options);
+}
+
+void addWidthOptions(CLI::App& command, CommonOptions& options) {
+    command.add_option("--scheme", options.scheme, "LBDF or BRR")->check(checkedBy(parseScheme, "{LBDF,BRR}"));
     command.add_option("--activation-bits", options.activationBits, "bits per element of a feature map")
         ->check(checkedBy(parseElementBits, "BITS"));
     command.add_option("--weight-bits", options.weightBits, "bits per weight")
         ->check(checkedBy(parseElementBits, "BITS"));
+}
+
+void addThreadsOption(CLI::App& command, int& threads, const std::string& meaning) {
+    threads = hardwareThreads();
+    command.add_option("--threads", threads, meaning)->check(CLI::Range(1, 1024))->default_str("all of the processor");
+}
+
+CLI::Validator oneOf(std::vector<std::string> ids, std::string what) {
+    std::string set = "{" + CLI::detail::join(ids, ",") + "}";
+    return CLI::Validator(
+        [ids = std::move(ids), what = std::move(what)](std::string& id) {
+            if (std::find(ids.begin(), ids.end(), id) != ids.end()) return std::string();
+            return "there is no " + what + " \"" + id + "\": choose " + CLI::detail::join(ids, ", ");
+        },
+        std::move(set));
 }
 
 bool namesHardware(const CommonOptions& options) {

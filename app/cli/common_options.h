@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/error.h"
 #include "core/base/run_control.h"
 #include "core/hardware/accelerator.h"
 #include "core/import/model_importer.h"
@@ -29,7 +30,29 @@ struct CommonOptions {
 
 void addModelOptions(CLI::App& command, CommonOptions& options);  ///< MODEL and the import options
 void addImportOptions(CLI::App& command, CommonOptions& options);
-void addHardwareOptions(CLI::App& command, CommonOptions& options);
+void addHardwareOptions(CLI::App& command, CommonOptions& options);  ///< --hw, --buffer, and the width options
+void addWidthOptions(CLI::App& command, CommonOptions& options);     ///< --scheme and the bits of elements
+
+/// A malformed option is a usage error: it is found while the command line is read.
+template <class Parse>
+CLI::Validator checkedBy(Parse parse, std::string type) {
+    return CLI::Validator(
+        [parse](std::string& text) -> std::string {
+            try {
+                parse(text);
+                return {};
+            } catch (const Error& error) {
+                return error.what();
+            }
+        },
+        std::move(type));
+}
+
+/// --threads, as many as the processor runs at once unless told otherwise; no number of this machine in the help.
+void addThreadsOption(CLI::App& command, int& threads, const std::string& meaning);
+
+/// A choice of `ids`; another one is refused as "there is no `what` …: choose …".
+CLI::Validator oneOf(std::vector<std::string> ids, std::string what);
 
 /// True if a file or an option says anything of the accelerator.
 bool namesHardware(const CommonOptions& options);

@@ -136,11 +136,13 @@ Action addExport(CLI::App& app) {
         app.add_subcommand("export", "Write a plan in another form: as a picture, or for another tool");
     addModelOptions(*command, *options);
     addHardwareOptions(*command, *options);
-    command->add_option("--plan", options->planFile, "plan file (fusescope/plan/1)")->required();
+    command->add_option("--plan", options->planFile, "plan file (fusescope/plan/1)")
+        ->required()
+        ->type_name("PLAN.yaml");
     command->add_option("--format", chosen->format, "what to write")
         ->check(CLI::IsMember(exportIds()))
         ->capture_default_str();
-    command->add_option("-o,--output", chosen->outputFile, "write it here")->required();
+    command->add_option("-o,--output", chosen->outputFile, "write it here")->required()->type_name("FILE");
     command->add_flag("--dark", chosen->isDark, "svg, png, pdf: in the dark theme");
     command->add_flag("--left-to-right", chosen->isSideways,
                       "svg, png, pdf: the graph runs to the right instead of down");
@@ -169,7 +171,7 @@ Action addImport(CLI::App& app) {
     for (const ImportFormat& choice : importFormats()) sources.emplace_back(choice.id);
     command->add_option("--from", chosen->from, "where the file is from")->required()->check(CLI::IsMember(sources));
     command->add_option("FILE", chosen->file, "the file of the other tool")->required();
-    command->add_option("-o,--output", chosen->outputFile, "write the plan here")->required();
+    command->add_option("-o,--output", chosen->outputFile, "write the plan here")->required()->type_name("PLAN.yaml");
     command->footer(
         "csv: op_name,group with that header. tensorrt: trtexec --exportLayerInfo. openvino: benchmark_app\n"
         "-exec_graph_path. model-explorer: node data whose values are groups. What names no op is listed, never "

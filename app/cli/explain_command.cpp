@@ -12,7 +12,6 @@
 #include "app/cli/progress_line.h"
 #include "app/cli/summary.h"
 #include "core/base/error.h"
-#include "core/base/parallel.h"
 #include "core/explain/comparison.h"
 #include "core/io/explanation_text.h"
 #include "core/io/predictor_file.h"
@@ -148,22 +147,19 @@ void addExplainerOptions(CLI::App& command, ExplainOptions& options) {
     for (const ExplainerInfo& info : explainerList())
         explainers += "\n    " + std::string(info.id) + ": " + std::string(info.summary);
     command.add_option("--explainer", options.explainer, "one of:" + explainers)
-        ->check([](const std::string& id) {
-            return findExplainer(id) ? std::string() : "there is no explainer \"" + id + "\"";
-        })
+        ->check(oneOf(explainerIds(), "explainer"))
         ->capture_default_str();
     command.add_flag("--compare", options.isComparison,
                      "all explainers side by side, as means over the groups of all models");
     command.add_option("--share", options.params.selection.share, "of the edges that are selected, at least one")
         ->check(CLI::Range(0.0, 1.0))
         ->capture_default_str();
-    command.add_option("--weights", options.weightsFile,
-                       "weights file (fusescope/weights/1) instead of the one that ships for the scheme");
+    command
+        .add_option("--weights", options.weightsFile,
+                    "weights file (fusescope/weights/1) instead of the one that ships for the scheme")
+        ->type_name("FILE");
     command.add_option("--seed", options.params.seed, "same seed, same groups and explanations")->capture_default_str();
-    options.params.threads = hardwareThreads();
-    command.add_option("--threads", options.params.threads, "worker threads; they never change the result")
-        ->check(CLI::Range(1, 1024))
-        ->capture_default_str();
+    addThreadsOption(command, options.params.threads, "worker threads; they never change the result");
 }
 
 }  // namespace

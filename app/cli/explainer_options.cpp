@@ -3,24 +3,32 @@
 
 #include <filesystem>
 
+#include "app/cli/common_options.h"
 #include "core/base/error.h"
 #include "core/io/predictor_file.h"
 
 namespace fusescope::cli {
 
+std::vector<std::string> explainerIds() {
+    std::vector<std::string> ids;
+    for (const ExplainerInfo& info : explainerList()) ids.emplace_back(info.id);
+    return ids;
+}
+
 void addExplainerOptions(CLI::App& command, ExplainerOptions& options, const std::string& intro) {
     const bool allowsNone = options.id == "none";
+    std::vector<std::string> ids = explainerIds();
+    if (allowsNone) ids.insert(ids.begin(), "none");
     std::string explainers = allowsNone ? "\n    none: at random prefixes" : "";
     for (const ExplainerInfo& info : explainerList())
         explainers += "\n    " + std::string(info.id) + ": " + std::string(info.summary);
     command.add_option("--explainer", options.id, intro + ", one of:" + explainers)
-        ->check([allowsNone](const std::string& id) {
-            const bool isKnown = findExplainer(id) || (allowsNone && id == "none");
-            return isKnown ? std::string() : "there is no explainer \"" + id + "\"";
-        })
+        ->check(oneOf(std::move(ids), "explainer"))
         ->capture_default_str();
-    command.add_option("--weights", options.weightsFile,
-                       "weights file (fusescope/weights/1) instead of the one that ships for the scheme");
+    command
+        .add_option("--weights", options.weightsFile,
+                    "weights file (fusescope/weights/1) instead of the one that ships for the scheme")
+        ->type_name("FILE");
 }
 
 std::shared_ptr<const ExplainerWeights> learnedOn(const GnnWeights& weights, const std::string& weightsFile) {

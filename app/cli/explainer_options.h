@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/explain/explainer_list.h"
 #include "core/hardware/accelerator.h"
@@ -16,6 +17,9 @@ struct ExplainerOptions {
     std::string id;           ///< of explainerList(), or "none" where that is allowed
     std::string weightsFile;  ///< empty: what ships for the scheme
 };
+
+/// The names of all explainers, in the order of their list.
+std::vector<std::string> explainerIds();
 
 /// Adds --explainer with the table of explainers behind `intro`, and --weights. "none" is offered if it is the default.
 void addExplainerOptions(CLI::App& command, ExplainerOptions& options, const std::string& intro);

@@ -15,6 +15,13 @@
 
 namespace {
 
+std::string exitCodeLine() {
+    std::string line;
+    for (const auto& [exitCode, meaning] : fusescope::cli::exitCodes())
+        line += (line.empty() ? "Exit codes: " : ", ") + std::to_string(exitCode) + " " + meaning;
+    return line + ".\n";
+}
+
 /// A result that nobody got is none: a full disk behind a redirection must not look like success.
 int withOutputWritten(int exitCode) {
     if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return exitCode;
@@ -31,12 +38,10 @@ int main(int argc, char** argv) {
                  "fusescope-cli");
     app.set_version_flag("--version", std::string("fusescope-cli ") + FUSESCOPE_VERSION);
     app.require_subcommand(1);
-    app.footer(
-        "Exit codes: 0 done, 1 a gate failed, 2 usage, 3 bad input, 4 internal.\n"
-        "\"fusescope-cli COMMAND --help\" explains a command.");
+    app.footer(exitCodeLine() + "\"fusescope-cli COMMAND --help\" explains a command.");
     std::vector<std::pair<CLI::App*, Action>> actions;
-    for (const auto add : {addInspect, addEvaluate, addOptimize, addExplain, addSplit, addSweep, addDiff, addAdvise,
-                           addReport, addExport, addImport, addTrain, addReproduce}) {
+    for (const auto add : {addInspect, addEvaluate, addOptimize, addExplain, addSplit, addSweep, addMerge, addDiff,
+                           addAdvise, addReport, addExport, addImport, addTrain, addReproduce, addReference}) {
         Action action = add(app);
         actions.emplace_back(app.get_subcommands({}).back(), std::move(action));
     }

@@ -5,13 +5,14 @@
 #include <map>
 #include <memory>
 
+#include "app/cli/batch/batch_run.h"
 #include "app/cli/commands.h"
 #include "app/cli/common_options.h"
 #include "app/cli/explainer_options.h"
 #include "app/cli/interrupt_watcher.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/summary.h"
-#include "core/base/parallel.h"
+#include "core/base/bytes.h"
 #include "core/io/plan_file.h"
 #include "core/io/result_json.h"
 #include "core/search/search_list.h"
@@ -44,9 +45,9 @@ void readNames(SearchOptions& search) {
     for (const std::string& name : search.objectives) search.params.objectives.push_back(objectives.at(name));
 }
 
-std::string searchIds() {
-    std::string ids;
-    for (const SearchInfo& info : searchList()) ids += (ids.empty() ? "" : ", ") + std::string(info.id);
+std::vector<std::string> searchIds() {
+    std::vector<std::string> ids;
+    for (const SearchInfo& info : searchList()) ids.emplace_back(info.id);
     return ids;
 }
 
@@ -98,27 +99,38 @@ std::string resultAsJson(const ImportedModel& model, const SearchProblem& proble
         {*model.graph, *problem.costModel, result.plan, problem.betaBytes, issues, &result, elapsedMs, {}}, evaluation);
 }
 
-int optimize(const CommonOptions& options, SearchOptions search) {
+struct Optimized {
+    SearchProblem problem;
+    SearchResult result;
+    PlanEvaluation evaluation;
+};
+
+/// The search, and its plan written to `planFile` unless that is empty.
+Optimized runSearch(const ImportedModel& model, const Accelerator& accelerator, SearchOptions search,
+                    const std::filesystem::path& planFile, RunControl& control) {
+    const SearchProblem problem = makeProblem(model.graph, accelerator);
+    readNames(search);
+    readStart(search, model);
+    if (search.algorithm != "optimal")
+        search.params.explainer = makeChosenExplainer(search.explainer, problem.graph, problem.costModel, accelerator);
+    SearchResult result = [&] {
+        const ProgressLine progress(control, search.algorithm == "optimal" ? "ops" : "plans");
+        return findSearch(search.algorithm)->make()->run(problem, search.params, control);
+    }();
+    PlanEvaluation evaluation = evaluatePlan(*problem.costModel, result.plan, problem.betaBytes);
+    if (!planFile.empty()) writePlan(planFile, recordOf(model, accelerator, search, result, evaluation), *model.graph);
+    return {problem, std::move(result), std::move(evaluation)};
+}
+
+int optimize(const CommonOptions& options, const Accelerator& accelerator, const SearchOptions& search) {
     RunControl control;
     const InterruptWatcher interrupts(control);
     const auto begin = std::chrono::steady_clock::now();
     const auto model = openModel(options, control);
-    const Accelerator accelerator = acceleratorOf(options);
-    const SearchProblem problem = makeProblem(model->graph, accelerator);
-    readNames(search);
-    readStart(search, *model);
-    if (search.algorithm != "optimal")
-        search.params.explainer = makeChosenExplainer(search.explainer, problem.graph, problem.costModel, accelerator);
     if (search.timeLimitSeconds > 0)
         control.stopAfter(std::chrono::duration_cast<std::chrono::nanoseconds>(
             std::chrono::duration<double>(search.timeLimitSeconds)));
-    const SearchResult result = [&] {
-        const ProgressLine progress(control, search.algorithm == "optimal" ? "ops" : "plans");
-        return findSearch(search.algorithm)->make()->run(problem, search.params, control);
-    }();
-    const PlanEvaluation evaluation = evaluatePlan(*problem.costModel, result.plan, problem.betaBytes);
-    if (!search.outputFile.empty())
-        writePlan(search.outputFile, recordOf(*model, accelerator, search, result, evaluation), *model->graph);
+    const auto [problem, result, evaluation] = runSearch(*model, accelerator, search, search.outputFile, control);
     if (result.stopReason != StopReason::Completed) std::fputs("stopped early: this is the best so far\n", stderr);
     const auto elapsed =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
@@ -127,6 +139,40 @@ int optimize(const CommonOptions& options, SearchOptions search) {
     if (!options.asJson && !search.outputFile.empty()) text += "\nplan written to " + search.outputFile + "\n";
     std::fwrite(text.data(), 1, text.size(), stdout);
     return kDone;
+}
+
+std::string labelOf(const Accelerator& accelerator) {
+    return accelerator.name + " " + schemeName(accelerator.scheme) + " " + byteCountText(accelerator.bufferBytes);
+}
+
+std::vector<BatchPoint> optimizedPoint(const ImportedModel& model, const Accelerator& accelerator,
+                                       const SearchOptions& search, const std::filesystem::path& planFile,
+                                       RunControl& control) {
+    const auto [problem, result, evaluation] = runSearch(model, accelerator, search, planFile, control);
+    return {{problem.betaBytes, evaluation.dramBytes, evaluation.unfusableDramBytes, evaluation.maxBufferBytes,
+             result.lowerBoundBytes, problem.fusable.count(), result.plan.groupCount(), result.isOptimal}};
+}
+
+int optimizeBatch(const CommonOptions& options, const BatchOptions& batch, const SearchOptions& search,
+                  std::string request) {
+    if (!search.outputFile.empty())
+        throw CLI::ValidationError("--output", "of several plans, each is kept in the folder of --results");
+    if (!search.warmFile.empty() || !search.overridesFile.empty())
+        throw CLI::ValidationError("--warm, --overrides", "are of one model");
+    return runBatch(
+        {options, batch, std::move(request), search.timeLimitSeconds, labelOf,
+         [&](const ImportedModel& model, const Accelerator& accelerator, const std::filesystem::path& planFile,
+             RunControl& control) { return optimizedPoint(model, accelerator, search, planFile, control); }});
+}
+
+/// One model on one accelerator is told of in full; anything else is a table.
+int optimizeAll(CommonOptions options, const BatchOptions& batch, const SearchOptions& search, std::string request) {
+    const auto models = modelFiles(batch.models);
+    const auto accelerators = acceleratorsOf(options, batch);
+    if (models.size() > 1 || accelerators.size() > 1 || !batch.results.empty() || !batch.shard.empty() || batch.asCsv)
+        return optimizeBatch(options, batch, search, std::move(request));
+    options.modelFile = models.front();
+    return optimize(options, accelerators.front(), search);
 }
 
 void addProposalOptions(CLI::App& command, SearchOptions& search) {
@@ -175,42 +221,40 @@ Action addOptimize(CLI::App& app) {
     auto options = std::make_shared<CommonOptions>();
     auto search = std::make_shared<SearchOptions>();
     CLI::App* const command = app.add_subcommand("optimize", "Find the fusion plan with the least DRAM access");
-    addModelOptions(*command, *options);
-    addHardwareOptions(*command, *options);
+    auto batch = std::make_shared<BatchOptions>();
+    addBatchOptions(*command, *options, *batch);
     std::string algorithms;
     for (const SearchInfo& info : searchList())
         algorithms += "\n    " + std::string(info.id) + ": " + std::string(info.summary);
-    command->add_option("--algorithm", search->algorithm, "one of:" + algorithms)
-        ->check([](const std::string& id) {
-            return findSearch(id) ? std::string() : "there is no algorithm \"" + id + "\": choose " + searchIds();
-        })
+    command->add_option("--algorithm", search->algorithm, "the search, one of:" + algorithms)
+        ->check(oneOf(searchIds(), "algorithm"))
         ->capture_default_str();
     addProposalOptions(*command, *search);
     command->add_option("--seed", search->params.seed, "same seed, same result")->capture_default_str();
-    search->params.threads = hardwareThreads();
-    command->add_option("--threads", search->params.threads, "worker threads; they never change the result")
-        ->check(CLI::Range(1, 1024))
-        ->capture_default_str();
+    addThreadsOption(*command, search->params.threads, "worker threads; they never change the result");
     command->add_option("--time-limit", search->timeLimitSeconds, "seconds after which the best so far is taken")
         ->check(CLI::PositiveNumber);
     command
         ->add_option("--memory-limit", search->params.memoryLimitBytes,
                      "memory after which the best so far is taken (optimal), and prices are forgotten (the others)")
         ->transform(CLI::AsSizeValue(false));
-    command->add_option("--warm", search->warmFile, "plan to start from; its overrides and locked groups are honoured");
-    command->add_option("--overrides", search->overridesFile,
-                        "plan file whose overrides and locked groups are honoured, instead of those of --warm");
-    command->add_option("-o,--output", search->outputFile, "write the plan here");
+    command->add_option("--warm", search->warmFile, "plan to start from; its overrides and locked groups are honoured")
+        ->type_name("PLAN.yaml");
+    command
+        ->add_option("--overrides", search->overridesFile,
+                     "plan file whose overrides and locked groups are honoured, instead of those of --warm")
+        ->type_name("PLAN.yaml");
+    command->add_option("-o,--output", search->outputFile, "write the plan here")->type_name("PLAN.yaml");
     command->footer(
         "optimal needs no budget, takes well under a second on most networks, and proves its plan. The others are the\n"
         "paper's: give them a budget, and an explainer that says where to cut groups that do not fit.\n"
-        "Ctrl-C keeps and writes the best so far.\n"
+        "Ctrl-C keeps and writes the best so far. Several models, or several accelerators, give one table; see merge.\n"
         "Example: fusescope-cli optimize resnet18.onnx --buffer 256KiB -o plan.yaml\n"
         "         fusescope-cli optimize resnet18.onnx --buffer 256KiB --algorithm nsga2 --explainer lookahead "
         "--budget 5000");
-    return [options, search] {
-        if (!namesHardware(*options)) throw CLI::RequiredError("an accelerator (--hw HW.yaml or --buffer 256KiB)");
-        return optimize(*options, *search);
+    return [options, batch, search, command] {
+        if (!namesHardware(*batch)) throw CLI::RequiredError("an accelerator (--hw HW.yaml or --buffer 256KiB)");
+        return optimizeAll(*options, *batch, *search, requestOf(*command));
     };
 }
 

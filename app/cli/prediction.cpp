@@ -30,8 +30,10 @@ void addPredictionOptions(CLI::App& command, PredictionOptions& options) {
     command.add_option("--backend", options.backend, "what the predictor is computed with")
         ->check(CLI::IsMember({"plain", "torch"}))
         ->capture_default_str();
-    command.add_option("--weights", options.weightsFile,
-                       "weights file (fusescope/weights/1) instead of the one that ships for the scheme");
+    command
+        .add_option("--weights", options.weightsFile,
+                    "weights file (fusescope/weights/1) instead of the one that ships for the scheme")
+        ->type_name("FILE");
 }
 
 std::vector<float> predictInvalid(const PredictionOptions& options, const SearchProblem& problem,

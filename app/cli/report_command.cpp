@@ -13,6 +13,7 @@
 #include "app/cli/summary.h"
 #include "core/base/error.h"
 #include "core/io/atomic_file.h"
+#include "core/io/predictor_file.h"
 #include "core/report/report.h"
 
 namespace fusescope::cli {
@@ -64,6 +65,17 @@ std::string commandText(const CommonOptions& options, const ReportOptions& chose
     return text;
 }
 
+/// For fidelity; null where there are no weights, which is no reason to have no report.
+std::shared_ptr<const Predictor> shippedPredictor(std::shared_ptr<const OpGraph> graph,
+                                                  const Accelerator& accelerator) {
+    try {
+        return makePredictor(std::move(graph), accelerator, readShippedWeights(accelerator.scheme));
+    } catch (const Error& error) {
+        tell(std::string("without the predictor's view: ") + error.what() + "\n");
+        return nullptr;
+    }
+}
+
 ReportRequest requestOf(const CommonOptions& options, const ReportOptions& chosen,
                         std::shared_ptr<const ImportedModel> model) {
     LoadedPlan loaded = readPlan(options.planFile, *model->graph, model->fingerprint);
@@ -77,7 +89,7 @@ ReportRequest requestOf(const CommonOptions& options, const ReportOptions& chose
             chosen.explainer, model->graph, makeCostModel(model->graph, request.accelerator), request.accelerator);
         request.explainer = info->make(context);
         request.explainerName = chosen.explainer.id;
-        request.predictor = context.predictor;
+        request.predictor = context.predictor ? context.predictor : shippedPredictor(model->graph, request.accelerator);
     }
     request.model = std::move(model);
     request.seconds = chosen.seconds;
@@ -112,15 +124,20 @@ Action addReport(CLI::App& app) {
     CLI::App* const command = app.add_subcommand("report", "A plan as a document to hand on: HTML, PDF, or tables");
     addModelOptions(*command, *options);
     addHardwareOptions(*command, *options);
-    command->add_option("--plan", options->planFile, "plan file (fusescope/plan/1)")->required();
+    command->add_option("--plan", options->planFile, "plan file (fusescope/plan/1)")
+        ->required()
+        ->type_name("PLAN.yaml");
     command
         ->add_option("-o,--output", chosen->outputFile, "write it here; the ending says how: .html, .pdf, .csv, .svg")
-        ->required();
+        ->required()
+        ->type_name("FILE");
     command->add_option("--table", chosen->table, "csv: which table")
         ->check(CLI::IsMember({"groups", "ops"}))
         ->capture_default_str();
-    command->add_option("--search", chosen->searches,
-                        "what optimize --json printed: its curve comes into the report; may be given several times");
+    command
+        ->add_option("--search", chosen->searches,
+                     "what optimize --json printed: its curve comes into the report; may be given several times")
+        ->type_name("FILE");
     addExplainerOptions(*command, chosen->explainer, "how groups that do not fit are explained");
     command
         ->add_option("--seconds", chosen->seconds,

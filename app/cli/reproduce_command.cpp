@@ -5,10 +5,10 @@
 #include <memory>
 
 #include "app/cli/commands.h"
+#include "app/cli/common_options.h"
 #include "app/cli/interrupt_watcher.h"
 #include "app/cli/reproduce_figures.h"
 #include "core/base/data_dir.h"
-#include "core/base/parallel.h"
 #include "core/io/claims.h"
 #include "core/io/experiment_table.h"
 
@@ -137,10 +137,7 @@ Action addReproduce(CLI::App& app) {
     command->add_option("--explainers", options->explainers, "only these (none: without one), separated by commas")
         ->delimiter(',');
     command->add_flag("--run-nothing", options->runner.runsNothing, "show what the folder holds");
-    options->runner.threads = hardwareThreads();
-    command->add_option("--threads", options->runner.threads, "worker threads; they change times only")
-        ->check(CLI::Range(1, 1024))
-        ->capture_default_str();
+    addThreadsOption(*command, options->runner.threads, "worker threads; they change times only");
     command->add_flag("--json", options->asJson, "print JSON instead of text");
     command->add_flag("--markdown", options->asMarkdown, "verdicts as a table in Markdown");
     command->footer(

@@ -148,7 +148,9 @@ Action addAdvise(CLI::App& app) {
         "advise", "What could be better in a plan, with what it saves; and how much each edge matters");
     addModelOptions(*command, *options);
     addHardwareOptions(*command, *options);
-    command->add_option("--plan", options->planFile, "plan file (fusescope/plan/1)")->required();
+    command->add_option("--plan", options->planFile, "plan file (fusescope/plan/1)")
+        ->required()
+        ->type_name("PLAN.yaml");
     command->add_option("--edges", chosen->effects, "also list so many edges that matter most, cut or fused")
         ->check(CLI::NonNegativeNumber);
     CLI::Option* const output = command->add_option("-o,--output", chosen->output, "where --apply writes");

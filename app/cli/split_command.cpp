@@ -8,7 +8,6 @@
 #include "app/cli/explainer_options.h"
 #include "app/cli/interrupt_watcher.h"
 #include "app/cli/summary.h"
-#include "core/base/parallel.h"
 #include "core/io/split_text.h"
 #include "core/split/splitter.h"
 
@@ -62,10 +61,7 @@ void addSplitterOptions(CLI::App& command, SplitOptions& options) {
         ->check(CLI::Range(1, 1'000'000))
         ->capture_default_str();
     command.add_option("--seed", options.params.seed, "same seed, same split")->capture_default_str();
-    options.params.threads = hardwareThreads();
-    command.add_option("--threads", options.params.threads, "worker threads; they never change the result")
-        ->check(CLI::Range(1, 1024))
-        ->capture_default_str();
+    addThreadsOption(command, options.params.threads, "worker threads; they never change the result");
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "app/cli/commands.h"
+#include "app/cli/common_options.h"
 #include "app/cli/interrupt_watcher.h"
 #include "app/cli/progress_line.h"
 #include "app/composition/training_run.h"
@@ -73,22 +74,16 @@ Action addTrain(CLI::App& app) {
     auto options = std::make_shared<TrainOptions>();
     CLI::App* const command = app.add_subcommand(
         "train", "Train the validity predictor and the explainers on groups sampled from a folder of models");
-    command->add_option("--models", options->models, "folder of ONNX models")->required();
+    command->add_option("--models", options->models, "folder of ONNX models")->required()->type_name("FOLDER");
     command->add_option("--scheme", options->scheme, "LBDF or BRR")
-        ->check([](const std::string& text) -> std::string {
-            try {
-                parseScheme(text);
-                return {};
-            } catch (const Error& error) {
-                return error.what();
-            }
-        })
+        ->check(oneOf({"LBDF", "BRR"}, "scheme"))
         ->capture_default_str();
     command->add_option("--variant", options->variant, "default, or paper: as published")
         ->check(CLI::IsMember({"default", "paper"}))
         ->capture_default_str();
     command->add_option("--seed", options->seed, "same seed, same data and weights")->capture_default_str();
-    command->add_option("--dataset", options->dataset, "data set (fusescope/groups/1) to use instead of sampling one");
+    command->add_option("--dataset", options->dataset, "data set (fusescope/groups/1) to use instead of sampling one")
+        ->type_name("FILE");
     command->add_option("--epochs", options->epochs, "instead of those of the variant")->check(CLI::Range(1, 10000));
     command->add_option("--hidden", options->hidden, "width of the network instead of that of the variant")
         ->check(CLI::Range(4, 1024));
@@ -100,11 +95,13 @@ Action addTrain(CLI::App& app) {
         ->capture_default_str();
     command->add_flag("--leave-one-out", options->leavesOneOut,
                       "train once without each family of networks, and judge on it; what is done is not done again");
-    command->add_option("--explainers-for", options->explainersFor,
-                        "only the explainers pg, pg-budget and rg, for the predictor of this weights file");
+    command
+        ->add_option("--explainers-for", options->explainersFor,
+                     "only the explainers pg, pg-budget and rg, for the predictor of this weights file")
+        ->type_name("FILE");
     command->add_option("--leave-out", options->leftOut, "only without this family, as in ResNet");
     command->add_flag("--sample-only", options->onlySamples, "write the data set and its statistics, and end");
-    command->add_option("-o,--output", options->output, "folder for the results")->required();
+    command->add_option("-o,--output", options->output, "folder for the results")->required()->type_name("FOLDER");
     command->footer(
         "Ctrl-C keeps a checkpoint; the same command goes on from it.\nExample: fusescope-cli train --models "
         "resources/models --scheme LBDF --seed 1 -o out");

@@ -42,8 +42,9 @@ class TorchPredictor : public Predictor {
 const TorchBackend& torchBackend() {
     const std::filesystem::path path = modulePath();
     if (!std::filesystem::exists(path))
-        throw Error("this Fusescope was built without LibTorch, which training needs", withTilde(path.string()),
-                    "install libtorch-dev and libblis4-pthread, and build again");
+        throw Error("training and the second backend are a module of their own, which is not installed",
+                    withTilde(path.string()),
+                    "install the package fusescope-training; or libtorch-dev and libblis4-pthread, and build again");
     // Never closed: LibTorch does not survive it. Opened again, it is only counted.
     void* const module = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (!module) {

@@ -126,7 +126,7 @@ class ChartPainter {
     void row(const ChartMark& mark) {
         const double at = y_.at(mark.at);
         straight({kPlot.left, at}, {kPlot.right, at}, ColorRole::Ok, 1.2, LineStyle::Dashed, Layer::Links);
-        text({kPlot.right - 4, at - 4}, mark.text, Anchor::End, ColorRole::Ok);
+        text({kPlot.left + 4, at - 4}, mark.text, Anchor::Start, ColorRole::Ok);  // curves fall: there is room
     }
 
     static ColorRole colorOf(std::size_t series) {

@@ -20,6 +20,11 @@ struct Paragraph {
     Tone tone = Tone::Plain;
 };
 
+/// Of what follows, within a section.
+struct Heading {
+    std::string text;
+};
+
 struct ReportFact {
     std::string label;
     std::string value;
@@ -69,7 +74,7 @@ struct Figure {
     std::map<std::string, Rect> places{};
 };
 
-using Block = std::variant<Paragraph, Highlights, FactList, Table, Figure>;
+using Block = std::variant<Paragraph, Heading, Highlights, FactList, Table, Figure>;
 
 struct Section {
     std::string id;  ///< a-z and hyphens

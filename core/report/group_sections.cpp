@@ -119,16 +119,34 @@ std::vector<Block> groupBlocks(const ReportFacts& facts) {
 }
 
 std::vector<Block> misfitBlocks(const ReportFacts& facts) {
-    std::vector<Block> blocks;
+    if (facts.misfits.empty()) return {};
+    const OpGraph& graph = *facts.problem.graph;
+    Table table;
+    table.columns = {{"Group", true, 0.6},  {"Ops", true, 0.5},       {"From, to", false, 3.4},
+                     {"Too much", true, 1}, {"Fits from", true, 1.2}, {"What fills the buffer", false, 3.6}};
+    std::vector<Block> explanations;
     for (const ExplainedMisfit& misfit : facts.misfits) {
         const GroupSet& ops = facts.request.record.plan.group(misfit.group);
-        blocks.emplace_back(Paragraph{"Group " + std::to_string(misfit.group.value()) + ", " +
-                                          counted(ops.count(), "op") + ", " + rangeText(*facts.problem.graph, ops) +
-                                          ":",
-                                      Tone::Bad});
-        for (const std::string& sentence : misfit.sentences) blocks.emplace_back(Paragraph{sentence, Tone::Plain});
-        if (misfit.explained) addExplanation(facts, misfit, blocks);
+        const std::string name = "Group " + std::to_string(misfit.group.value());
+        const auto binary = [](std::optional<std::int64_t> bytes) -> TableCell {
+            if (!bytes) return {"none suffices", static_cast<double>(kNoBuffer), {}, Tone::Bad};
+            return {formatBinaryBytes(*bytes, 2), static_cast<double>(*bytes), {}, Tone::Plain};
+        };
+        std::optional<std::int64_t> excess;
+        if (misfit.enoughBytes) excess = *misfit.enoughBytes - facts.problem.betaBytes;
+        table.places.push_back("group-" + std::to_string(misfit.group.value()));
+        table.rows.push_back({number(misfit.group.value()), number(ops.count()), words(rangeText(graph, ops)),
+                              binary(excess), binary(misfit.enoughBytes),
+                              words(bufferPartsText(facts, ops, kPartsInTable))});
+        if (!misfit.explained) continue;
+        explanations.emplace_back(Heading{name + ": " + rangeText(graph, ops)});
+        std::string text;
+        for (const std::string& sentence : misfit.sentences) text += (text.empty() ? "It " : "; ") + sentence;
+        explanations.emplace_back(Paragraph{text + ".", Tone::Plain});
+        addExplanation(facts, misfit, explanations);
     }
+    std::vector<Block> blocks{std::move(table)};
+    blocks.insert(blocks.end(), explanations.begin(), explanations.end());
     return blocks;
 }
 

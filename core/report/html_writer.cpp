@@ -79,6 +79,8 @@ class HtmlWriter {
         html_ += "<p" + classes({}, paragraph.tone) + ">" + xmlEscaped(paragraph.text) + "</p>\n";
     }
 
+    void write(const Heading& heading) { html_ += "<h3>" + xmlEscaped(heading.text) + "</h3>\n"; }
+
     void write(const Highlights& highlights) {
         html_ += "<div class=\"cards\">\n";
         for (const ReportFact& fact : highlights.facts)

@@ -31,10 +31,10 @@ ReportFact optimum(const ReportFacts& facts) {
     if (facts.best.isOptimal && over <= 0)
         return {"Against optimum", "optimal", "proven: no plan moves less", Tone::Good};
     if (facts.best.isOptimal)
-        return {"Against optimum", "+" + gap,
-                "the best plan is proven: " + formatDecimalBytes(facts.best.dramBytes), Tone::Plain};
-    return {"Against optimum", "≤ +" + gap,
-            "no plan moves less than " + formatDecimalBytes(facts.best.lowerBoundBytes), Tone::Plain};
+        return {"Against optimum", "+" + gap, "the best plan is proven: " + formatDecimalBytes(facts.best.dramBytes),
+                Tone::Plain};
+    return {"Against optimum", "≤ +" + gap, "no plan moves less than " + formatDecimalBytes(facts.best.lowerBoundBytes),
+            Tone::Plain};
 }
 
 std::string dims(const Accelerator& accelerator) {

@@ -123,6 +123,12 @@ class PageWriter {
         y_ += 3;
     }
 
+    void write(const Heading& heading) {
+        need(5 * kBody * kLineHeight);
+        y_ += 6;
+        lines(heading.text, kBody + 1, FontWeight::Bold, ColorRole::Text);
+    }
+
     void write(const Highlights& highlights) {
         constexpr std::size_t kPerRow = 3;
         constexpr double kHeight = 56;
@@ -186,7 +192,7 @@ class PageWriter {
         if (table.isLong) return write(Paragraph{table.title + " are in the HTML report and in the CSV.", Tone::Muted});
         const std::vector<double> edges = edgesOf(table);
         need(4 * kSmall * kLineHeight + (table.title.empty() ? 0 : 20));
-        if (!table.title.empty()) lines(table.title, kBody + 1, FontWeight::Bold, ColorRole::Text);
+        if (!table.title.empty()) write(Heading{table.title});
         heading(table, edges);
         for (const auto& row : table.rows) writeRow(table, edges, row);
         y_ += 8;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/plan_document.h"
 
+#include <cmath>
+
 #include "core/base/bytes.h"
 #include "core/base/formatted.h"
 #include "core/cost/fit_report.h"
@@ -27,7 +29,9 @@ std::string counted(std::int64_t count, const std::string& noun) {
     return std::to_string(count) + ' ' + noun + (count == 1 ? "" : "s");
 }
 
-std::string percentText(double share, int decimals) { return formatted("%.*f %%", decimals, 100 * share); }
+std::string percentText(double share, int decimals) {
+    return (share < 0 ? "−" : "") + formatted("%.*f %%", decimals, std::abs(100 * share));
+}
 
 std::string bufferPartsText(const ReportFacts& facts, const GroupSet& group, std::size_t most) {
     const OpGraph& graph = *facts.problem.graph;

@@ -80,7 +80,8 @@ class Gatherer {
             if (control_.shouldStop()) return;
             const GroupSet& ops = plan().group(id);
             const FitReport report = fitReport(*facts_.problem.costModel, ops, facts_.problem.betaBytes);
-            ExplainedMisfit misfit{id, fitSentences(graph(), report, facts_.problem.betaBytes), {}, {}};
+            ExplainedMisfit misfit{
+                id, report.enoughBytes, fitSentences(graph(), report, facts_.problem.betaBytes), {}, {}};
             if (!report.enoughBytes) misfit.sentences.push_back(noBufferReason(graph(), request().accelerator, ops));
             if (facts_.misfits.size() < kMostExplained) explain(misfit);
             facts_.misfits.push_back(std::move(misfit));

@@ -38,7 +38,8 @@ struct ReportRequest {
 
 struct ExplainedMisfit {
     GroupId group;
-    std::vector<std::string> sentences;  ///< see fitSentences()
+    std::optional<std::int64_t> enoughBytes;  ///< the smallest buffer in which it fits; nothing: none is enough
+    std::vector<std::string> sentences;       ///< see fitSentences()
     std::optional<ExplainedGroup> explained;
     std::optional<Fidelity> fidelity;
 };

@@ -51,12 +51,12 @@ void assignColors(const GraphScene& scene, PlanScene& plan) {
 }
 
 void describe(GroupShape& shape, const PlanView& view) {
-    shape.title = "group " + std::to_string(shape.group.value());
+    shape.title = view.words.group + " " + std::to_string(shape.group.value());
     if (view.groups.empty()) return;
     const GroupView& group = view.groups[shape.group.index()];
-    if (group.isLocked) shape.title += " · locked";
+    if (group.isLocked) shape.title += " · " + view.words.locked;
     shape.fits = group.fits;
-    shape.details = groupDetails(group, view.betaBytes);
+    shape.details = groupDetails(group, view.betaBytes, view.words);
     if (view.betaBytes > 0 && group.bufferBytes)
         shape.usage = static_cast<double>(*group.bufferBytes) / static_cast<double>(view.betaBytes);
 }
@@ -68,14 +68,14 @@ const GroupShape* PlanScene::shape(GroupId group) const {
     return &shapes[static_cast<std::size_t>(shapeOf[group.index()])];
 }
 
-std::string groupDetails(const GroupView& group, std::int64_t betaBytes) {
+std::string groupDetails(const GroupView& group, std::int64_t betaBytes, const PlanWords& words) {
     const std::string dram = formatDecimalBytes(group.dramBytes);
-    if (!group.bufferBytes) return "no buffer suffices · " + dram;
+    if (!group.bufferBytes) return words.noBuffer + " · " + dram;
     std::string used = formatBinaryBytes(*group.bufferBytes);
     const std::string capacity = formatBinaryBytes(betaBytes);
     const auto unitOf = [](const std::string& text) { return text.substr(std::min(text.find(' '), text.size())); };
     if (unitOf(used) == unitOf(capacity)) used.resize(used.size() - unitOf(used).size());
-    return used + " of " + capacity + " · " + dram;
+    return used + " " + words.of + " " + capacity + " · " + dram;
 }
 
 std::shared_ptr<const PlanScene> makePlanScene(const GraphScene& scene, PlanView view) {

@@ -25,11 +25,20 @@ struct GroupView {
     bool isLocked = false;     ///< a person demands that it stays as it is
 };
 
+/// What labels are written with, so that a window can speak another language.
+struct PlanWords {
+    std::string group = "group";
+    std::string of = "of";
+    std::string locked = "locked";
+    std::string noBuffer = "no buffer suffices";
+};
+
 struct PlanView {
     FusionPlan plan;
     std::vector<GroupView> groups;  ///< [groups]; empty: not priced yet
     std::int64_t betaBytes = 0;
     int activationBits = 16;  ///< for the width of links
+    PlanWords words{};
 };
 
 struct GroupShape {
@@ -62,6 +71,6 @@ std::shared_ptr<const PlanScene> makePlanScene(const GraphScene& scene, PlanView
 std::shared_ptr<const PlanScene> repriced(const PlanScene& plan, std::vector<GroupView> groups, std::int64_t betaBytes);
 
 /// "248 of 256 KiB · 1.12 MB".
-std::string groupDetails(const GroupView& group, std::int64_t betaBytes);
+std::string groupDetails(const GroupView& group, std::int64_t betaBytes, const PlanWords& words = {});
 
 }  // namespace fusescope

@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Installs the Debian packages of debian.txt that are missing; does nothing if none is.
+# install.sh [LIST]: installs the Debian packages of the list (default: debian.txt) that are missing; does nothing if none is.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 
 missing=
-for package in $(grep -v '^#' "$here/debian.txt"); do
+for package in $(grep -v '^#' "$here/${1:-debian.txt}"); do
   status=$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null || true)
   [ "$status" = installed ] || missing="$missing $package"
 done

@@ -916,7 +916,7 @@
     </message>
     <message>
         <source>at least %1</source>
-        <translation>mindestens %1</translation>
+        <translation>≥ %1</translation>
     </message>
     <message>
         <source>−%1</source>
@@ -2205,6 +2205,24 @@ Klick öffnet diesen Plan</translation>
     <message>
         <source>The channels the array works on at once.</source>
         <translation>Die Kanäle, an denen das Rechenfeld gleichzeitig arbeitet.</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <comment>in a label: group 3</comment>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <comment>in a label: 248 of 256 KiB</comment>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>no buffer suffices</source>
+        <translation>kein Puffer reicht</translation>
     </message>
 </context>
 <context>

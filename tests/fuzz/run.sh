@@ -15,13 +15,13 @@ command -v clang++ >/dev/null || { echo "clang++ is missing: apt-get install cla
 ninja -C build/fuzz fuzz_readers write_seeds >/dev/null
 
 all='onnx accelerator plan paper experiment table csv model-explorer tensorrt openvino query weights explainers checkpoint
-groups layout'
+groups layout result batch onnx-copy'
 [ $# -gt 0 ] || set -- $all
 
 # What the project has of the kind already, besides what write_seeds makes.
 seeds() {
   case $1 in
-    onnx) find tests/data/bad_models resources/models -name '*.onnx' -size -30k -exec cp {} "$2" \; ;;
+    onnx | onnx-copy) find tests/data/bad_models resources/models -name '*.onnx' -size -30k -exec cp {} "$2" \; ;;
     paper) cp resources/paper/results.yaml "$2" ;;
   esac
   build/fuzz/bin/write_seeds "$1" "$2"
@@ -37,7 +37,7 @@ for target in "$@"; do
   log=$folder/$target/log
   dictionary=tests/fuzz/dictionaries/$target.txt
   most=16384
-  [ "$target" != onnx ] || most=32768
+  case $target in onnx*) most=32768 ;; esac
   status=0
   FUSESCOPE_FUZZ_TARGET=$target UBSAN_OPTIONS=print_stacktrace=1 nice -n 19 build/fuzz/bin/fuzz_readers \
     -max_total_time="$seconds" -rss_limit_mb=2048 -timeout=20 -max_len="$most" -print_final_stats=1 -use_value_profile=1 \

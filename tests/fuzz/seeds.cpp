@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/fuzz/seeds.h"
 
+#include <unistd.h>
+
+#include <filesystem>
 #include <functional>
 #include <map>
 
 #include "core/io/accelerator_file.h"
+#include "core/io/atomic_file.h"
+#include "core/io/batch_file.h"
 #include "core/io/experiment_file.h"
 #include "core/io/plan_file.h"
 #include "core/io/predictor_file.h"
@@ -117,6 +122,19 @@ Seeds layoutSeeds() {
     return {questionText(question), answerText(0, placed)};
 }
 
+Seeds batchSeeds() {
+    const BatchCell cell{"cell", "m.onnx", "edge", "buffer: 1"};
+    const auto folder = std::filesystem::temp_directory_path() / ("fusescope-seeds-" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder);
+    writeBatch(folder, {"request", {cell}});
+    writeCell(folder, {cell, "request", "f", {}, {{1024, 5, 6, 7, 5, 3, 2, true}}, 12});
+    writeCell(folder, {{"other", "n.onnx", "edge", "buffer: 1"}, "request", {}, "it is no model", {}, 1});
+    const Seeds seeds{readWholeFile(batchFile(folder)), readWholeFile(cellFile(folder, cell)),
+                      readWholeFile(cellFile(folder, {"other", {}, {}, {}}))};
+    std::filesystem::remove_all(folder);
+    return seeds;
+}
+
 const std::map<std::string_view, std::function<Seeds()>>& makers() {
     static const std::map<std::string_view, std::function<Seeds()>> kMakers{
         {"accelerator",
@@ -149,6 +167,12 @@ const std::map<std::string_view, std::function<Seeds()>>& makers() {
         {"checkpoint", checkpointSeeds},
         {"groups", groupSeeds},
         {"layout", layoutSeeds},
+        {"result",
+         [] {
+             return Seeds{R"({"schema":"fusescope/result/1","evaluated_plans":9,)"
+                          R"("trace":[{"plans":1,"dram_bytes":100},{"plans":5,"dram_bytes":90}]})"};
+         }},
+        {"batch", batchSeeds},
     };
     return kMakers;
 }

@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/fuzz/targets.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <stdexcept>
 
 #include "core/base/error.h"
 #include "core/io/accelerator_file.h"
+#include "core/io/atomic_file.h"
+#include "core/io/batch_file.h"
+#include "core/io/exchange/onnx_copy.h"
 #include "core/io/exchange/plan_import.h"
 #include "core/io/experiment_file.h"
 #include "core/io/paper_file.h"
 #include "core/io/plan_file.h"
 #include "core/io/predictor_file.h"
 #include "core/io/reproduced_data.h"
+#include "core/io/search_curve.h"
 #include "core/layout/helper_messages.h"
 #include "core/plan/plan_check.h"
 #include "core/predictor/byte_stream.h"
@@ -161,6 +168,67 @@ void readLayoutMessages(std::string_view bytes) {
     if (readAnswer(bytes, asked).size() != 1) throw std::logic_error("an answer has as many entries as pieces");
 }
 
+/// A folder in memory, for what is read and written by name; gone with the program.
+class ScratchFolder {
+ public:
+    ScratchFolder() : path_("/dev/shm/fusescope-fuzz-" + std::to_string(::getpid())) {
+        std::filesystem::create_directories(path_);
+    }
+    ~ScratchFolder() {
+        std::error_code failure;
+        std::filesystem::remove_all(path_, failure);
+    }
+    ScratchFolder(const ScratchFolder&) = delete;
+    ScratchFolder& operator=(const ScratchFolder&) = delete;
+
+    const std::filesystem::path& path() const { return path_; }
+
+ private:
+    std::filesystem::path path_;
+};
+
+const std::filesystem::path& scratchFolder() {
+    static const ScratchFolder kFolder;
+    return kFolder.path();
+}
+
+void readResult(std::string_view bytes) {
+    const MemoryFile file(bytes);
+    refusedOr([&] {
+        const SearchCurve curve = readSearchCurve(file.path());
+        if (curve.trace.empty() || curve.evaluatedPlans < curve.trace.back().plans)
+            throw std::logic_error("a curve without an end was taken");
+    });
+}
+
+void readBatchFiles(std::string_view bytes) {
+    const BatchCell cell{"cell", "m.onnx", "edge", "buffer: 1"};
+    writeFileAtomically(batchFile(scratchFolder()), bytes);
+    writeFileAtomically(cellFile(scratchFolder(), cell), bytes);
+    refusedOr([&] {
+        const CellList list = readBatch(scratchFolder());
+        writeBatch(scratchFolder(), list);
+        if (readBatch(scratchFolder()) != list) throw std::logic_error("a batch is not what was written");
+    });
+    refusedOr([&] { readCell(scratchFolder(), cell, "request"); });
+}
+
+/// What opens can be copied, and the copy is the same model.
+void copyModel(std::string_view bytes) {
+    const MemoryFile file(bytes);
+    refusedOr([&] {
+        RunControl control;
+        const auto model = importModel(file.path(), {}, control);
+        const FusionPlan plan = FusionPlan::singletons(model->graph->opCount());
+        PlanEvaluation evaluation;
+        evaluation.groups.resize(static_cast<std::size_t>(plan.groupCount()));
+        const auto copy = scratchFolder() / "copy.onnx";
+        writeOnnxCopy(file.path(), model->folded, {*model->graph, plan, evaluation, {}, "m.onnx"}, copy, control);
+        const auto again = importModel(copy, {}, control);
+        if (again->fingerprint != model->fingerprint) throw std::logic_error("a copy is another model");
+    });
+}
+
 constexpr std::array kTargets{
     FuzzTarget{"onnx", readModel},
     FuzzTarget{"accelerator", readHardware},
@@ -178,6 +246,9 @@ constexpr std::array kTargets{
     FuzzTarget{"checkpoint", readCheckpointBytes},
     FuzzTarget{"groups", readGroups},
     FuzzTarget{"layout", readLayoutMessages},
+    FuzzTarget{"result", readResult},
+    FuzzTarget{"batch", readBatchFiles},
+    FuzzTarget{"onnx-copy", copyModel},
 };
 
 }  // namespace

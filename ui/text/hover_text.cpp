@@ -22,7 +22,7 @@ QString groupLine(const Document& document, GroupId group) {
     const QString name = groupName(group);
     if (priced.isUnfusable) return Words::tr("%1: runs outside fusion").arg(name);
     const GroupView view{priced.price.bufferBytes, priced.price.dramBytes, priced.fits, false};
-    const QString details = QString::fromStdString(groupDetails(view, document.accelerator().bufferBytes));
+    const QString details = QString::fromStdString(groupDetails(view, document.accelerator().bufferBytes, planWords()));
     return priced.fits ? Words::tr("%1: %2").arg(name, details) : Words::tr("⚠ %1: %2").arg(name, details);
 }
 

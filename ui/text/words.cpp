@@ -46,6 +46,12 @@ QString shortOpName(const std::string& name) {
     return steps.size() <= 3 ? QString::fromStdString(name) : "…/" + QStringList(steps.mid(steps.size() - 2)).join('/');
 }
 
+PlanWords planWords() {
+    return {Words::tr("group", "in a label: group 3").toStdString(),
+            Words::tr("of", "in a label: 248 of 256 KiB").toStdString(), Words::tr("locked").toStdString(),
+            Words::tr("no buffer suffices").toStdString()};
+}
+
 QString groupName(GroupId group) { return Words::tr("Group %1").arg(group.value()); }
 
 QString groupNameInText(GroupId group) { return Words::tr("group %1").arg(group.value()); }

@@ -8,6 +8,7 @@
 
 #include "core/cost/cost_model.h"
 #include "core/graph/tensor.h"
+#include "core/scene/plan_scene.h"
 #include "core/scene/theme.h"
 
 namespace fusescope {
@@ -26,6 +27,7 @@ QString groupCount(int count);
 
 /// The end of a path: "…/block.0.2/Mul"; names of up to two steps stay whole.
 QString shortOpName(const std::string& name);
+PlanWords planWords();                                  ///< of labels in pictures
 QString groupName(GroupId group);                       ///< "Group 3"
 QString groupNameInText(GroupId group);                 ///< "group 3", within a sentence
 QString shapeWords(const std::optional<Shape>& shape);  ///< "48×38×38"

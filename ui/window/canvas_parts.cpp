@@ -78,6 +78,7 @@ PlanView planView(const Document& document) {
 
 PlanView planView(const Document& document, const FusionPlan& plan, const PlanEvaluation& evaluation) {
     PlanView view;
+    view.words = planWords();
     view.plan = plan;
     view.betaBytes = document.accelerator().bufferBytes;
     view.activationBits = document.accelerator().activationBits;
@@ -106,7 +107,7 @@ PartsRequest partsRequest(const Document& document, Hierarchy hierarchy) {
         const QString ops = opCount(request.plan.group(GroupId(id)).count());
         const QString name = groupNameInText(GroupId(id));
         const QString title = isBad ? Words::tr("⚠ %1 · %2").arg(name, ops) : Words::tr("%1 · %2").arg(name, ops);
-        request.groupTexts.push_back({title.toStdString(), groupDetails(viewOf(group), beta)});
+        request.groupTexts.push_back({title.toStdString(), groupDetails(viewOf(group), beta, planWords())});
     }
     return request;
 }
@@ -131,6 +132,7 @@ bool isPlanOf(const CollapsedGraph& parts, const Document& document) {
 
 PlanView partsView(const Document& document, const CollapsedGraph& parts) {
     PlanView view;
+    view.words = planWords();
     view.plan = FusionPlan::singletons(static_cast<int>(parts.members.size()));
     view.betaBytes = document.accelerator().bufferBytes;
     view.activationBits = document.accelerator().activationBits;

@@ -123,7 +123,12 @@ class TestReport : public QObject {
         QCOMPARE(facts.misfits.size(), std::size_t{1});
         QVERIFY(facts.misfits.front().explained);
         const ReportDocument document = planDocument(facts, {});
-        const auto* const table = firstOf<Table>(section(document, "misfits"));
+        const Section* const misfits = section(document, "misfits");
+        const auto* const list = firstOf<Table>(misfits);
+        QVERIFY(list);
+        QCOMPARE(list->rows.size(), std::size_t{1});
+        QCOMPARE(list->rows[0][3].text, std::string("1 B"));  // a group has to need less than the buffer
+        const auto* const table = std::get_if<Table>(&misfits->blocks[4]);
         QVERIFY(table);
         QCOMPARE(table->rows.size(), facts.misfits.front().explained->explanation.edges.size());
         QCOMPARE(table->rows.front()[0].text, std::string("★"));

@@ -22,6 +22,7 @@
 #include "ui/canvas/canvas.h"
 #include "ui/models/sample_list_model.h"
 #include "ui/panels/buffer_slider.h"
+#include "ui/panels/guide_window.h"
 #include "ui/text/language.h"
 #include "ui/window/find_link.h"
 #include "ui/window/main_window.h"
@@ -103,18 +104,20 @@ class Album {
  public:
     Album(MainWindow& window, const QDir& folder) : window_(window), folder_(folder) {}
 
-    void grab(ThemeChoice theme, const QString& name) {
+    void grab(ThemeChoice theme, const QString& name) { grab(window_, theme, name); }
+    void grab(QWidget& widget, ThemeChoice theme, const QString& name) {
         window_.appearance().choose(theme);
         window_.canvas().clearFocus();  // no focus frame in a picture
         QApplication::processEvents();
         const QString file = folder_.filePath(name + QStringLiteral(".png"));
-        const bool isWritten = window_.grab().save(file);
+        const bool isWritten = widget.grab().save(file);
         std::printf("%s %s\n", isWritten ? "wrote" : "cannot write", qPrintable(file));
         isComplete_ = isComplete_ && isWritten;
     }
-    void grabBoth(const QString& name) {
-        grab(ThemeChoice::Light, name + QStringLiteral("-light"));
-        grab(ThemeChoice::Dark, name + QStringLiteral("-dark"));
+    void grabBoth(const QString& name) { grabBoth(window_, name); }
+    void grabBoth(QWidget& widget, const QString& name) {
+        grab(widget, ThemeChoice::Light, name + QStringLiteral("-light"));
+        grab(widget, ThemeChoice::Dark, name + QStringLiteral("-dark"));
     }
     bool isComplete() const { return isComplete_; }
 
@@ -216,10 +219,20 @@ void showWork(MainWindow& window, Album& album) {
     window.actions().showCompare->setChecked(false);
 }
 
+void showGuide(MainWindow& window, Album& album) {
+    window.actions().guide->trigger();
+    auto* const guide = window.findChild<GuideWindow*>();
+    guide->showPage(QStringLiteral("tutorial"));
+    settle(window);
+    album.grabBoth(*guide, QStringLiteral("guide"));
+    guide->close();
+}
+
 void showAll(MainWindow& window, Album& album, const Wishes& wishes) {
     auto* const samples = window.findChild<SampleListModel*>();
     waitUntil([&] { return samples->hasOpCounts(); });
     album.grabBoth(QStringLiteral("start"));
+    showGuide(window, album);
     showPlan(window, wishes);
     album.grabBoth(QStringLiteral("window"));
     album.grab(ThemeChoice::HighContrast, QStringLiteral("window-contrast"));
