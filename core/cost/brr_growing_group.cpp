@@ -195,7 +195,7 @@ class BrrGrowingGroup : public GrowingGroup {
     std::int64_t dramBoundBytes() const override {
         if (tables_->accelerator.optimusCompat || bounds_.empty()) return compulsoryDramBytes();
         const Traffic& traffic = traffic_.traffic();
-        return traffic.inputBytes + traffic.outputBytes + leastPasses() * traffic.weightBytes;
+        return traffic.inputBytes + traffic.outputBytes + movedBytes(traffic.weightBytes, leastPasses());
     }
 
     std::int64_t compulsoryDramBytes() const override {

@@ -42,7 +42,7 @@ std::int64_t BrrPricing::streamedWeightBytes(const BrrPyramid& pyramid, const Tr
         return pyramid_.streamedWeightBytes(tilesPerPass(pyramid, pyramid_.tiles(), betaBytes * 8));
     const std::int64_t tiles = pyramid_.publishedTiles();
     const std::int64_t perPass = tilesPerPass(pyramid, tiles, betaBytes * 8);
-    return traffic.weightBytes * ((tiles + perPass - 1) / perPass);
+    return movedBytes(traffic.weightBytes, (tiles + perPass - 1) / perPass);
 }
 
 Price BrrPricing::pyramidPrice(const BrrPyramid& pyramid, const Traffic& traffic, std::int64_t betaBytes) const {

@@ -213,7 +213,7 @@ void PyramidBuilder::findWeights() {
 std::int64_t PyramidBuilder::streamedWeightBytes(std::int64_t tilesPerPass) const {
     std::int64_t bytes = 0;
     for (const TiledWeights& weights : weights_)
-        bytes += weights.bytes * ((weights.tiles + tilesPerPass - 1) / tilesPerPass);
+        bytes += movedBytes(weights.bytes, (weights.tiles + tilesPerPass - 1) / tilesPerPass);
     return bytes;
 }
 
@@ -240,7 +240,7 @@ void PyramidBuilder::forEachWhole(BrrStart start, Visitor&& visit) {
                              {},
                              member.height,
                              op.fullRowBits * member.height,
-                             op.fullRowBits * member.step});
+                             cappedProduct(op.fullRowBits, member.step)});
         // A first op with a full buffer takes its operands as they come; the published code counts none of later ops.
         if (member.isFirst ? isFull : tables_.accelerator.optimusCompat) continue;
         for (const Edge& edge : edgesOf(v))
@@ -262,9 +262,8 @@ void PyramidBuilder::holdExternal(const Member& reader, const BrrOperand& operan
         held = external_.insert(external_.end(), External{operand.tensor, operand.rows, 0, 0, {}});
     const std::int64_t row = reader.isFirst ? operand.windowRowBits : operand.rowBits;
     const RowRatio stride = reader.isFirst ? operand.pace : RowRatio{};
-    const std::int64_t further = stride.under == 1
-                                     ? row * reader.step * stride.over
-                                     : (row * reader.step * stride.over + stride.under - 1) / stride.under;
+    const std::int64_t rows = reader.step * stride.over;  // both at most kMostSteps squared
+    const std::int64_t further = (cappedProduct(row, rows) + stride.under - 1) / stride.under;
     demandRows(reader.reading, operand.rule, held->reading);
     held->rowBits = std::max(held->rowBits, row);
     held->furtherBits = std::max(held->furtherBits, further);
@@ -275,7 +274,7 @@ BrrPyramid PyramidBuilder::pyramid(BrrStart start, std::size_t slice) const {
     BrrPyramid total = held.wholeSum;
     for (const Member* member : held.sliced) {
         const std::int64_t row = member->op->sliceRowBits[slice];
-        total.add(row * member->height, row * member->step);
+        total.add(row * member->height, cappedProduct(row, member->step));
     }
     return total;
 }
@@ -285,7 +284,8 @@ std::vector<BrrHolding> PyramidBuilder::holdings(BrrStart start, std::size_t sli
     forEachWhole(start, [&](const BrrHolding& holding) { all.push_back(holding); });
     for (const Member* member : held_[at(start)].sliced) {
         const std::int64_t row = member->op->sliceRowBits[slice];
-        all.push_back({TermKind::Slice, member->id, {}, member->height, row * member->height, row * member->step});
+        all.push_back(
+            {TermKind::Slice, member->id, {}, member->height, row * member->height, cappedProduct(row, member->step)});
     }
     return all;
 }

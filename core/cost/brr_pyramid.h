@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/cost/brr_tables.h"
+#include "core/cost/capped.h"
 #include "core/cost/cost_model.h"
 #include "core/cost/row_ratio.h"
 
@@ -32,12 +33,12 @@ struct BrrHolding {
 struct BrrPyramid {
     std::int64_t minimumBytes = 0;  ///< F0, each holding rounded up to whole bytes
     std::int64_t minimumBits = 0;   ///< F0
-    std::int64_t furtherBits = 0;   ///< dF
+    std::int64_t furtherBits = 0;   ///< dF, at most kMostCounted: steps of absurd strides go past the map
 
     void add(std::int64_t bits, std::int64_t further) {
         minimumBytes += (bits + 7) / 8;
         minimumBits += bits;
-        furtherBits += further;
+        furtherBits = cappedSum(furtherBits, further);
     }
 };
 

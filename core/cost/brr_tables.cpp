@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "core/cost/capped.h"
 #include "core/cost/op_types.h"
 #include "core/cost/widths.h"
 
@@ -18,16 +19,20 @@ bool isPoolAddOrConcat(const Op& op) {
     return op.type.find("Pool") != std::string::npos || op.type == "Add" || op.type == "Concat";
 }
 
-/// Win_v for windows; the operand's own width for everything else.
+/// Win_v for windows; the operand's own width for everything else, and for windows over more padding than can be
+/// counted.
 std::int64_t windowWidth(const Op& op, const RowRule& rule, const RowShape& in, const RowShape& out) {
     if (rule.access != RowAccess::Window || in.width == 1) return in.width;
     const auto last = [&](const char* key) {
         const auto sizes = op.attribute<std::vector<std::int64_t>>(key, {});
-        return sizes.empty() ? 1 : sizes.back();
+        return std::max<std::int64_t>(1, sizes.empty() ? 1 : sizes.back());
     };
     std::int64_t kernel = last("kernel_shape");
-    if (const Weight* const filter = filterOf(op); filter && filter->shape.size() == 4) kernel = filter->shape.back();
-    return (kernel - 1) * last("dilations") + 1 + (out.width - 1) * last("strides");
+    if (const Weight* const filter = filterOf(op); filter && filter->shape.size() == 4)
+        kernel = std::max<std::int64_t>(1, filter->shape.back());
+    const std::int64_t width =
+        cappedSum(cappedProduct(kernel - 1, last("dilations")), cappedProduct(out.width - 1, last("strides")));
+    return cappedProduct(in.elements() / in.width, width) < kMostElements ? width + 1 : in.width;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/cost/capped.h"
 #include "core/cost/widths.h"
 
 namespace fusescope {
@@ -11,7 +12,6 @@ namespace {
 
 std::int64_t ceilDivide(std::int64_t a, std::int64_t b) { return (a + b - 1) / b; }
 
-constexpr std::int64_t kMostDramBytes = std::int64_t{1} << 52;  // of one op: a thousand of them can still be added
 constexpr std::size_t kMostBlocks = 512;
 
 /// The smallest block for each trip count: no other block size can be better. Behind kMostBlocks of them, which is for
@@ -35,7 +35,10 @@ std::int64_t alignedRowBits(const TiledConv& conv, std::int64_t elements, int bi
 void placeOnChip(const TiledConv& conv, Tiling& tiling) {
     const std::int64_t rowsIn = std::min((tiling.rows - 1) * conv.stride + conv.kernelRows, conv.inputRows);
     tiling.inputRows = rowsIn;
-    tiling.weightBytes = bytesOf(tiling.outputChannels * tiling.inputChannels * conv.kernelElements, conv.weightBits);
+    // A batch counts as channels on both sides: their product may be more than the weights that there are.
+    const std::int64_t weights =
+        cappedProduct(cappedProduct(tiling.outputChannels, tiling.inputChannels), conv.kernelElements);
+    tiling.weightBytes = bytesOfBits(cappedProduct(weights, conv.weightBits));
     tiling.outputBytes =
         bytesOfBits(tiling.rows * alignedRowBits(conv, tiling.outputChannels * conv.outputWidth, conv.outputBits));
     tiling.inputBytes =

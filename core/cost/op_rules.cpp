@@ -13,8 +13,6 @@
 namespace fusescope {
 namespace {
 
-constexpr std::int64_t kMostElements = std::int64_t{1} << 40;
-
 /// Padding at the top, explicit or by what the output's size leaves missing.
 std::int64_t topPadding(const OperandReading& reading, const RowRule& rule) {
     using Sizes = std::vector<std::int64_t>;

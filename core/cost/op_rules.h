@@ -23,7 +23,9 @@ struct RowShape {
     std::int64_t elements() const { return rows * rowElements; }
 };
 
-/// Rows of a shape; unknown if it is missing or absurd (over 2^20 rows or 2^40 elements).
+inline constexpr std::int64_t kMostElements = std::int64_t{1} << 40;  ///< of a tensor that is modelled
+
+/// Rows of a shape; unknown if it is missing or absurd (over 2^20 rows or kMostElements).
 RowShape rowShape(const Tensor& tensor);
 
 /// How one output of an op reads one operand.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/cost/capped.h"
 #include "core/cost/op_rules.h"
 #include "core/cost/widths.h"
 
@@ -48,7 +49,8 @@ std::optional<std::int64_t> unfusedDramBytes(const TrafficTables& tables, OpId i
             high = middle - 1;
     }
     const std::int64_t passes = ceilDivide(made.rows, low);
-    return groupTraffic(tables, GroupSet{id}).totalBytes() + tables.weightBytes[id.index()] * (passes - 1);
+    const Traffic traffic = groupTraffic(tables, GroupSet{id});
+    return traffic.inputBytes + traffic.outputBytes + movedBytes(traffic.weightBytes, passes);
 }
 
 }  // namespace fusescope

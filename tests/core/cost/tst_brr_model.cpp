@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "core/cost/brr_model.h"
+#include "core/cost/brr_pricing.h"
 #include "core/cost/brr_tiling.h"
 #include "core/search/optimal_search.h"
 #include "tests/support/graph_text.h"
@@ -134,6 +135,68 @@ class TestBrrModel : public QObject {
             QCOMPARE(best ? best->dramBytes : -1, least);
             QCOMPARE(smallestTilingBytes(conv) < beta, best.has_value());
         }
+    }
+
+    void blocksOfWeightsThatCannotBeCountedDoNotFit() {
+        // Batch and channels together: c = 2^31·128 = 2^38 in and k = 2^31·32 = 2^36 out. Their blocks of weights take
+        // up to k·c = 2^74 bytes; in 64 bits that is 0, and 3 blocks of 2^64 would seem to fit. The map of one row is
+        // wider than the buffer, so there is no pyramid. Any tiling moves over 2^52 bytes: in·k/k' = 2^38·2^36/2^12;
+        // the smallest blocks, 1 byte each of weights, in and out, need least.
+        const auto graph = graphFrom("x:2147483648x128x1x1 > c:Conv1c32");
+        const auto model = makeBrrModel(graph, accelerator(4096, false));
+        const GroupSet group = allOps(*graph);
+        QCOMPARE(model->price({&group, 1}, 4096).front(), (Price{3, std::int64_t{1} << 52, 0}));
+        for (const Term& term : model->terms(group, 4096)) QCOMPARE(term.bytes, 1);
+    }
+
+    void tilingsOfAbsurdSizesDoNotMoveLittle() {
+        // Blocks of 1 x 1 channels: in·K = 2^40·2^24 = 2^64 and out·(2C - 1) = 2^41·(2^24 - 1) = 2^65 - 2^41, in 64
+        // bits 0 and -2^41.
+        TiledConv conv;
+        conv.outputChannels = std::int64_t{1} << 24;
+        conv.inputChannels = std::int64_t{1} << 23;
+        conv.inputBits = conv.outputBits = conv.weightBits = 8;
+        conv.weightBytes = 1;
+        conv.inputBytes = std::int64_t{1} << 40;
+        conv.outputBytes = std::int64_t{1} << 41;
+        const auto best = bestTiling(conv, 4);
+        QVERIFY(best.has_value());
+        QCOMPARE(best->dramBytes, std::int64_t{1} << 52);
+    }
+
+    void stepsPastTheMapDoNotWrapRound() {
+        // Maps of 3 rows, padded so that three windows 2^20 apart begin on them. A row of y is 2^20 rows of a and 2^40
+        // of x, of 2^24·8 bits each: 2^67 bits in all, in 64 bits 0.
+        const auto graph = graphFrom("x:16777216x3x1 > a:Conv1c8s1048576p1048576 > y:Conv1c8s1048576p1048576");
+        const BrrTables tables(graph, accelerator(4096, false));
+        PyramidBuilder builder(tables);
+        allOps(*graph).forEach([&](OpId op) { builder.push(op); });
+        QVERIFY(builder.settle());
+        const BrrPyramid pyramid = builder.pyramid(BrrStart::Sliced, 0);
+        QCOMPARE(pyramid.furtherBits, kMostCounted);
+        // Each of the 3 tiles of y is a pass of its own, even if all of the largest buffer, 2^40 bytes, is left.
+        QCOMPARE(builder.tiles(), 3);
+        QCOMPARE(tilesPerPass(pyramid, builder.tiles(), std::int64_t{1} << 43), 1);
+        for (const BrrHolding& holding : builder.holdings(BrrStart::Sliced, 0)) QVERIFY(holding.furtherBits > 0);
+    }
+
+    void weightsOfAbsurdSizesAreNotStreamedForNothing() {
+        // 2^40 bytes once for each of 2^24 rows would be 2^64, in 64 bits 0; as often as can be counted otherwise.
+        const std::int64_t weights = std::int64_t{1} << 40;
+        QCOMPARE(movedBytes(weights, 3), 3 * weights);
+        QCOMPARE(movedBytes(weights, std::int64_t{1} << 12), std::int64_t{1} << 52);
+        QCOMPARE(movedBytes(weights, std::int64_t{1} << 24), std::int64_t{1} << 52);
+        QCOMPARE(movedBytes(std::int64_t{1} << 53, 2), std::int64_t{1} << 53);
+    }
+
+    void windowsOverAbsurdPaddingAreAsWideAsTheMap() {
+        // Three windows 2^20 apart touch 1 + 2·2^20 columns; in 8 rows of 2^16 channels those are more than 2^40
+        // elements.
+        const auto windowRowBits = [](const std::string& text) {
+            return BrrTables(graphFrom(text), accelerator(4096, false)).ops.front().operands.front().windowRowBits;
+        };
+        QCOMPARE(windowRowBits("x:4x8x8 > p:MaxPool1s1048576p1048576"), 4 * ((std::int64_t{1} << 21) + 1) * 8);
+        QCOMPARE(windowRowBits("x:65536x8x8 > p:MaxPool1s1048576p1048576"), std::int64_t{65536} * 8 * 8);
     }
 
     void localOpsMoveInAndOutUnlessCompatible() {
