@@ -99,9 +99,9 @@ std::vector<Block> groupBlocks(const ReportFacts& facts) {
     Table table;
     table.columns = {{"Group", true, 0.6},
                      {"Ops", true, 0.5},
-                     {"From, to", false, 3.6},
-                     {"DRAM", true, 1},
-                     {"Buffer", true, 1.5},
+                     {"From, to", false, 3.4},
+                     {"DRAM", true, 1.25},
+                     {"Buffer", true, 2},
                      {"State", false, 1},
                      {"What fills the buffer", false, 3.6}};
     for (std::int32_t g = 0; g < plan.groupCount(); ++g) {

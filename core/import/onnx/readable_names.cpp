@@ -8,7 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "core/base/readable.h"
+#include "core/base/utf8.h"
 
 namespace fusescope {
 namespace {

@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/formatted.h"
+#include "core/base/utf8.h"
 #include "core/import/onnx/wire_reader.h"
 #include "core/io/atomic_file.h"
 
@@ -206,6 +207,14 @@ class Copier {
         });
     }
 
+    /// Names are made readable when a model is opened; of two that became alike it is not known which is which.
+    static std::optional<GroupId> groupAt(const std::map<std::string, GroupId>& groups, const std::string& name) {
+        const std::string known = readableText(name);
+        const auto found = groups.find(known);
+        const bool isUnsure = known != name && groups.contains(known + "#2");
+        return found == groups.end() || isUnsure ? std::nullopt : std::optional(found->second);
+    }
+
     Pieces node(const WireField& whole) {
         Pieces pieces;
         std::set<GroupId> groups;
@@ -213,13 +222,11 @@ class Copier {
         forEachField({whole.valueBegin, whole.end}, [&](const WireField& field) {
             if (field.number == kNodeName && field.type == WireType::Bytes) name = textOf(field);
             if (field.number == kNodeOutput && field.type == WireType::Bytes)
-                if (const auto found = groupOfTensor_.find(textOf(field)); found != groupOfTensor_.end())
-                    groups.insert(found->second);
+                if (const auto group = groupAt(groupOfTensor_, textOf(field))) groups.insert(*group);
             if (field.number == kNodeMetadata && isOurs(field)) return;
             pieces.add(field);
         });
-        if (const auto found = groupOfFolded_.find(name); groups.empty() && found != groupOfFolded_.end())
-            groups.insert(found->second);
+        if (const auto group = groupAt(groupOfFolded_, name); group && groups.empty()) groups.insert(*group);
         ++(groups.empty() ? copy_.otherNodes : copy_.markedNodes);
         if (!groups.empty()) pieces.add(nodeMetadata(groups));
         return pieces;

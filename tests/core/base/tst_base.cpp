@@ -12,7 +12,7 @@
 #include "core/base/home_path.h"
 #include "core/base/parallel.h"
 #include "core/base/random.h"
-#include "core/base/readable.h"
+#include "core/base/utf8.h"
 
 using namespace fusescope;
 

@@ -174,6 +174,18 @@ class TestOnnxCopy : public QObject {
         QVERIFY(copy.markedNodes > opened(sample)->graph->opCount());  // batch normalisations too
     }
 
+    void namesThatWereMadeReadableAreKnownAgain() {
+        onnx::ModelProto model = smallModel();
+        for (auto& node : *model.mutable_graph()->mutable_node()) {
+            for (auto& input : *node.mutable_input())
+                if (input == "a") input = "a\x1b[31m";
+            for (auto& output : *node.mutable_output())
+                if (output == "a") output = "a\x1b[31m";
+        }
+        QCOMPARE(copied(written(model), path("copy.onnx")).markedNodes, 3);
+        QCOMPARE(parsed(path("copy.onnx")).graph().node(0).output(0), std::string("a\x1b[31m"));  // as it was
+    }
+
     void externalWeightsAreSaid() {
         onnx::ModelProto model = smallModel();
         auto& weight = *model.mutable_graph()->mutable_initializer(0);
