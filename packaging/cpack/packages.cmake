@@ -31,6 +31,7 @@ fills the buffer, and shows it: a window, and a command line for scripts.")
 set(CPACK_DEBIAN_PROGRAMS_PACKAGE_NAME fusescope)
 set(CPACK_DEBIAN_PROGRAMS_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PROGRAMS_PACKAGE_DEPENDS "fonts-dejavu-core | fonts-freefont-ttf")
+set(CPACK_DEBIAN_PROGRAMS_PACKAGE_RECOMMENDS "qt6-translations-l10n")  # standard buttons in other languages
 set(CPACK_DEBIAN_PROGRAMS_PACKAGE_SUGGESTS "fusescope-training, bash-completion")
 
 set(CPACK_DEBIAN_TRAINING_DESCRIPTION "Training of the validity predictor of Fusescope
