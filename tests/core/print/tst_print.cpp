@@ -58,6 +58,10 @@ class TestPrint : public QObject {
         const auto tiles = pngTiles(region, 2, 100);
         QCOMPARE(tiles.size(), std::size_t{6});  // 241 x 146 pixels: three columns, two rows
         int right = 0, bottom = 0;
+        for (std::size_t i = 1; i < tiles.size(); ++i) {  // each begins where the one before it ends
+            if (tiles[i].column > 0) QCOMPARE(tiles[i].region.left, tiles[i - 1].region.right);
+            if (tiles[i].row > 0) QCOMPARE(tiles[i].region.top, tiles[i - 3].region.bottom);
+        }
         for (const PngTile& tile : tiles) {
             const QImage part = imageOf(pngText(list, lightTheme(), tile));
             QVERIFY(part.width() <= 100 && part.height() <= 100);
