@@ -81,7 +81,8 @@ Accelerator acceleratorOf(const CommonOptions& options) {
     return accelerator;
 }
 
-std::vector<std::string> modelFiles(const std::vector<std::string>& given) {
+std::vector<std::string> filesIn(const std::vector<std::string>& given, const std::string& ending,
+                                 const std::string& what) {
     std::vector<std::string> files;
     for (const std::string& path : given) {
         std::error_code failure;
@@ -91,11 +92,15 @@ std::vector<std::string> modelFiles(const std::vector<std::string>& given) {
         }
         const std::size_t before = files.size();
         for (const auto& entry : std::filesystem::directory_iterator(path, failure))
-            if (entry.path().extension() == ".onnx") files.push_back(entry.path().string());
-        if (files.size() == before) throw Error("there is no ONNX model in the folder", path);
+            if (entry.path().extension() == ending) files.push_back(entry.path().string());
+        if (files.size() == before) throw Error("there is no " + what + " in the folder", path);
         std::sort(files.begin() + static_cast<std::ptrdiff_t>(before), files.end());
     }
     return files;
+}
+
+std::vector<std::string> modelFiles(const std::vector<std::string>& given) {
+    return filesIn(given, ".onnx", "ONNX model");
 }
 
 std::shared_ptr<const ImportedModel> openModel(const CommonOptions& options, RunControl& control) {

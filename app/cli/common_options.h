@@ -60,7 +60,12 @@ bool namesHardware(const CommonOptions& options);
 /// From --hw, else from the plan file, else the default; then the single options on top. Throws Error.
 Accelerator acceleratorOf(const CommonOptions& options);
 
-/// Files as they are, folders as the ONNX models in them, by name. Throws Error for a folder without any.
+/// Files as they are, folders as the files in them with this ending (".onnx"), by name. Throws Error for a folder
+/// without any; `what` as in "there is no ONNX model in the folder".
+std::vector<std::string> filesIn(const std::vector<std::string>& given, const std::string& ending,
+                                 const std::string& what);
+
+/// filesIn() of ONNX models.
 std::vector<std::string> modelFiles(const std::vector<std::string>& given);
 
 /// Throws Error, also when stopped before the model was open.

@@ -37,15 +37,16 @@ struct ExportOptions {
 struct Export {
     std::shared_ptr<const ImportedModel> model;
     ExportedPlan plan;
+    std::vector<GroupSet> locked;
     std::string modelFile;
 };
 
 /// What was written, in words.
 std::string writePicture(const Export& what, const ExportOptions& chosen, RunControl& control) {
     const Theme theme = chosen.isDark ? darkTheme() : lightTheme();
-    const auto figure =
-        planFigure(what.model->graph, planView(what.plan.plan, what.plan.evaluation, what.plan.accelerator),
-                   chosen.isSideways ? Orientation::LeftToRight : Orientation::TopToBottom, control);
+    const auto figure = planFigure(what.model->graph,
+                                   planView(what.plan.plan, what.plan.evaluation, what.plan.accelerator, what.locked),
+                                   chosen.isSideways ? Orientation::LeftToRight : Orientation::TopToBottom, control);
     if (!figure) throw Error("stopped before the picture was drawn", chosen.outputFile);
     const PictureForm form = chosen.format == "png"   ? PictureForm::Png
                              : chosen.format == "pdf" ? PictureForm::Pdf
@@ -81,8 +82,10 @@ int exportPlan(const CommonOptions& options, const ExportOptions& chosen) {
     const Accelerator accelerator = acceleratorOf(options);
     const auto costModel = makeCostModel(model->graph, accelerator);
     const PlanEvaluation evaluation = evaluatePlan(*costModel, loaded.record.plan, accelerator.bufferBytes);
-    const Export what{
-        model, {*model->graph, loaded.record.plan, evaluation, accelerator, model->fileName}, options.modelFile};
+    const Export what{model,
+                      {*model->graph, loaded.record.plan, evaluation, accelerator, model->fileName},
+                      loaded.record.overrides.locked,
+                      options.modelFile};
     const bool isPicture = chosen.format == "svg" || chosen.format == "png" || chosen.format == "pdf";
     tell(issueLines(loaded.issues));
     print((isPicture                 ? writePicture(what, chosen, control)

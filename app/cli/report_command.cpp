@@ -12,6 +12,7 @@
 #include "app/cli/progress_line.h"
 #include "app/cli/summary.h"
 #include "core/base/error.h"
+#include "core/base/formatted.h"
 #include "core/io/atomic_file.h"
 #include "core/io/predictor_file.h"
 #include "core/report/report.h"
@@ -61,6 +62,8 @@ std::string commandText(const CommonOptions& options, const ReportOptions& chose
     for (const std::string& search : chosen.searches) add("--search", search);
     add("--explainer", chosen.explainer.id);
     add("--weights", chosen.explainer.weightsFile);
+    if (chosen.seconds != ReportOptions().seconds) add("--seconds", formatted("%g", chosen.seconds));
+    if (chosen.hasNoPicture) text += " --no-picture";
     add("-o", chosen.outputFile);
     return text;
 }

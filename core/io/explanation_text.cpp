@@ -53,11 +53,6 @@ Json groupJson(const OpGraph& graph, const ExplainedGroup& group) {
             {"edges", std::move(edges)}};
 }
 
-const char* categoryText(CutCategory category) {
-    if (category == CutCategory::BothFit) return "both sides fit";
-    return category == CutCategory::OneFits ? "one side fits" : "no side fits";
-}
-
 std::string headline(const OpGraph& graph, const ExplainedGroup& group) {
     const GroupSet& ops = group.question.group;
     const std::string name =
@@ -71,7 +66,7 @@ std::string headline(const OpGraph& graph, const ExplainedGroup& group) {
         line += formatted("; predictor %.2f invalid", static_cast<double>(*group.predictedInvalid));
     line += "; " + std::to_string(group.truth.cutCount) + (group.truth.cutCount == 1 ? " cut" : " cuts");
     line += group.truth.isExhaustive ? "" : " tried, there are more";
-    return line + ", at best " + categoryText(group.truth.category) + " (" +
+    return line + ", at best " + cutCategoryName(group.truth.category) + " (" +
            formatDecimalBytes(group.truth.leastDramBytes) + ")\n";
 }
 
@@ -80,7 +75,7 @@ std::string edgeLine(const OpGraph& graph, const ExplainedGroup& group, std::siz
     const EdgeTruth& truth = group.truth.edges[edge];
     return formatted("  %s %8.3f  ", rankOf(group.explanation, edge) ? "*" : " ",
                      static_cast<double>(group.explanation.edgeScores[edge])) +
-           graph.op(from).name + " > " + graph.op(to).name + ": " + categoryText(truth.category) + ", " +
+           graph.op(from).name + " > " + graph.op(to).name + ": " + cutCategoryName(truth.category) + ", " +
            formatDecimalBytes(truth.leastDramBytes) + formatted(", relief %.0f %%\n", 100 * truth.relief);
 }
 
@@ -98,6 +93,11 @@ std::string boundedText(const MeanOf& mean) {
 }
 
 }  // namespace
+
+const char* cutCategoryName(CutCategory category) {
+    if (category == CutCategory::BothFit) return "both sides fit";
+    return category == CutCategory::OneFits ? "one side fits" : "no side fits";
+}
 
 std::string explanationJson(const OpGraph& graph, std::string_view explainer, std::span<const ExplainedGroup> groups) {
     Json list = Json::array();

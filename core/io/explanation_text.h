@@ -20,6 +20,9 @@ struct ExplainedGroup {
     CutTruth truth;
 };
 
+/// "both sides fit", "one side fits", "no side fits".
+const char* cutCategoryName(CutCategory category);
+
 /// Schema fusescope/explanation/1: per group ops with scores, and edges with score, rank among the selected (from 1,
 /// else null), relief, category (1: both sides can fit, 2: one, 3: none) and the least DRAM bytes of such a cut.
 std::string explanationJson(const OpGraph& graph, std::string_view explainer, std::span<const ExplainedGroup> groups);

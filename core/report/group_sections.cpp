@@ -32,11 +32,6 @@ std::string rangeText(const OpGraph& graph, const GroupSet& ops) {
     return ops.count() == 1 ? first : first + " to " + shortName(graph, ops.last());
 }
 
-const char* categoryText(CutCategory category) {
-    if (category == CutCategory::BothFit) return "both sides fit";
-    return category == CutCategory::OneFits ? "one side fits" : "no side fits";
-}
-
 Table edgeTable(const ReportFacts& facts, const ExplainedGroup& group) {
     const OpGraph& graph = *facts.problem.graph;
     Table table;
@@ -61,7 +56,7 @@ Table edgeTable(const ReportFacts& facts, const ExplainedGroup& group) {
                               words(shortName(graph, from) + " → " + shortName(graph, to)),
                               {formatted("%.3f", score), score, {}, Tone::Plain},
                               {percentText(truth.relief), truth.relief, {}, Tone::Plain},
-                              words(categoryText(truth.category)),
+                              words(cutCategoryName(truth.category)),
                               bytes(truth.leastDramBytes)});
     }
     return table;

@@ -18,10 +18,14 @@ Rect placeOf(const GraphScene& scene, const PlanScene& plan, GroupId group) {
 
 }  // namespace
 
-PlanView planView(const FusionPlan& plan, const PlanEvaluation& evaluation, const Accelerator& accelerator) {
+PlanView planView(const FusionPlan& plan, const PlanEvaluation& evaluation, const Accelerator& accelerator,
+                  const std::vector<GroupSet>& locked) {
     PlanView view{plan, {}, accelerator.bufferBytes, accelerator.activationBits};
     for (const GroupEvaluation& group : evaluation.groups)
         view.groups.push_back({group.price.bufferBytes, group.price.dramBytes, group.fits, group.isUnfusable});
+    for (const GroupSet& ops : locked)
+        if (const GroupId group = plan.groupOf(ops.first()); plan.group(group) == ops)
+            view.groups[group.index()].isLocked = true;
     return view;
 }
 

@@ -16,8 +16,9 @@
 
 namespace fusescope {
 
-/// What the scene is told of a priced plan.
-PlanView planView(const FusionPlan& plan, const PlanEvaluation& evaluation, const Accelerator& accelerator);
+/// What the scene is told of a priced plan; groups that are `locked` and are groups of the plan say so.
+PlanView planView(const FusionPlan& plan, const PlanEvaluation& evaluation, const Accelerator& accelerator,
+                  const std::vector<GroupSet>& locked);
 
 /// All of a scene in full detail; its places are "group-0", "group-1"… `plan` and `overlay` may be null.
 Figure sceneFigure(const GraphScene& scene, const PlanScene* plan, std::shared_ptr<const Overlay> overlay);

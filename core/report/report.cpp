@@ -34,8 +34,10 @@ std::optional<std::string> reportText(ReportRequest request, ReportForm form, bo
     if (hasPicture || form == ReportForm::Picture) {
         RunControl part(&control);
         const FusionPlan& plan = facts->request.record.plan;
-        picture = planFigure(facts->problem.graph, planView(plan, facts->evaluation, facts->request.accelerator),
-                             Orientation::TopToBottom, part);
+        picture = planFigure(
+            facts->problem.graph,
+            planView(plan, facts->evaluation, facts->request.accelerator, facts->request.record.overrides.locked),
+            Orientation::TopToBottom, part);
         if (!picture) return std::nullopt;
     }
     if (form == ReportForm::Picture)

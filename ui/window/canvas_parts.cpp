@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include "core/report/plan_figure.h"
 #include "core/scene/hierarchy.h"
 #include "ui/document/document.h"
 #include "ui/document/plan_change.h"
@@ -77,15 +78,8 @@ PlanView planView(const Document& document) {
 }
 
 PlanView planView(const Document& document, const FusionPlan& plan, const PlanEvaluation& evaluation) {
-    PlanView view;
+    PlanView view = planView(plan, evaluation, document.accelerator(), document.version()->overrides.locked);
     view.words = planWords();
-    view.plan = plan;
-    view.betaBytes = document.accelerator().bufferBytes;
-    view.activationBits = document.accelerator().activationBits;
-    for (const GroupEvaluation& group : evaluation.groups) view.groups.push_back(viewOf(group));
-    for (const GroupSet& locked : document.version()->overrides.locked)
-        if (const GroupId group = plan.groupOf(locked.first()); plan.group(group) == locked)
-            view.groups[group.index()].isLocked = true;
     return view;
 }
 

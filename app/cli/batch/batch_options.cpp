@@ -6,30 +6,12 @@
 #include <filesystem>
 #include <set>
 
+#include "app/cli/common_options.h"
 #include "core/base/error.h"
 #include "core/io/accelerator_file.h"
 
 namespace fusescope::cli {
 namespace {
-
-/// Files as they are, folders as the accelerators in them, by name.
-std::vector<std::string> hardwareFiles(const std::vector<std::string>& given) {
-    std::vector<std::string> files;
-    for (const std::string& path : given) {
-        std::error_code failure;
-        if (!std::filesystem::is_directory(path, failure)) {
-            files.push_back(path);
-            continue;
-        }
-        const auto before = static_cast<std::ptrdiff_t>(files.size());
-        for (const auto& entry : std::filesystem::directory_iterator(path, failure))
-            if (entry.path().extension() == ".yaml") files.push_back(entry.path().string());
-        std::sort(files.begin() + before, files.end());
-        if (static_cast<std::ptrdiff_t>(files.size()) == before)
-            throw Error("there is no accelerator (*.yaml) in the folder", path);
-    }
-    return files;
-}
 
 std::size_t wholeNumber(std::string_view text) {
     std::size_t number = 0;
@@ -77,7 +59,7 @@ Shard parseShard(const std::string& text) {
 bool namesHardware(const BatchOptions& batch) { return !batch.hardware.empty() || !batch.buffers.empty(); }
 
 std::vector<Accelerator> acceleratorsOf(CommonOptions common, const BatchOptions& batch) {
-    std::vector<std::string> files = hardwareFiles(batch.hardware);
+    std::vector<std::string> files = filesIn(batch.hardware, ".yaml", "accelerator (*.yaml)");
     if (files.empty()) files.emplace_back();
     std::vector<std::string> buffers = batch.buffers;
     if (buffers.empty()) buffers.emplace_back();
