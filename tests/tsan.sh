@@ -6,7 +6,7 @@ set -eu
 top=$(cd "$(dirname "$0")/.." && pwd)
 cd "$top"
 tests='tst_base tst_sampling_searches tst_nsga2_search tst_optimal_search tst_constrained_searches tst_explained_searches
-tst_experiment tst_sweep tst_splitter tst_explainers tst_predictor tst_graph_layout tst_variation'
+tst_experiment tst_sweep tst_splitter tst_explainers tst_predictor tst_graph_layout tst_variation tst_group_pool'
 [ -f build/tsan/build.ninja ] || cmake --preset tsan >/dev/null
 # shellcheck disable=SC2086
 ninja -C build/tsan $tests fusescope-layout

@@ -194,8 +194,8 @@ void addProposalOptions(CLI::App& command, SearchOptions& search) {
     command
         .add_option(
             "--local-style", search.localStyle,
-            "of local: rounds (wider edits, fresh populations, the best combined), or published (one population,\n"
-            "    one edit at a time; with --random-repeats 0 the paper's search)")
+            "of local: rounds (edits in many places at once, the best plan of all groups met, fresh populations), or\n"
+            "    published (one population, one edit at a time; with --random-repeats 0 the paper's search)")
         ->check(CLI::IsMember({"rounds", "published"}))
         ->capture_default_str();
     command.add_option("--population", params.population, "plans that local and nsga2 keep")

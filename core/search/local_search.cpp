@@ -28,13 +28,6 @@ class LocalSearch : public Search {
         }
         return run.finish();
     }
-
-    static void keepBest(std::vector<Proposal>& population, std::size_t most) {
-        std::sort(population.begin(), population.end());
-        const auto isSame = [](const Proposal& a, const Proposal& b) { return a.plan == b.plan; };
-        population.erase(std::unique(population.begin(), population.end(), isSame), population.end());
-        if (population.size() > most) population.resize(most);
-    }
 };
 
 }  // namespace

@@ -8,6 +8,13 @@
 
 namespace fusescope {
 
+void keepBest(std::vector<Proposal>& proposals, std::size_t most) {
+    std::sort(proposals.begin(), proposals.end());
+    const auto isSame = [](const Proposal& a, const Proposal& b) { return a.plan == b.plan; };
+    proposals.erase(std::unique(proposals.begin(), proposals.end(), isSame), proposals.end());
+    if (proposals.size() > most) proposals.resize(most);
+}
+
 OpenedPlan::OpenedPlan(const SearchProblem& problem, CostCache& cache, const FusionPlan& plan) : plan_(plan) {
     for (const GroupSet& group : plan.groups()) {
         if (group.isSubsetOf(problem.fusable)) {

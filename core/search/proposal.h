@@ -24,6 +24,9 @@ struct Proposal {
     }
 };
 
+/// Sorted, each plan once, and at most so many.
+void keepBest(std::vector<Proposal>& proposals, std::size_t most);
+
 /// A plan on its way: unfusable ops are taken out of its groups, and those that fit are told from those that do not.
 class OpenedPlan {
  public:

@@ -6,6 +6,7 @@
 
 #include <ctime>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -30,6 +31,12 @@ class SamplingRun {
     void keepInvalid() { keepsInvalid_ = true; }
 
     FusionPlan randomStart(Random& random) const;
+    /// The best so far; before the first valid one every op on its own, and the greatest integer.
+    const FusionPlan& bestPlan() const { return result_.plan; }
+    std::int64_t leastDramBytes() const {
+        return hasPlan_ ? result_.dramBytes : std::numeric_limits<std::int64_t>::max();
+    }
+    std::int64_t dramBytes(const GroupSet& group) { return cache_.dramBytes(group); }
     SearchResult finish();
 
  private:

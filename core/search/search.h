@@ -42,7 +42,7 @@ enum class Objective {
 /// How `local` goes about it.
 enum class LocalStyle {
     Published,  ///< the paper's: one population, one edit of each of its plans at a time
-    Rounds,     ///< edits of a wider reach, fresh populations, and what they found combined: see core/search/rounds.h
+    Rounds,     ///< edits in many places at once, put together from all groups met: see core/search/rounds.h
 };
 
 /// The best plan got better after this many proposed plans.

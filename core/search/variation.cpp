@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/search/variation.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "core/plan/contraction.h"
+#include "core/plan/plan_check.h"
 #include "core/plan/plan_edit.h"
 #include "core/plan/random_plan.h"
 
@@ -11,7 +13,6 @@ namespace fusescope {
 namespace {
 
 constexpr int kTries = 20;
-constexpr double kWindowChance = 0.25;
 constexpr std::int64_t kMostNeighbours = 3;
 
 std::optional<Edge> randomEdge(const OpGraph& graph, const GroupSet& fusable, Random& random) {
@@ -39,14 +40,6 @@ std::optional<FusionPlan> tryEdit(const OpGraph& graph, const GroupSet& fusable,
     return std::nullopt;
 }
 
-std::optional<OpId> randomFusableOp(const OpGraph& graph, const GroupSet& fusable, Random& random) {
-    for (int attempt = 0; attempt < kTries; ++attempt) {
-        const OpId op(static_cast<std::int32_t>(random.below(graph.opCount())));
-        if (fusable.contains(op)) return op;
-    }
-    return std::nullopt;
-}
-
 /// Edges between ops of `group` and other fusable ops, without their tensors.
 std::vector<std::pair<OpId, OpId>> borderOf(const OpGraph& graph, const GroupSet& fusable, const GroupSet& group) {
     std::vector<std::pair<OpId, OpId>> border;
@@ -60,26 +53,89 @@ std::vector<std::pair<OpId, OpId>> borderOf(const OpGraph& graph, const GroupSet
     return border;
 }
 
-FusionPlan openWindow(const OpGraph& graph, const GroupSet& fusable, const FusionPlan& plan, Random& random) {
-    const auto anchor = randomFusableOp(graph, fusable, random);
-    if (!anchor) return plan;
-    Contraction contraction(graph, plan);
-    GroupSet window = plan.group(plan.groupOf(*anchor));
-    std::int64_t wanted = 1 + random.below(kMostNeighbours);
-    for (int attempt = 0; attempt < kTries && wanted > 0; ++attempt) {
-        const auto border = borderOf(graph, fusable, window);
-        if (border.empty()) break;
-        const auto& [producer, consumer] =
-            border[static_cast<std::size_t>(random.below(static_cast<std::int64_t>(border.size())))];
-        if (!contraction.contract(producer, consumer)) continue;
-        window = window | plan.group(plan.groupOf(window.contains(producer) ? consumer : producer));
-        --wanted;
+/// Edits in several places of one plan, collected and done at once: first groups are taken apart, each at most once,
+/// then groups are joined.
+class Edits {
+ public:
+    Edits(const OpGraph& graph, const GroupSet& fusable, const FusionPlan& plan)
+        : graph_(graph), fusable_(fusable), plan_(plan), isApart_(static_cast<std::size_t>(plan.groupCount())) {}
+
+    void add(Random& random) {
+        for (int attempt = 0; attempt < kTries; ++attempt)
+            if (tryAdd(random)) return;
     }
-    FusionPlan opened = contraction.plan();
-    if (window.count() < 2 || random.chance(0.5)) return opened;
-    const PlanEdit split = splitGroup(graph, opened, opened.groupOf(*anchor), randomPrefix(graph, window, random));
-    return split.plan ? *split.plan : opened;
-}
+
+    FusionPlan done() {
+        if (pieces_.empty() && joins_.empty()) return plan_;
+        for (std::size_t g = 0; g < isApart_.size(); ++g)
+            if (!isApart_[g]) pieces_.push_back(plan_.groups()[g]);
+        const FusionPlan apart = FusionPlan::fromGroups(plan_.opCount(), std::move(pieces_));
+        Contraction contraction(graph_, apart);
+        for (const auto& [producer, consumer] : joins_) contraction.contract(producer, consumer);
+        return contraction.plan();
+    }
+
+ private:
+    bool tryAdd(Random& random) {
+        const auto edge = randomEdge(graph_, fusable_, random);
+        if (!edge) return false;
+        const GroupId from = plan_.groupOf(edge->producer);
+        const GroupId to = plan_.groupOf(edge->consumer);
+        const bool isCut = from != to;
+        switch (random.below(4)) {
+            case 0:
+                return isCut && shift(*edge, random.chance(0.5));
+            case 1:
+                return isCut && join(edge->producer, edge->consumer);
+            case 2:
+                return !isCut && takeApart(from, randomPrefix(graph_, plan_.group(from), random));
+            default:
+                return joinSeveral(plan_.group(from), random);
+        }
+    }
+
+    bool join(OpId producer, OpId consumer) {
+        joins_.emplace_back(producer, consumer);
+        return true;
+    }
+
+    bool takeApart(GroupId group, const GroupSet& part) {
+        if (isApart_[group.index()]) return false;
+        isApart_[group.index()] = true;
+        for (const GroupSet& half : {part, plan_.group(group) - part})
+            for (GroupSet& piece : components(graph_, half)) pieces_.push_back(std::move(piece));
+        return true;
+    }
+
+    /// One end of the edge leaves its group, if it is one of its first or last ops, and joins the other.
+    bool shift(const Edge& edge, bool isForward) {
+        const OpId op = isForward ? edge.producer : edge.consumer;
+        const GroupSet& group = plan_.group(plan_.groupOf(op));
+        const auto inside = isForward ? graph_.successors(op) : graph_.predecessors(op);
+        if (std::any_of(inside.begin(), inside.end(), [&](OpId other) { return group.contains(other); })) return false;
+        if (group.count() > 1 && !takeApart(plan_.groupOf(op), GroupSet{op})) return false;
+        return join(edge.producer, edge.consumer);
+    }
+
+    bool joinSeveral(GroupSet window, Random& random) {
+        for (std::int64_t wanted = 1 + random.below(kMostNeighbours); wanted > 0; --wanted) {
+            const auto border = borderOf(graph_, fusable_, window);
+            if (border.empty()) break;
+            const auto& [producer, consumer] =
+                border[static_cast<std::size_t>(random.below(static_cast<std::int64_t>(border.size())))];
+            join(producer, consumer);
+            window = window | plan_.group(plan_.groupOf(window.contains(producer) ? consumer : producer));
+        }
+        return true;
+    }
+
+    const OpGraph& graph_;
+    const GroupSet& fusable_;
+    const FusionPlan& plan_;
+    std::vector<bool> isApart_;  // [groups]
+    std::vector<GroupSet> pieces_;
+    std::vector<std::pair<OpId, OpId>> joins_;
+};
 
 bool isJoined(const FusionPlan& plan, const Edge& edge) {
     return plan.groupOf(edge.producer) == plan.groupOf(edge.consumer);
@@ -127,9 +183,11 @@ FusionPlan mutate(const OpGraph& graph, const GroupSet& fusable, const FusionPla
     return plan;
 }
 
-FusionPlan mutateWidely(const OpGraph& graph, const GroupSet& fusable, const FusionPlan& plan, Random& random) {
-    if (graph.opCount() == 0 || !random.chance(kWindowChance)) return mutate(graph, fusable, plan, random);
-    return openWindow(graph, fusable, plan, random);
+FusionPlan mutateInPlaces(const OpGraph& graph, const GroupSet& fusable, const FusionPlan& plan, int places,
+                          Random& random) {
+    Edits edits(graph, fusable, plan);
+    for (int place = 0; place < places; ++place) edits.add(random);
+    return edits.done();
 }
 
 }  // namespace fusescope

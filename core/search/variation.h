@@ -13,10 +13,11 @@ namespace fusescope {
 /// itself if no edit was found in a few tries (a graph without fusable edges has none).
 FusionPlan mutate(const OpGraph& graph, const GroupSet& fusable, const FusionPlan& plan, Random& random);
 
-/// mutate(), or every fourth time an edit of a wider reach: a group and one to three of its neighbours, one after
-/// another, become one group, which half of the time is split at a random prefix. The group seldom fits, and how it is
-/// split again draws the borders between all of them anew: many local optima of single edits are such a step away.
-FusionPlan mutateWidely(const OpGraph& graph, const GroupSet& fusable, const FusionPlan& plan, Random& random);
+/// Random edits in up to so many places, at once: ops shifted, groups split at a random prefix, neighbours merged, and
+/// groups merged with one to three of their neighbours. The last seldom fit, and how they are split again draws the
+/// borders between all of them anew: many local optima of single edits are such a step away. Well formed, as above.
+FusionPlan mutateInPlaces(const OpGraph& graph, const GroupSet& fusable, const FusionPlan& plan, int places,
+                          Random& random);
 
 /// A child of two plans: well formed, whether or not its groups fit. One of two ways, as likely as the other:
 /// groups: each group of `one` is taken unchanged with a probability of 1/2, all other ops are grouped as in `other`

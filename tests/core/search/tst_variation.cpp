@@ -87,29 +87,54 @@ class TestVariation : public QObject {
             const auto graph = randomGraph(static_cast<int>(2 + random.below(30)), random.uniform(), random);
             const FusionPlan plan = randomPlan(*graph, allOps(*graph), random);
             QVERIFY(checkPlan(*graph, mutate(*graph, allOps(*graph), plan, random)).empty());
-            QVERIFY(checkPlan(*graph, mutateWidely(*graph, allOps(*graph), plan, random)).empty());
+            QVERIFY(
+                checkPlan(*graph, mutateInPlaces(*graph, allOps(*graph), plan, 1 << random.below(5), random)).empty());
         }
     }
 
-    /// One edit changes two groups at most; a window of up to four becomes one group or two. Unfusable ops stay alone.
-    void wideEditsReachOverSeveralGroups() {
+    /// One edit of ops that are all alone joins two to four of them; many edits reach all over the plan. Unfusable ops
+    /// stay alone.
+    void editsInPlacesReachOverSeveralGroups() {
         const auto graph = graphFrom("x:1x8x8 > a:Relu > b:Relu > c:Relu > d:Relu > e:Relu > f:Relu > g:Relu > h:Relu");
         const GroupSet fusable = allOps(*graph) - groupOf(*graph, "h");
-        std::vector<GroupSet> alone;
-        for (std::int32_t op = 0; op < 8; ++op) alone.push_back(GroupSet{OpId(op)});
-        const FusionPlan plan = FusionPlan::fromGroups(8, alone);
-        QSet<int> groupCounts;
-        Random random(11);
-        for (int round = 0; round < 500; ++round) {
-            const FusionPlan edited = mutateWidely(*graph, fusable, plan, random);
-            QVERIFY(checkPlan(*graph, edited).empty());
-            QVERIFY(edited.group(edited.groupOf(*graph->findOp("h"))).count() == 1);
-            groupCounts << edited.groupCount();
+        const FusionPlan plan = FusionPlan::singletons(8);
+        const auto groupCounts = [&](int places) {
+            QSet<int> counts;
+            Random random(11);
+            for (int round = 0; round < 500; ++round) {
+                const FusionPlan edited = mutateInPlaces(*graph, fusable, plan, places, random);
+                if (!checkPlan(*graph, edited).empty()) counts << -1;
+                if (edited.group(edited.groupOf(*graph->findOp("h"))).count() != 1) counts << -2;
+                counts << edited.groupCount();
+            }
+            return counts;
+        };
+        QCOMPARE(groupCounts(0), QSet<int>{8});
+        QCOMPARE(groupCounts(1), (QSet<int>{5, 6, 7}));
+        QCOMPARE(groupCounts(2), (QSet<int>{2, 3, 4, 5, 6, 7}));
+    }
+
+    /// Shifts, merges and splits of one pair of groups, each by itself.
+    void everyKindOfEditOccurs() {
+        const auto graph = graphFrom("x:1x8x8 > a:Relu > b:Relu > c:Relu > d:Relu");
+        const FusionPlan plan = FusionPlan::fromGroups(4, {groupOf(*graph, "a b"), groupOf(*graph, "c d")});
+        QSet<QString> edited;
+        Random random(13);
+        for (int round = 0; round < 200; ++round) {
+            QStringList text;
+            const FusionPlan one = mutateInPlaces(*graph, allOps(*graph), plan, 1, random);
+            for (const GroupSet& group : one.groups()) text << QString::fromStdString(namesOf(*graph, group));
+            edited << text.join(" | ");
         }
-        QCOMPARE(groupCounts, (QSet<int>{5, 6, 7, 8}));
-        QVERIFY(mutateWidely(*graph, {}, plan, random) == plan);
+        QCOMPARE(edited, (QSet<QString>{"a | b c d", "a b c | d", "a b c d", "a | b | c d", "a b | c | d"}));
+    }
+
+    void withoutFusableEdgesNothingIsEdited() {
+        const auto graph = graphFrom("x:1x8x8 > a:Relu > b:Relu");
+        Random random(17);
+        QVERIFY(mutateInPlaces(*graph, {}, FusionPlan::singletons(2), 4, random) == FusionPlan::singletons(2));
         const auto empty = graphFrom("x:1x8x8");
-        QCOMPARE(mutateWidely(*empty, {}, FusionPlan::singletons(0), random).groupCount(), 0);
+        QCOMPARE(mutateInPlaces(*empty, {}, FusionPlan::singletons(0), 4, random).groupCount(), 0);
     }
 };
 

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/search/group_pool.h"
+
+#include <algorithm>
+
+namespace fusescope {
+
+GroupPool::GroupPool(const SearchProblem& problem)
+    : problem_(&problem),
+      opKeys_(makeOpKeys(problem.graph->opCount())),
+      byFirstOp_(static_cast<std::size_t>(problem.graph->opCount())) {}
+
+void GroupPool::add(const GroupSet& group, std::int64_t dramBytes) {
+    if (!known_.insert(group).second) return;
+    Member member{group, dramBytes, {}, {}};
+    group.forEach([&](OpId op) {
+        member.key = member.key ^ opKeys_[op.index()];
+        for (const OpId producer : problem_->graph->predecessors(op))
+            if (!group.contains(producer)) member.needs.push_back(producer);
+    });
+    std::sort(member.needs.rbegin(), member.needs.rend());
+    member.needs.erase(std::unique(member.needs.begin(), member.needs.end()), member.needs.end());
+    byFirstOp_[group.first().index()].push_back(std::move(member));
+}
+
+GroupPool::Assembly GroupPool::assemble(std::int64_t mostSteps, const RunControl& control,
+                                        std::size_t mostDownsets) const {
+    DownsetTable table(*problem_);
+    Assembly assembly;
+    for (std::size_t size = 0; size < table.opCount(); ++size)
+        for (const std::int32_t index : cheapest(table, size, mostDownsets)) {
+            if (assembly.steps > mostSteps || control.shouldStop()) return assembly;
+            expand(table, index, assembly.steps);
+        }
+    const auto& ends = table.ofSize(table.opCount());
+    if (ends.empty()) return assembly;
+    assembly.dramBytes = table.at(ends.front()).dramBytes;
+    assembly.plan = planOf(table, ends.front());
+    return assembly;
+}
+
+std::vector<std::int32_t> GroupPool::cheapest(const DownsetTable& table, std::size_t size, std::size_t most) const {
+    std::vector<std::int32_t> downsets = table.ofSize(size);
+    if (downsets.size() <= most) return downsets;
+    const auto isCheaper = [&](std::int32_t a, std::int32_t b) {
+        return std::pair(table.at(a).dramBytes, a) < std::pair(table.at(b).dramBytes, b);
+    };
+    std::nth_element(downsets.begin(), downsets.begin() + static_cast<std::ptrdiff_t>(most), downsets.end(), isCheaper);
+    downsets.resize(most);
+    std::sort(downsets.begin(), downsets.end());
+    return downsets;
+}
+
+/// Every group of the pool that can run next.
+void GroupPool::expand(DownsetTable& table, std::int32_t index, std::int64_t& steps) const {
+    const Reached from = table.at(index);  // a copy: the table grows underneath
+    const auto isExecuted = [&](OpId op) { return from.executed.contains(op); };
+    for (const OpId first : from.ready)
+        for (const Member& member : byFirstOp_[first.index()]) {
+            ++steps;
+            if (!std::all_of(member.needs.begin(), member.needs.end(), isExecuted)) continue;
+            if (member.group.intersects(from.executed.rest)) continue;
+            const std::int32_t target = table.reach(from.key ^ member.key, index, member.group);
+            const std::int64_t dramBytes = from.dramBytes + member.dramBytes;
+            if (dramBytes < table.at(target).dramBytes) table.improve(target, index, member.group, dramBytes);
+        }
+}
+
+FusionPlan GroupPool::planOf(const DownsetTable& table, std::int32_t end) const {
+    std::vector<GroupSet> groups;
+    for (std::int32_t at = end; table.at(at).previous >= 0; at = table.at(at).previous)
+        groups.push_back(table.at(at).group);
+    for (std::int32_t op = 0; op < problem_->graph->opCount(); ++op)
+        if (!problem_->fusable.contains(OpId(op))) groups.push_back(GroupSet{OpId(op)});
+    return FusionPlan::fromGroups(problem_->graph->opCount(), std::move(groups));
+}
+
+}  // namespace fusescope
