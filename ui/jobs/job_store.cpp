@@ -7,16 +7,19 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStandardPaths>
+#include <algorithm>
 
 #include "core/cost/plan_evaluation.h"
 #include "core/io/accelerator_file.h"
 #include "core/io/atomic_file.h"
+#include "core/plan/plan_check.h"
 #include "core/search/search_list.h"
 
 namespace fusescope {
 namespace {
 
 constexpr int kWriteAfterMs = 5000;
+constexpr int kMostThreads = 256;  // as the form takes them
 constexpr auto kSchema = "fusescope/searches/1";
 
 QJsonArray planJson(const FusionPlan& plan) {
@@ -63,7 +66,11 @@ QJsonObject entryJson(const SearchEntry& entry) {
             {"plan", entry.hasPlan() ? QJsonValue(planJson(entry.curve.back().plan)) : QJsonValue()}};
 }
 
-std::int64_t bytesOf(const QJsonValue& value) { return static_cast<std::int64_t>(value.toDouble()); }
+/// A count as JSON can hold it, whatever the file says.
+std::int64_t countIn(const QJsonValue& value, std::int64_t least = 0, std::int64_t most = std::int64_t{1} << 53) {
+    return static_cast<std::int64_t>(
+        std::clamp(value.toDouble(), static_cast<double>(least), static_cast<double>(most)));
+}
 
 /// Nothing if it does not fit the graph.
 std::optional<SearchEntry> entryFrom(const QJsonObject& json, const std::shared_ptr<const Pricing>& pricing) {
@@ -72,17 +79,18 @@ std::optional<SearchEntry> entryFrom(const QJsonObject& json, const std::shared_
     entry.spec.request.algorithm = json["algorithm"].toString().toStdString();
     if (!findSearch(entry.spec.request.algorithm)) return std::nullopt;
     entry.spec.explainer = json["explainer"].toString().toStdString();
-    entry.spec.request.params.budgetPlans = bytesOf(json["budget"]);
+    entry.spec.request.params.budgetPlans = countIn(json["budget"], 1);
     entry.spec.request.params.seed = json["seed"].toString().toULongLong();
-    entry.spec.request.params.threads = json["threads"].toInt(1);
-    entry.spec.timeLimitSeconds = json["time_limit"].toDouble();
+    entry.spec.request.params.threads = static_cast<int>(countIn(json["threads"], 1, kMostThreads));
+    entry.spec.timeLimitSeconds = std::max(0.0, json["time_limit"].toDouble());
     entry.state = json["over"].toBool() ? SearchState::Done : SearchState::Stopped;
-    entry.progress.done = bytesOf(json["plans"]);
+    entry.progress.done = countIn(json["plans"]);
     entry.progress.total = entry.spec.request.params.budgetPlans;
-    entry.elapsedMs = bytesOf(json["elapsed_ms"]);
+    entry.elapsedMs = countIn(json["elapsed_ms"]);
     entry.note = json["note"].toString();
     const auto plan = planFrom(json["plan"].toArray(), pricing->problem.graph->opCount());
     if (!plan) return entry;
+    if (!checkPlan(*pricing->problem.graph, *plan).empty()) return std::nullopt;
     // Only the best plan is kept; it is priced anew, whatever the file says.
     const PlanEvaluation priced = evaluatePlan(*pricing->problem.costModel, *plan, pricing->problem.betaBytes);
     if (!priced.isValid()) return std::nullopt;

@@ -4,6 +4,8 @@
 #include <QSignalSpy>
 
 #include "core/cost/plan_evaluation.h"
+#include "core/plan/plan_check.h"
+#include "tests/support/damaged.h"
 #include "tests/ui/support/ui_test.h"
 #include "ui/jobs/job_store.h"
 #include "ui/models/search_table_model.h"
@@ -174,6 +176,48 @@ class TestSearchQueue : public QObject {
                 !searchesFrom(text, pricingOf("alexnet")).entries[0].hasPlan());
         QVERIFY_EXCEPTION_THROWN(searchesFrom("{}", other), Error);
         QVERIFY_EXCEPTION_THROWN(searchesFrom(text.left(text.size() / 2), other), Error);
+    }
+
+    /// A damaged store is refused in words, or what comes back can be shown and run again.
+    void aDamagedStoreIsTakenOrRefused() {
+        const auto pricing = pricingOf("squeezenet1_1");
+        SearchQueue queue;
+        const int id = queue.add(spec("squeezenet1_1", 200));
+        QTRY_VERIFY(queue.entry(id)->isOver());
+        const std::string text = searchesText(queue.entries()).toStdString();
+        Random random(1);
+        int taken = 0;
+        int refused = 0;
+        for (int round = 0; round < 2000; ++round) {
+            try {
+                const KeptSearches kept = searchesFrom(QByteArray::fromStdString(test::damaged(text, random)), pricing);
+                for (const SearchEntry& entry : kept.entries) {
+                    const SearchParams& params = entry.spec.request.params;
+                    QVERIFY(params.budgetPlans >= 1 && params.threads >= 1 && params.threads <= 256);
+                    QVERIFY(entry.spec.timeLimitSeconds >= 0 && entry.progress.done >= 0 && entry.elapsedMs >= 0);
+                    if (entry.hasPlan()) QVERIFY(checkPlan(*pricing->problem.graph, entry.curve.back().plan).empty());
+                }
+                taken += kept.entries.empty() ? 0 : 1;
+            } catch (const Error&) {
+                ++refused;
+            }
+        }
+        QVERIFY2(taken > 200 && refused > 200, qPrintable(QString("%1 %2").arg(taken).arg(refused)));
+    }
+
+    void whatNoCountIsBecomesOne() {
+        SearchQueue queue;
+        queue.add(spec("squeezenet1_1", 200));
+        QTRY_VERIFY(queue.entries()[0]->isOver());
+        QByteArray text = searchesText(queue.entries());
+        text.replace("\"budget\":200", "\"budget\":1e300").replace("\"time_limit\":0", "\"time_limit\":-5");
+        const QByteArray threads = "\"threads\":" + QByteArray::number(queue.entries()[0]->spec.request.params.threads);
+        text.replace(threads, "\"threads\":4000000000");
+        const KeptSearches kept = searchesFrom(text, pricingOf("squeezenet1_1"));
+        QCOMPARE(kept.entries.size(), std::size_t{1});
+        QCOMPARE(kept.entries[0].spec.request.params.budgetPlans, std::int64_t{1} << 53);
+        QCOMPARE(kept.entries[0].spec.request.params.threads, 256);
+        QCOMPARE(kept.entries[0].spec.timeLimitSeconds, 0.0);
     }
 
     void aStoreKeepsSearchesForTheNextWindow() {
