@@ -104,6 +104,18 @@ class TestGroupPool : public QObject {
         QVERIFY(checkPlan(*graph, *assembly.plan).empty());
     }
 
+    /// A group is not put behind a downset that has some of its ops already.
+    void executesNothingTwice() {
+        const auto graph = graphFrom("x:1x8x8 > v:Relu; x > u:Relu > w:Relu > z:Add; v > z");
+        const auto problem = problemOf(graph, 1 << 20);
+        Prices prices{{groupOf(*graph, "u w"), 1}, {groupOf(*graph, "v w z"), 1}};
+        RunControl control;
+        QVERIFY(!poolOf(problem, prices).assemble(kAnySteps, control).plan);
+        prices[groupOf(*graph, "v")] = 5;
+        prices[groupOf(*graph, "z")] = 6;
+        QCOMPARE(poolOf(problem, prices).assemble(kAnySteps, control).dramBytes, 12);
+    }
+
     /// A pool that takes too long, or a run that is stopped, leaves no half-made plan.
     void givesUp() {
         Random random(2);

@@ -129,6 +129,18 @@ class TestVariation : public QObject {
         QCOMPARE(edited, (QSet<QString>{"a | b c d", "a b c | d", "a b c d", "a | b | c d", "a b | c | d"}));
     }
 
+    /// An op in the middle of its group does not leave it: what stays might wait for itself.
+    void onlyTheFirstAndLastOpsOfAGroupShift() {
+        const auto graph = graphFrom("x:1x8x8 > a:Relu > b:Relu > c:Relu; b > d:Relu");
+        const GroupSet group = groupOf(*graph, "a b c");
+        const FusionPlan plan = FusionPlan::fromGroups(4, {group, groupOf(*graph, "d")});
+        Random random(19);
+        for (int round = 0; round < 200; ++round) {
+            const FusionPlan edited = mutateInPlaces(*graph, allOps(*graph), plan, 1, random);
+            QVERIFY(edited.group(edited.groupOf(*graph->findOp("d"))) != groupOf(*graph, "b d"));
+        }
+    }
+
     void withoutFusableEdgesNothingIsEdited() {
         const auto graph = graphFrom("x:1x8x8 > a:Relu > b:Relu");
         Random random(17);
