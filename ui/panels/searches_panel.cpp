@@ -77,7 +77,7 @@ QWidget* SearchesPanel::buildList() {
     table_->setObjectName(QStringLiteral("searchesTable"));
     table_->setAccessibleName(tr("Searches"));
     table_->setModel(model_);
-    makeRowTable(*table_, 28, {184, 76, 56, 84, 88, 72, 60, 56});
+    makeRowTable(*table_, 28, {172, 72, 56, 80, 104, 68, 60, 56});
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         refreshButtons();
         refreshPlot();

@@ -124,6 +124,22 @@ class TestResponsiveness : public QObject {
         }
         qInfo("an edit to the repainted window of EfficientNet-B3: at most %lld ms", worst);
     }
+
+    void measuresAChangeOfTheme() {
+        WindowFixture f;
+        f.open("efficientnet_b3");
+        QTRY_VERIFY(f.isReady());
+        qint64 worst = 0;
+        QElapsedTimer clock;
+        for (QAction* const theme : f.window.actions().themes->actions()) {
+            clock.start();
+            theme->trigger();
+            QCoreApplication::processEvents();
+            f.window.repaint();
+            worst = std::max(worst, clock.elapsed());
+        }
+        qInfo("a change of theme to the repainted window: at most %lld ms", worst);
+    }
 };
 
 FUSESCOPE_UI_TEST(TestResponsiveness)
