@@ -9,8 +9,8 @@
 namespace fusescope {
 
 inline constexpr std::int64_t kMostCounted = std::int64_t{1} << 62;
-/// Moved by one group: a thousand of them can still be added.
-inline constexpr std::int64_t kMostDramBytes = std::int64_t{1} << 52;
+/// Moved by one group: more than its tensors, of at most 2^40 elements each, are together; 65 536 of them can be added.
+inline constexpr std::int64_t kMostDramBytes = std::int64_t{1} << 46;
 
 /// Of counts, none below 0.
 constexpr std::int64_t cappedProduct(std::int64_t a, std::int64_t b) {
