@@ -58,6 +58,18 @@ std::int64_t DownsetTable::boundThrough(std::int32_t index) {
     return reached.dramBytes == kUnreached ? kUnreached : reached.dramBytes + reached.leftBytes;
 }
 
+FusionPlan DownsetTable::planTo(std::int32_t index) const {
+    std::vector<GroupSet> groups;
+    std::vector<bool> isTaken(opCount(), false);
+    for (; at(index).previous >= 0; index = at(index).previous) {
+        groups.push_back(at(index).group);
+        groups.back().forEach([&](OpId op) { isTaken[op.index()] = true; });
+    }
+    for (std::size_t op = 0; op < isTaken.size(); ++op)
+        if (!isTaken[op]) groups.push_back(GroupSet{OpId(static_cast<std::int32_t>(op))});
+    return FusionPlan::fromGroups(problem_.graph->opCount(), std::move(groups));
+}
+
 /// The downset after `group`, with every unfusable op that can run then.
 Downset DownsetTable::after(const Reached& from, const GroupSet& group) const {
     Downset next{from.executed.prefix, from.executed.rest | group};

@@ -71,6 +71,8 @@ class DownsetTable {
     void improve(std::int32_t target, std::int32_t previous, const GroupSet& group, std::int64_t dramBytes);
     /// No plan through this downset moves less.
     std::int64_t boundThrough(std::int32_t index);
+    /// The groups on the cheapest chain to this downset; all other ops stay alone.
+    FusionPlan planTo(std::int32_t index) const;
 
  private:
     bool isReady(OpId op, const Downset& executed) const;

@@ -35,7 +35,7 @@ GroupPool::Assembly GroupPool::assemble(std::int64_t mostSteps, const RunControl
     const auto& ends = table.ofSize(table.opCount());
     if (ends.empty()) return assembly;
     assembly.dramBytes = table.at(ends.front()).dramBytes;
-    assembly.plan = planOf(table, ends.front());
+    assembly.plan = table.planTo(ends.front());
     return assembly;
 }
 
@@ -64,15 +64,6 @@ void GroupPool::expand(DownsetTable& table, std::int32_t index, std::int64_t& st
             const std::int64_t dramBytes = from.dramBytes + member.dramBytes;
             if (dramBytes < table.at(target).dramBytes) table.improve(target, index, member.group, dramBytes);
         }
-}
-
-FusionPlan GroupPool::planOf(const DownsetTable& table, std::int32_t end) const {
-    std::vector<GroupSet> groups;
-    for (std::int32_t at = end; table.at(at).previous >= 0; at = table.at(at).previous)
-        groups.push_back(table.at(at).group);
-    for (std::int32_t op = 0; op < problem_->graph->opCount(); ++op)
-        if (!problem_->fusable.contains(OpId(op))) groups.push_back(GroupSet{OpId(op)});
-    return FusionPlan::fromGroups(problem_->graph->opCount(), std::move(groups));
 }
 
 }  // namespace fusescope

@@ -41,7 +41,6 @@ class GroupPool {
 
     std::vector<std::int32_t> cheapest(const DownsetTable& table, std::size_t size, std::size_t most) const;
     void expand(DownsetTable& table, std::int32_t index, std::int64_t& steps) const;
-    FusionPlan planOf(const DownsetTable& table, std::int32_t end) const;
 
     const SearchProblem* problem_;
     std::vector<DownsetKey> opKeys_;

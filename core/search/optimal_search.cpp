@@ -85,7 +85,7 @@ class OptimalRun {
         const std::int64_t dramBytes = reached.dramBytes + runs_->dramBytesFrom(reached.executed.prefix);
         if (incumbent_ && dramBytes >= incumbent_->dramBytes) return;
         std::vector<GroupSet> groups = runs_->groupsFrom(reached.executed.prefix);
-        const FusionPlan before = planOf(index);
+        const FusionPlan before = table_.planTo(index);
         for (const GroupSet& group : before.groups())
             if (group.last().value() < reached.executed.prefix) groups.push_back(group);
         incumbent_ = known(FusionPlan::fromGroups(problem_.graph->opCount(), std::move(groups)), dramBytes);
@@ -133,19 +133,6 @@ class OptimalRun {
         control_.report(progress);
     }
 
-    /// The groups on the chain to `index`; all other ops stay alone.
-    FusionPlan planOf(std::int32_t index) const {
-        std::vector<GroupSet> groups;
-        std::vector<bool> isTaken(table_.opCount(), false);
-        for (std::int32_t at = index; table_.at(at).previous >= 0; at = table_.at(at).previous) {
-            groups.push_back(table_.at(at).group);
-            groups.back().forEach([&](OpId op) { isTaken[op.index()] = true; });
-        }
-        for (std::size_t op = 0; op < isTaken.size(); ++op)
-            if (!isTaken[op]) groups.push_back(GroupSet{OpId(static_cast<std::int32_t>(op))});
-        return FusionPlan::fromGroups(problem_.graph->opCount(), std::move(groups));
-    }
-
     SearchResult answer(const Proposal& best, std::int64_t lowerBoundBytes) const {
         SearchResult result;
         result.plan = best.plan;
@@ -166,7 +153,7 @@ class OptimalRun {
         const auto& ends = table_.ofSize(table_.opCount());
         Proposal best;
         const bool hasEnd = !ends.empty() && table_.at(ends.front()).dramBytes != kUnreached;
-        if (hasEnd) best = known(planOf(ends.front()), table_.at(ends.front()).dramBytes);
+        if (hasEnd) best = known(table_.planTo(ends.front()), table_.at(ends.front()).dramBytes);
         if (incumbent_ && (!hasEnd || incumbent_->dramBytes < best.dramBytes)) best = *incumbent_;
         return answer(best, best.dramBytes);
     }
@@ -184,7 +171,7 @@ class OptimalRun {
             }
         }
         Random random(params_.seed);
-        Proposal best = makeProposal(problem_, cache_, planOf(deepest), random);
+        Proposal best = makeProposal(problem_, cache_, table_.planTo(deepest), random);
         if (incumbent_) best = std::min(best, *incumbent_);
         return answer(best, bound);
     }
