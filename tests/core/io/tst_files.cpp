@@ -175,6 +175,11 @@ class TestFiles : public QObject {
         writeFileAtomically(path, "new");
         QCOMPARE(readWholeFile(path), std::string("new"));
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
+        std::filesystem::create_directory(in(folder, "gone"));
+        AtomicFile lost(in(folder, "gone/file"));
+        lost.write("new");
+        std::filesystem::remove_all(in(folder, "gone"));
+        QVERIFY(errorOf([&] { lost.commit(); }).contains("cannot replace the file"));
         std::filesystem::create_symlink(path, in(folder, "link"));
         writeFileAtomically(in(folder, "link"), "through");
         QVERIFY(std::filesystem::is_symlink(in(folder, "link")));
