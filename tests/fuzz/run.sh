@@ -40,7 +40,7 @@ for target in "$@"; do
   case $target in onnx*) most=32768 ;; esac
   status=0
   FUSESCOPE_FUZZ_TARGET=$target UBSAN_OPTIONS=print_stacktrace=1 nice -n 19 build/fuzz/bin/fuzz_readers \
-    -max_total_time="$seconds" -rss_limit_mb=2048 -timeout=20 -max_len="$most" -print_final_stats=1 -use_value_profile=1 \
+    -max_total_time="$seconds" -rss_limit_mb=2048 -timeout=20 -max_len="$most" -print_final_stats=1 -print_funcs=0 -use_value_profile=1 \
     $([ ! -f "$dictionary" ] || echo "-dict=$dictionary") \
     -artifact_prefix="$folder/$target/found/" "$folder/$target/corpus" "$folder/$target/seeds" >"$log" 2>&1 || status=$?
   count=$(find "$folder/$target/found" -type f | wc -l)
