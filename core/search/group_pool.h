@@ -24,7 +24,8 @@ class GroupPool {
     struct Assembly {
         std::optional<FusionPlan> plan;
         std::int64_t dramBytes = kUnreached;  ///< of its fusable ops
-        std::int64_t steps = 0;               ///< groups tried behind downsets
+        std::int64_t steps = 0;               ///< groups tried behind downsets, and twenty for each new downset
+        bool isGivenUp = false;               ///< for want of steps
     };
     /// The plan with the least DRAM access of those that consist of groups of the pool (and of unfusable ops, alone).
     /// None if there is none, or if it would take more steps, or if stopped. Of more than `mostDownsets` downsets of
@@ -41,10 +42,13 @@ class GroupPool {
 
     std::vector<std::int32_t> cheapest(const DownsetTable& table, std::size_t size, std::size_t most) const;
     void expand(DownsetTable& table, std::int32_t index, std::int64_t& steps) const;
+    bool expandFrom(OpId first, const Reached& from, std::int32_t index, DownsetTable& table,
+                    std::int64_t& steps) const;
 
     const SearchProblem* problem_;
     std::vector<DownsetKey> opKeys_;
     std::vector<std::vector<Member>> byFirstOp_;
+    std::vector<bool> isLaterSource_;  // [ops] reads nothing inside some member that begins before it
     std::unordered_set<GroupSet> known_;
 };
 

@@ -16,10 +16,10 @@ namespace {
 constexpr int kPatience = 30;                     // generations without an improvement
 constexpr int kTries = 5;                         // for a plan that was not proposed before
 constexpr std::size_t kMostProposed = 1'000'000;  // beyond, what was proposed is forgotten
-// Assemblies take at most as many steps as this in the mean, about a millisecond; one that would take more than
+// Assemblies take at most as many steps as this in the mean, a millisecond or two; one that would take more than
 // the other is given up.
-constexpr std::int64_t kStepsPerGeneration = 10'000;
-constexpr std::int64_t kStepsOfAssembly = 1'000'000;
+constexpr std::int64_t kStepsPerGeneration = 20'000;
+constexpr std::int64_t kStepsOfAssembly = 500'000;
 constexpr std::size_t kMostPooled = 100'000;  // groups, some 50 MB; a full pool is emptied but for the best plan
 
 class RoundsRun {
@@ -97,8 +97,9 @@ class RoundsRun {
     std::optional<FusionPlan> assembledPlan() {
         stepsOwed_ -= kStepsPerGeneration;
         if (stepsOwed_ > 0) return std::nullopt;
-        GroupPool::Assembly assembly = pool_.assemble(kStepsOfAssembly, control_);
+        GroupPool::Assembly assembly = pool_.assemble(kStepsOfAssembly, control_, downsets_);
         stepsOwed_ = assembly.steps;
+        if (assembly.isGivenUp) downsets_ = std::max<std::size_t>(1, downsets_ / 4);
         if (assembly.dramBytes >= run_.leastDramBytes()) return std::nullopt;
         return std::move(assembly.plan);
     }
@@ -109,6 +110,7 @@ class RoundsRun {
     SamplingRun run_;
     GroupPool pool_;
     std::int64_t stepsOwed_ = 0;
+    std::size_t downsets_ = 100;  // of one size that an assembly follows: fewer where that takes too long
     std::vector<Proposal> population_;
     std::unordered_set<std::uint64_t> proposed_;
     int stagnantGenerations_ = 0;

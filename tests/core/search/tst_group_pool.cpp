@@ -116,6 +116,19 @@ class TestGroupPool : public QObject {
         QCOMPARE(poolOf(problem, prices).assemble(kAnySteps, control).dramBytes, 12);
     }
 
+    /// c stays for the group of w, which waits for a, whose group waits for e.
+    void groupsWaitForLaterOnes() {
+        const auto graph =
+            graphFrom("x:1x8x8 > a:Relu > w:Relu; x > c:Relu; x > e:Relu > y:Add; a > y; w > z:Add; c > z");
+        const auto problem = problemOf(graph, 1 << 20);
+        const Prices prices{{groupOf(*graph, "a y"), 1},
+                            {groupOf(*graph, "e"), 1},
+                            {groupOf(*graph, "w c z"), 1},
+                            {groupOf(*graph, "c"), 1}};
+        RunControl control;
+        QCOMPARE(poolOf(problem, prices).assemble(kAnySteps, control).dramBytes, 3);
+    }
+
     /// A pool that takes too long, or a run that is stopped, leaves no half-made plan.
     void givesUp() {
         Random random(2);
@@ -124,10 +137,11 @@ class TestGroupPool : public QObject {
         for (std::int32_t op = 0; op < problem.graph->opCount(); ++op) pool.add(GroupSet{OpId(op)}, 1);
         RunControl control;
         const auto cut = pool.assemble(100, control);
-        QVERIFY(!cut.plan && cut.dramBytes == kUnreached);
+        QVERIFY(!cut.plan && cut.isGivenUp && cut.dramBytes == kUnreached);
         QVERIFY2(cut.steps > 100 && cut.steps < 200, qPrintable(QString::number(cut.steps)));
         const auto narrow = pool.assemble(kAnySteps, control, 3);
         QCOMPARE(narrow.dramBytes, problem.graph->opCount());
+        QVERIFY(!narrow.isGivenUp);
         control.requestStop();
         QVERIFY(!pool.assemble(kAnySteps, control).plan);
     }
