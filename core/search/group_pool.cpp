@@ -8,6 +8,19 @@ namespace {
 
 constexpr std::int64_t kStepsPerDownset = 20;  // what a new one takes beside an old one
 
+/// At most so many downsets of a size.
+std::vector<std::int32_t> cheapest(const DownsetTable& table, std::size_t size, std::size_t most) {
+    std::vector<std::int32_t> downsets = table.ofSize(size);
+    if (downsets.size() <= most) return downsets;
+    const auto isCheaper = [&](std::int32_t a, std::int32_t b) {
+        return std::pair(table.at(a).dramBytes, a) < std::pair(table.at(b).dramBytes, b);
+    };
+    std::nth_element(downsets.begin(), downsets.begin() + static_cast<std::ptrdiff_t>(most), downsets.end(), isCheaper);
+    downsets.resize(most);
+    std::sort(downsets.begin(), downsets.end());
+    return downsets;
+}
+
 }  // namespace
 
 GroupPool::GroupPool(const SearchProblem& problem)
@@ -48,18 +61,6 @@ GroupPool::Assembly GroupPool::assemble(std::int64_t mostSteps, const RunControl
     assembly.dramBytes = table.at(ends.front()).dramBytes;
     assembly.plan = table.planTo(ends.front());
     return assembly;
-}
-
-std::vector<std::int32_t> GroupPool::cheapest(const DownsetTable& table, std::size_t size, std::size_t most) const {
-    std::vector<std::int32_t> downsets = table.ofSize(size);
-    if (downsets.size() <= most) return downsets;
-    const auto isCheaper = [&](std::int32_t a, std::int32_t b) {
-        return std::pair(table.at(a).dramBytes, a) < std::pair(table.at(b).dramBytes, b);
-    };
-    std::nth_element(downsets.begin(), downsets.begin() + static_cast<std::ptrdiff_t>(most), downsets.end(), isCheaper);
-    downsets.resize(most);
-    std::sort(downsets.begin(), downsets.end());
-    return downsets;
 }
 
 /// The groups of the pool that can run next. Groups that do not wait for each other come in one order only: that of the

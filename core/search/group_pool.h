@@ -14,7 +14,7 @@ namespace fusescope {
 
 class GroupPool {
  public:
-    explicit GroupPool(const SearchProblem& problem);  ///< keeps a reference to the graph's problem
+    explicit GroupPool(const SearchProblem& problem);  ///< keeps a reference
 
     std::size_t size() const { return known_.size(); }
     bool contains(const GroupSet& group) const { return known_.contains(group); }
@@ -40,7 +40,6 @@ class GroupPool {
         std::vector<OpId> needs;  // executed before it; descending, for the last one is the one most likely missing
     };
 
-    std::vector<std::int32_t> cheapest(const DownsetTable& table, std::size_t size, std::size_t most) const;
     void expand(DownsetTable& table, std::int32_t index, std::int64_t& steps) const;
     bool expandFrom(OpId first, const Reached& from, std::int32_t index, DownsetTable& table,
                     std::int64_t& steps) const;
