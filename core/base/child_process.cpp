@@ -131,6 +131,22 @@ pid_t start(const std::filesystem::path& program, const std::vector<std::string>
     return child;
 }
 
+void killIfStopped(pid_t child, ChildResult& result, const RunControl& control) {
+    if (result.wasStopped || !control.shouldStop()) return;
+    result.wasStopped = true;
+    ::kill(child, SIGKILL);
+}
+
+/// Its status once it has ended: one that closed its outputs may go on for long, or for ever.
+int waitFor(pid_t child, ChildResult& result, const RunControl& control) {
+    int status = 0;
+    while (::waitpid(child, &status, WNOHANG) == 0) {
+        killIfStopped(child, result, control);
+        ::poll(nullptr, 0, 1);
+    }
+    return status;
+}
+
 }  // namespace
 
 ChildResult runChild(const std::filesystem::path& program, const std::vector<std::string>& arguments,
@@ -151,10 +167,7 @@ ChildResult runChild(const std::filesystem::path& program, const std::vector<std
     std::string_view rest = input;
     if (rest.empty()) in.write.close();
     while (out.read.isOpen() || err.read.isOpen()) {
-        if (!result.wasStopped && control.shouldStop()) {
-            result.wasStopped = true;
-            ::kill(child, SIGKILL);
-        }
+        killIfStopped(child, result, control);
         std::array<pollfd, 3> waits{
             {{out.read.get(), POLLIN, 0}, {err.read.get(), POLLIN, 0}, {in.write.get(), POLLOUT, 0}}};
         ::poll(waits.data(), waits.size(), 20);
@@ -162,9 +175,7 @@ ChildResult runChild(const std::filesystem::path& program, const std::vector<std
         if (err.read.isOpen() && waits[1].revents != 0) drain(err.read, result.errors);
         if (in.write.isOpen() && waits[2].revents != 0) feed(in.write, rest);
     }
-    int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-    }
+    const int status = waitFor(child, result, control);
     result.exitCode = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
     return result;
 }

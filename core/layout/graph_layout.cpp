@@ -5,7 +5,6 @@
 #include <unordered_map>
 
 #include "core/base/child_process.h"
-#include "core/base/data_dir.h"
 #include "core/base/error.h"
 #include "core/layout/helper_messages.h"
 #include "core/layout/pieces.h"
@@ -50,19 +49,26 @@ struct Placement {
     std::string problem;  // why some pieces have no place
 };
 
+std::string problemOf(const ChildResult& child) {
+    if (child.wasStopped) return "the layout helper did not answer in time";
+    if (child.exitCode != 0) return "the layout helper ended with code " + std::to_string(child.exitCode);
+    return "a part could not be drawn by the layout helper";
+}
+
 /// Asks the helper for `wanted` of the distinct pieces.
 Placement askHelper(const LayoutRequest& request, const std::vector<const Piece*>& wanted, RunControl& control,
-                    const std::filesystem::path& helper) {
+                    const LayoutHelper& helper) {
     LayoutQuestion question{request.rankSeparation, request.nodeSeparation, {}};
     for (const Piece* piece : wanted) question.pieces.push_back(*piece);
     Placement placement;
     placement.placed.resize(wanted.size());
     try {
-        const ChildResult child = runChild(helper, {}, questionText(question), control);
-        placement.wasStopped = child.wasStopped;
+        RunControl limited(&control);
+        limited.stopAfter(helper.limit);
+        const ChildResult child = runChild(helper.program, {}, questionText(question), limited);
+        placement.wasStopped = control.shouldStop();
         placement.placed = readAnswer(child.output, question);
-        placement.problem = child.exitCode == 0 ? "a part could not be drawn by the layout helper"
-                                                : "the layout helper ended with code " + std::to_string(child.exitCode);
+        placement.problem = problemOf(child);
     } catch (const Error& error) {
         placement.problem = error.problem();
     }
@@ -70,7 +76,7 @@ Placement askHelper(const LayoutRequest& request, const std::vector<const Piece*
 }
 
 Placement placeDistinct(const LayoutRequest& request, const std::vector<const Piece*>& pieces, RunControl& control,
-                        const std::filesystem::path& helper) {
+                        const LayoutHelper& helper) {
     std::vector<const Piece*> wanted;
     std::vector<std::size_t> wantedIndex;
     Placement result;
@@ -96,10 +102,8 @@ Placement placeDistinct(const LayoutRequest& request, const std::vector<const Pi
 
 }  // namespace
 
-std::filesystem::path layoutHelper() { return executableDir() / "fusescope-layout"; }
-
 std::optional<GraphLayout> layoutGraph(const LayoutRequest& request, RunControl& control,
-                                       const std::filesystem::path& helper) {
+                                       const LayoutHelper& helper) {
     const Decomposition parts = cutIntoPieces(request);
     const DistinctPieces pieces = distinct(parts.pieces);
     Placement placement = placeDistinct(request, pieces.pieces, control, helper);

@@ -4,11 +4,13 @@
 // size.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/base/data_dir.h"
 #include "core/base/run_control.h"
 #include "core/layout/geometry.h"
 
@@ -43,12 +45,15 @@ struct GraphLayout {
     std::string plainReason;  ///< why, in a few words; empty if not isPlain
 };
 
-/// The helper program beside the running executable.
-std::filesystem::path layoutHelper();
+/// The program that places what is not plain, and how long it may take before it is killed.
+struct LayoutHelper {
+    std::filesystem::path program = executableDir() / "fusescope-layout";
+    std::chrono::milliseconds limit = std::chrono::seconds(60);
+};
 
 /// The layout, or nothing if `control` stopped it. Blocks; the helper is killed within 50 ms of a stop. Never throws
-/// for a helper that is missing, dies or answers nonsense: see GraphLayout::isPlain.
+/// for a helper that is missing, dies, hangs or answers nonsense: see GraphLayout::isPlain.
 std::optional<GraphLayout> layoutGraph(const LayoutRequest& request, RunControl& control,
-                                       const std::filesystem::path& helper = layoutHelper());
+                                       const LayoutHelper& helper = {});
 
 }  // namespace fusescope

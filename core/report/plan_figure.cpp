@@ -45,6 +45,7 @@ Figure sceneFigure(const GraphScene& scene, const PlanScene* plan, std::shared_p
     const int count = plan->view.plan.groupCount();
     figure.title = "Fusion plan of " + scene.graph->name();
     figure.description += " in " + counted(count, "group");
+    if (scene.layout.isPlain) figure.description += "; parts stand in simple layers (" + scene.layout.plainReason + ')';
     for (std::int32_t g = 0; g < count; ++g)
         figure.places["group-" + std::to_string(g)] = placeOf(scene, *plan, GroupId(g));
     return figure;

@@ -2417,6 +2417,14 @@ Klick öffnet diesen Plan</translation>
         <source>Everything in the file was folded away</source>
         <translation>Alles in der Datei wurde weggefaltet</translation>
     </message>
+    <message>
+        <source>Parts of the graph stand in simple layers.</source>
+        <translation>Teile des Graphen stehen in einfachen Schichten.</translation>
+    </message>
+    <message>
+        <source>The reason: %1.</source>
+        <translation>Der Grund: %1.</translation>
+    </message>
 </context>
 <context>
     <name>fusescope::CanvasMenu</name>

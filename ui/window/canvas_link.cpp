@@ -117,7 +117,15 @@ void CanvasLink::layOutOps() {
         this));
 }
 
+/// Of parts the layout helper did not place, unless the picture before said the same.
+void CanvasLink::tellPlainParts(const std::string& reason) {
+    if (reason.empty() || (canvas_.scene() && canvas_.scene()->layout.plainReason == reason)) return;
+    Q_EMIT failed({Severity::Note, tr("Parts of the graph stand in simple layers."),
+                   tr("The reason: %1.").arg(QString::fromStdString(reason))});
+}
+
 void CanvasLink::showScene(std::shared_ptr<const GraphScene> scene) {
+    tellPlainParts(scene->layout.plainReason);
     if (scene->graph->opCount() == 0)
         canvas_.setEmptyText(tr("This model has no ops"), tr("Everything in the file was folded away"));
     canvas_.setScene(std::move(scene));

@@ -50,6 +50,7 @@ class CanvasLink : public QObject {
     void layOutParts();
     void openPart(OpId card);
     bool isOfDocument() const;
+    void tellPlainParts(const std::string& reason);
     void showScene(std::shared_ptr<const GraphScene> scene);
     void showPlan();
     void showSelection();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/layout/graph_layout.h"
 
+#include <QTemporaryDir>
 #include <QtTest>
 #include <thread>
 
@@ -107,7 +108,7 @@ class TestGraphLayout : public QObject {
     void aMissingHelperStillGivesAPicture() {
         RunControl control;
         const LayoutRequest request = test::residualNet(3);
-        const auto layout = layoutGraph(request, control, "/nowhere/fusescope-layout");
+        const auto layout = layoutGraph(request, control, {.program = "/nowhere/fusescope-layout"});
         QVERIFY(layout && layout->isPlain);
         QVERIFY(!layout->plainReason.empty());
         QCOMPARE(test::brokenLaw(request, *layout), std::string());
@@ -115,8 +116,30 @@ class TestGraphLayout : public QObject {
     void aHelperThatDiesStillGivesAPicture() {
         RunControl control;
         const LayoutRequest request = test::residualNet(3);
-        const auto layout = layoutGraph(request, control, "/bin/false");
+        const auto layout = layoutGraph(request, control, {.program = "/bin/false"});
         QVERIFY(layout && layout->isPlain);
+        QCOMPARE(test::brokenLaw(request, *layout), std::string());
+    }
+    void aHelperThatHangsStillGivesAPicture_data() {
+        QTest::addColumn<QString>("script");
+        QTest::newRow("says nothing") << QStringLiteral("exec sleep 1000");
+        QTest::newRow("closes its outputs") << QStringLiteral("exec sleep 1000 >&- 2>&-");
+        QTest::newRow("stopped") << QStringLiteral("kill -STOP $$");
+    }
+    void aHelperThatHangsStillGivesAPicture() {
+        QFETCH(QString, script);
+        QTemporaryDir folder;
+        QFile program(folder.filePath(QStringLiteral("helper")));
+        QVERIFY(program.open(QIODevice::WriteOnly));
+        program.write("#!/bin/sh\n" + script.toUtf8());
+        program.close();
+        QVERIFY(program.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
+        RunControl control;
+        const LayoutRequest request = test::residualNet(3);
+        const auto layout = layoutGraph(request, control,
+                                        {program.fileName().toStdString(), std::chrono::milliseconds(100)});
+        QVERIFY(layout && layout->isPlain);
+        QCOMPARE(layout->plainReason, std::string("the layout helper did not answer in time"));
         QCOMPARE(test::brokenLaw(request, *layout), std::string());
     }
     void aStopKillsTheHelper() {

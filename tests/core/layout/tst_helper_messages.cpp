@@ -60,7 +60,7 @@ class TestHelperMessages : public QObject {
         QFETCH(QByteArray, text);
         QVERIFY_EXCEPTION_THROWN(readQuestion(text.toStdString()), Error);
         RunControl control;
-        const ChildResult child = runChild(layoutHelper(), {}, text.toStdString(), control);
+        const ChildResult child = runChild(LayoutHelper().program, {}, text.toStdString(), control);
         QCOMPARE(child.exitCode, 3);
         QCOMPARE(child.output, std::string());
         QCOMPARE(std::count(child.errors.begin(), child.errors.end(), '\n'), 1);
@@ -68,7 +68,7 @@ class TestHelperMessages : public QObject {
     void theHelperAnswersEveryPiece() {
         RunControl control;
         const LayoutQuestion asked = question();
-        const ChildResult child = runChild(layoutHelper(), {}, questionText(asked), control);
+        const ChildResult child = runChild(LayoutHelper().program, {}, questionText(asked), control);
         QCOMPARE(child.errors, std::string());
         QCOMPARE(child.exitCode, 0);
         for (const auto& placed : readAnswer(child.output, asked)) QVERIFY(placed.has_value());

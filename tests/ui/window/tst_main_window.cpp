@@ -8,7 +8,9 @@
 #include <QMimeData>
 
 #include "core/search/search_list.h"
+#include "tests/support/random_graph.h"
 #include "tests/ui/support/window_fixture.h"
+#include "ui/panels/banner.h"
 
 using namespace fusescope;
 
@@ -45,6 +47,24 @@ class TestMainWindow : public QObject {
         QVERIFY(!samples.isVisible());
         QVERIFY(f.window.windowTitle().startsWith("alexnet.onnx"));
         QCOMPARE(f.table().model()->rowCount(), 20);
+    }
+
+    void saysThatPartsStandInSimpleLayers() {
+        WindowFixture f;
+        f.open("alexnet");
+        QTRY_VERIFY(f.isReady());
+        QVERIFY(f.label("bannerTitle").isEmpty());
+        Random random(1);
+        ImportedModel wide = *f.window.document().model().content;
+        wide.graph = test::wideGraph(1500, random);
+        Opened opened;
+        opened.model.content = std::make_shared<ImportedModel>(wide);
+        opened.pricing = makePricing(wide.graph, f.window.document().accelerator());
+        f.window.document().show(opened);
+        QTRY_COMPARE(f.label("bannerTitle"), QStringLiteral("Parts of the graph stand in simple layers."));
+        const QString details = f.window.findChild<Banner*>()->message().details;
+        QVERIFY2(details.contains("ops is too large for the layout helper"), qPrintable(details));
+        QVERIFY(f.isReady() && f.window.canvas().scene()->graph == wide.graph);
     }
 
     void findsTheBestPlanWithOneButton() {
