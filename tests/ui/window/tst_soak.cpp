@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A person in a hurry: random actions, one after another, on the whole window. Nothing is warned of, the window never
-// keeps anyone waiting, and memory does not grow with what was done. Half a minute here; hours with tests/soak.sh:
+// keeps anyone waiting, and memory does not grow with what was done. A minute here; hours with tests/soak.sh:
 // FUSESCOPE_SOAK_SECONDS, _SEED, and _WALL, which counts waiting by the clock (a machine of one's own) instead of by
 // what the window itself worked.
 #include <malloc.h>
@@ -266,7 +266,7 @@ class TestSoak : public QObject {
     }
 
     void aPersonInAHurryIsServed() {
-        const int seconds = environmentOr("FUSESCOPE_SOAK_SECONDS", 30);
+        const int seconds = environmentOr("FUSESCOPE_SOAK_SECONDS", 60);
         WindowFixture f;
         Gaps gaps;
         Driver driver(f, static_cast<std::uint64_t>(environmentOr("FUSESCOPE_SOAK_SEED", 1)), gaps);
