@@ -1377,6 +1377,14 @@ Klick öffnet diesen Plan</translation>
             <numerusform>Und %n weitere.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is not enough memory.</source>
+        <translation>Der Arbeitsspeicher reicht nicht.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Close other programs or stop other jobs, and try again.</source>
+        <translation>Es wurde nichts geändert. Schließen Sie andere Programme oder beenden Sie andere Aufträge, und versuchen Sie es noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>WindowActions</name>

@@ -2,6 +2,7 @@
 #include "ui/jobs/job.h"
 
 #include <QThread>
+#include <new>
 #ifdef __linux__
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -55,6 +56,8 @@ void Job::run() {
         deliver_ = work_(control_);
     } catch (const Error& error) {
         failure_ = messageFor(error);
+    } catch (const std::bad_alloc&) {
+        failure_ = outOfMemoryMessage();
     } catch (const std::exception& error) {
         failure_ = unexpectedMessage(QString::fromUtf8(error.what()));
     } catch (...) {

@@ -37,6 +37,11 @@ UserMessage unexpectedMessage(const QString& what) {
         what.isEmpty() ? Words::tr("Nothing was changed.") : Words::tr("Nothing was changed. The cause: %1").arg(what)};
 }
 
+UserMessage outOfMemoryMessage() {
+    return {Severity::Failure, Words::tr("There is not enough memory."),
+            Words::tr("Nothing was changed. Close other programs or stop other jobs, and try again.")};
+}
+
 UserMessage messageFor(const QString& title, const std::vector<Issue>& issues) {
     QStringList lines;
     for (std::size_t i = 0; i < std::min(issues.size(), kShownIssues); ++i)

@@ -19,6 +19,7 @@ struct UserMessage {
 UserMessage messageFor(const Error& error);
 /// For an exception that is no Error: a fault of the program.
 UserMessage unexpectedMessage(const QString& what);
+UserMessage outOfMemoryMessage();
 /// The findings as one warning under `title`; the first few of them, and how many more.
 UserMessage messageFor(const QString& title, const std::vector<Issue>& issues);
 

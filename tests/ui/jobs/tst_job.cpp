@@ -59,6 +59,7 @@ class TestJob : public QObject {
         QTest::addColumn<QString>("title");
         QTest::newRow("bad input") << 0 << QStringLiteral("No such op.");
         QTest::newRow("a fault") << 1 << QStringLiteral("Something went wrong inside Fusescope.");
+        QTest::newRow("no memory") << 3 << QStringLiteral("There is not enough memory.");
         QTest::newRow("no exception class") << 2 << QStringLiteral("Something went wrong inside Fusescope.");
     }
     void turnsWhatIsThrownIntoAMessage() {
@@ -73,6 +74,7 @@ class TestJob : public QObject {
             [kind](RunControl&) -> int {
                 if (kind == 0) throw Error("no such op", "plan.yaml:3", "check its name");
                 if (kind == 1) throw std::runtime_error("vector");
+                if (kind == 3) return static_cast<int>(std::vector<char>(std::numeric_limits<std::ptrdiff_t>::max()).size());
                 throw 7;
             },
             [&](int) { isDelivered = true; }, nullptr));
