@@ -122,14 +122,47 @@ class TestCliFaults : public QObject {
         QVERIFY(refused > 0);
     }
 
+    /// A search that remembers more than there is, long after its model was opened.
+    void tooLittleMemoryInASearchIsSaid() {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("sanitizers reserve more than any limit");
+#endif
+        QTemporaryDir folder;
+        write(folder.filePath(QStringLiteral("plan.yaml")), QStringLiteral("the plan before"));
+        const Outcome outcome = shell(QStringLiteral("ulimit -v 60000; \"$CLI\" optimize \"%1\" --buffer 1MiB --algorithm "
+                                                     "random --threads 1 --budget 1000000 -o plan.yaml")
+                                          .arg(kModels + "inception_v3.onnx"),
+                                      folder.path());
+        QCOMPARE(outcome.exitCode, 4);
+        QVERIFY2(outcome.errors.contains("there is not enough memory (see --memory-limit)"), qPrintable(outcome.errors));
+        QCOMPARE(contentOf(folder.filePath(QStringLiteral("plan.yaml"))), QStringLiteral("the plan before"));
+    }
+
+    void withoutTheTorchModuleTheRestWorks_data() {
+        QTest::addColumn<QByteArray>("module");
+        QTest::addColumn<QString>("words");
+        QFile foreign(QStringLiteral(FUSESCOPE_CLI));  // an ELF file, but no library
+        QVERIFY(foreign.open(QIODevice::ReadOnly));
+        QTest::newRow("missing") << QByteArray() << "not installed";
+        QTest::newRow("no library") << QByteArray("not ELF") << "LibTorch cannot be loaded";
+        QTest::newRow("a program") << foreign.readAll() << "LibTorch cannot be loaded";
+    }
     void withoutTheTorchModuleTheRestWorks() {
-        const Outcome outcome = shell(QStringLiteral(
-            "FUSESCOPE_MODULE_DIR=/none \"$CLI\" inspect \"$MODEL\" --buffer 1MiB --predict --backend torch"));
+        QFETCH(QByteArray, module);
+        QTemporaryDir folder;
+        if (!module.isEmpty()) {
+            QFile file(folder.filePath(QStringLiteral("fusescope_torch.so")));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(module);
+        }
+        const QString run =
+            QStringLiteral("FUSESCOPE_MODULE_DIR=. \"$CLI\" inspect \"$MODEL\" --buffer 1MiB --predict");
+        const Outcome outcome = shell(run + " --backend torch", folder.path());
         QCOMPARE(outcome.exitCode, 3);
         QVERIFY2(outcome.errors.contains("libtorch"), qPrintable(outcome.errors));
-        QCOMPARE(shell(QStringLiteral("FUSESCOPE_MODULE_DIR=/none \"$CLI\" inspect \"$MODEL\" --buffer 1MiB --predict"))
-                     .exitCode,
-                 0);
+        QFETCH(QString, words);
+        QVERIFY2(outcome.errors.contains(words), qPrintable(outcome.errors));
+        QCOMPARE(shell(run, folder.path()).exitCode, 0);
     }
 };
 
