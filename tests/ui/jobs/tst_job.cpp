@@ -74,7 +74,7 @@ class TestJob : public QObject {
             [kind](RunControl&) -> int {
                 if (kind == 0) throw Error("no such op", "plan.yaml:3", "check its name");
                 if (kind == 1) throw std::runtime_error("vector");
-                if (kind == 3) return static_cast<int>(std::vector<char>(std::numeric_limits<std::ptrdiff_t>::max()).size());
+                if (kind == 3) throw std::bad_alloc();
                 throw 7;
             },
             [&](int) { isDelivered = true; }, nullptr));
