@@ -54,16 +54,18 @@ void Document::show(Opened opened) {
     savedVersion_ = version_;
     savedAccelerator_ = version_->madeFor;
     bounds_.clear();
+    price();
     undoStack_.clear();
     Q_EMIT modelChanged();
-    priceAgain();
+    tellPlan();
     Q_EMIT fileChanged();
 }
 
 void Document::setPricing(std::shared_ptr<const Pricing> pricing) {
     pricing_ = std::move(pricing);
     accelerator_ = pricing_->accelerator;
-    priceAgain();
+    price();
+    tellPlan();
     Q_EMIT fileChanged();
 }
 
@@ -181,10 +183,11 @@ void Document::save(const std::filesystem::path& file) {
 void Document::swapPlan(const PlanState& state) {
     version_ = state.version;
     if (state.pricing) return setPricing(state.pricing);
-    priceAgain();
+    price();
+    tellPlan();
 }
 
-void Document::priceAgain() {
+void Document::price() {
     const SearchProblem& problem = pricing_->problem;
     const bool isNear = pricedBy_ == pricing_ && evaluation_ && pricedPlan_.opCount() == version_->plan.opCount();
     evaluation_ = std::make_shared<PlanEvaluation>(
@@ -193,7 +196,6 @@ void Document::priceAgain() {
     pricedBy_ = pricing_;
     pricedPlan_ = version_->plan;
     planIssues_ = checkPlan(*problem.graph, version_->plan);
-    tellPlan();
 }
 
 void Document::tellPlan() {

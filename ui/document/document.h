@@ -84,7 +84,7 @@ class Document : public QObject {
     void save(const std::filesystem::path& file);
 
  Q_SIGNALS:
-    void modelChanged();
+    void modelChanged();  ///< and with it the plan and its price
     void planChanged();  ///< another plan, or another price of it
     void planShown();    ///< after planChanged(), once everybody has followed it
     void fileChanged();  ///< its name, or whether it is saved
@@ -94,7 +94,7 @@ class Document : public QObject {
     void swapPlan(const PlanState& state);
     void remember(const DramBound& bound);
     std::shared_ptr<const PlanVersion> withNotes(const std::shared_ptr<const PlanVersion>& found) const;
-    void priceAgain();
+    void price();
     void tellPlan();
 
     OpenModel model_;

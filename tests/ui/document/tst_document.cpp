@@ -29,6 +29,20 @@ class TestDocument : public QObject {
         QVERIFY(!document.boundBytes());
     }
 
+    void tellsOfAModelTogetherWithItsPrice() {
+        Document document;
+        int told = 0;
+        const auto look = [&] {
+            ++told;
+            QCOMPARE(static_cast<int>(document.evaluation()->groups.size()), document.version()->plan.groupCount());
+            QCOMPARE(document.evaluation()->dramBytes, document.pricing()->unfusedDramBytes);
+        };
+        connect(&document, &Document::modelChanged, this, look);
+        connect(&document, &Document::fileChanged, this, look);
+        for (const char* const model : {"alexnet", "resnet18", "alexnet"}) document.show(openedSample(model));
+        QVERIFY(told >= 6);
+    }
+
     void takesABestPlanAsOneStepAndBack() {
         Document document;
         document.show(openedSample("squeezenet1_1"));

@@ -4,6 +4,8 @@
 #include <QMenu>
 
 #include "tests/ui/support/window_fixture.h"
+#include "ui/document/file_kind.h"
+#include "ui/text/words.h"
 #include "ui/window/canvas_link.h"
 #include "ui/window/find_link.h"
 
@@ -66,6 +68,35 @@ class TestHierarchy : public QObject {
         QCOMPARE(f.window.canvas().selection().ops, std::vector<OpId>{card});
         f.clickRow(0);  // and from the table back
         QCOMPARE(f.window.canvas().selection().ops.size(), std::size_t{1});
+    }
+
+    void theViewStaysForTheNextModel() {
+        QTemporaryDir folder;
+        const std::string planFile = folder.filePath(QStringLiteral("best.yaml")).toStdString();
+        Fixture f;
+        f.openPlanned();
+        f.window.document().save(planFile);
+        f.open("alexnet");
+        QTRY_VERIFY(f.isShowing("alexnet"));
+        f.key(Qt::Key_2);
+        QTRY_VERIFY(f.parts());
+        f.window.openFiles(requestFor({samplePath("resnet18"), planFile}));  // with more groups, and larger ones
+        const Document& document = f.window.document();
+        QTRY_VERIFY(document.model().content->fileName == "resnet18.onnx" && f.parts() &&
+                    f.parts()->model == document.model().content->graph);
+        const auto& shown = f.window.canvas().scene()->cards;
+        QCOMPARE(static_cast<int>(shown.size()), document.version()->plan.groupCount());
+        int fused = 0;
+        for (std::size_t card = 0; card < shown.size(); ++card) {
+            const GroupSet& ops = f.parts()->members[card];
+            if (ops.count() == 1) continue;  // it looks like its op
+            const auto& group = document.evaluation()->groups[document.version()->plan.groupOf(ops.first()).index()];
+            const GroupView view{group.price.bufferBytes, group.price.dramBytes, group.fits, group.isUnfusable};
+            QCOMPARE(QString::fromStdString(shown[card].shape),
+                     QString::fromStdString(groupDetails(view, document.accelerator().bufferBytes, planWords())));
+            ++fused;
+        }
+        QVERIFY(fused > 3);
     }
 
     void aDoubleClickOpensACard() {
