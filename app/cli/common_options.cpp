@@ -2,7 +2,9 @@
 #include "app/cli/common_options.h"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
+#include <limits>
 
 #include "core/base/parallel.h"
 #include "core/io/accelerator_file.h"
@@ -47,6 +49,21 @@ void addWidthOptions(CLI::App& command, CommonOptions& options) {
         ->check(checkedBy(parseElementBits, "BITS"));
     command.add_option("--weight-bits", options.weightBits, "bits per weight")
         ->check(checkedBy(parseElementBits, "BITS"));
+}
+
+CLI::Validator withoutNan(const CLI::Validator& validator) {
+    return CLI::Validator(
+        [validator](std::string& text) -> std::string {
+            double value = 0;
+            if (CLI::detail::lexical_cast(text, value) && std::isnan(value)) return "\"" + text + "\" is no number";
+            return validator(text);
+        },
+        validator.get_description());
+}
+
+void addSeedOption(CLI::App& command, std::uint64_t& seed, const std::string& meaning) {
+    constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
+    command.add_option("--seed", seed, meaning)->check(CLI::Range(std::uint64_t{0}, kMost))->capture_default_str();
 }
 
 void addThreadsOption(CLI::App& command, int& threads, const std::string& meaning) {
@@ -103,7 +120,12 @@ std::vector<std::string> modelFiles(const std::vector<std::string>& given) {
     return filesIn(given, ".onnx", "ONNX model");
 }
 
-std::shared_ptr<const ImportedModel> openModel(const CommonOptions& options, RunControl& control) {
+std::shared_ptr<const ImportedModel> openModel(const CommonOptions& options, RunControl& control,
+                                               const std::string& output) {
+    std::error_code failure;
+    for (const std::string& read : {options.modelFile, options.hardwareFile})
+        if (!output.empty() && std::filesystem::equivalent(output, read, failure))
+            throw Error("the result would replace a file that it is made of", output, "name another file with -o");
     ImportOptions import;
     for (const std::string& dim : options.dims) {
         const auto equals = dim.find('=');

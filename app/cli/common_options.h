@@ -48,6 +48,12 @@ CLI::Validator checkedBy(Parse parse, std::string type) {
         std::move(type));
 }
 
+/// `validator` without "nan", which those of CLI11 take for a number in any range.
+CLI::Validator withoutNan(const CLI::Validator& validator);
+
+/// --seed, of those a plan file can name.
+void addSeedOption(CLI::App& command, std::uint64_t& seed, const std::string& meaning);
+
 /// --threads, as many as the processor runs at once unless told otherwise; no number of this machine in the help.
 void addThreadsOption(CLI::App& command, int& threads, const std::string& meaning);
 
@@ -68,7 +74,9 @@ std::vector<std::string> filesIn(const std::vector<std::string>& given, const st
 /// filesIn() of ONNX models.
 std::vector<std::string> modelFiles(const std::vector<std::string>& given);
 
-/// Throws Error, also when stopped before the model was open.
-std::shared_ptr<const ImportedModel> openModel(const CommonOptions& options, RunControl& control);
+/// Throws Error, also when stopped before the model was open, and if `output`, which may be empty, is the model or the
+/// accelerator file: a result must not replace what it is of.
+std::shared_ptr<const ImportedModel> openModel(const CommonOptions& options, RunControl& control,
+                                               const std::string& output = {});
 
 }  // namespace fusescope::cli

@@ -77,7 +77,7 @@ std::string writeText(const Export& what, const ExportOptions& chosen) {
 int exportPlan(const CommonOptions& options, const ExportOptions& chosen) {
     RunControl control;
     const InterruptWatcher interrupts(control);
-    const auto model = openModel(options, control);
+    const auto model = openModel(options, control, chosen.outputFile);
     const LoadedPlan loaded = readPlan(options.planFile, *model->graph, model->fingerprint);
     const Accelerator accelerator = acceleratorOf(options);
     const auto costModel = makeCostModel(model->graph, accelerator);
@@ -104,7 +104,7 @@ struct ImportChoices {
 int importPlan(const CommonOptions& options, const ImportChoices& chosen) {
     RunControl control;
     const InterruptWatcher interrupts(control);
-    const auto model = openModel(options, control);
+    const auto model = openModel(options, control, chosen.outputFile);
     ImportedPlan imported;
     for (const ImportFormat& choice : importFormats())
         if (chosen.from == choice.id) imported = choice.read(chosen.file, *model->graph);
@@ -150,7 +150,7 @@ Action addExport(CLI::App& app) {
     command->add_flag("--left-to-right", chosen->isSideways,
                       "svg, png, pdf: the graph runs to the right instead of down");
     command->add_option("--scale", chosen->scale, "png: pixels a unit of the picture")
-        ->check(CLI::Range(0.05, 8.0))
+        ->check(withoutNan(CLI::Range(0.05, 8.0)))
         ->capture_default_str();
     command->footer(
         "png: in tiles (NAME-1-1.png, row and column) if it is larger than 12 000 pixels a side. onnx: a copy of the\n"

@@ -152,13 +152,13 @@ void addExplainerOptions(CLI::App& command, ExplainOptions& options) {
     command.add_flag("--compare", options.isComparison,
                      "all explainers side by side, as means over the groups of all models");
     command.add_option("--share", options.params.selection.share, "of the edges that are selected, at least one")
-        ->check(CLI::Range(0.0, 1.0))
+        ->check(withoutNan(CLI::Range(0.0, 1.0)))
         ->capture_default_str();
     command
         .add_option("--weights", options.weightsFile,
                     "weights file (fusescope/weights/1) instead of the one that ships for the scheme")
         ->type_name("FILE");
-    command.add_option("--seed", options.params.seed, "same seed, same groups and explanations")->capture_default_str();
+    addSeedOption(command, options.params.seed, "same seed, same groups and explanations");
     addThreadsOption(command, options.params.threads, "worker threads; they never change the result");
 }
 

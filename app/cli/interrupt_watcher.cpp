@@ -10,6 +10,7 @@ InterruptWatcher::InterruptWatcher(RunControl& control) {
     sigemptyset(&signals_);
     sigaddset(&signals_, SIGINT);
     sigaddset(&signals_, SIGTERM);
+    sigaddset(&signals_, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &signals_, &before_);  // threads started later inherit it: only this one waits
     thread_ = std::jthread([this, &control](const std::stop_token& ended) {
         constexpr int kExitInterrupted = 130;

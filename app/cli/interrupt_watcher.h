@@ -9,7 +9,7 @@
 
 namespace fusescope::cli {
 
-/// While it lives, SIGINT and SIGTERM stop `control`. Made before any other thread is started.
+/// While it lives, SIGINT, SIGTERM and SIGHUP stop `control`. Made before any other thread is started.
 class InterruptWatcher {
  public:
     explicit InterruptWatcher(RunControl& control);

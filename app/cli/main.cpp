@@ -2,9 +2,11 @@
 // fusescope-cli: everything the engine does, for scripts. Results go to standard output, messages to standard error.
 // Exit codes: 0 done, 1 a gate failed, 2 usage, 3 bad input, 4 internal.
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <exception>
+#include <filesystem>
 #include <new>
 #include <system_error>
 #include <utility>
@@ -12,6 +14,7 @@
 
 #include "app/cli/commands.h"
 #include "core/base/error.h"
+#include "core/base/utf8.h"
 
 namespace {
 
@@ -34,6 +37,7 @@ int withOutputWritten(int exitCode) {
 int main(int argc, char** argv) {
     using namespace fusescope;
     using namespace fusescope::cli;
+    std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is refused in words
     CLI::App app("Operator fusion under an on-chip buffer limit: find, price and check fusion plans of ONNX models.",
                  "fusescope-cli");
     app.set_version_flag("--version", std::string("fusescope-cli ") + FUSESCOPE_VERSION);
@@ -59,6 +63,10 @@ int main(int argc, char** argv) {
     } catch (const std::bad_alloc&) {
         std::fputs("fusescope-cli: there is not enough memory (see --memory-limit)\n", stderr);
         return kInternal;
+    } catch (const std::filesystem::filesystem_error& error) {
+        std::fprintf(stderr, "fusescope-cli: %s: %s\n", readableText(error.path1().string()).c_str(),
+                     error.code().message().c_str());
+        return kBadInput;
     } catch (const std::system_error& error) {
         std::fprintf(stderr, "fusescope-cli: not enough memory, or too many threads: %s\n", error.what());
         return kInternal;

@@ -13,6 +13,7 @@
 #include "app/cli/progress_line.h"
 #include "app/cli/summary.h"
 #include "core/base/bytes.h"
+#include "core/base/time_limit.h"
 #include "core/io/plan_file.h"
 #include "core/io/result_json.h"
 #include "core/search/search_list.h"
@@ -126,10 +127,9 @@ int optimize(const CommonOptions& options, const Accelerator& accelerator, const
     RunControl control;
     const InterruptWatcher interrupts(control);
     const auto begin = std::chrono::steady_clock::now();
-    const auto model = openModel(options, control);
+    const auto model = openModel(options, control, search.outputFile);
     if (search.timeLimitSeconds > 0)
-        control.stopAfter(std::chrono::duration_cast<std::chrono::nanoseconds>(
-            std::chrono::duration<double>(search.timeLimitSeconds)));
+        control.stopAfter(timeLimit(search.timeLimitSeconds));
     const auto [problem, result, evaluation] = runSearch(*model, accelerator, search, search.outputFile, control);
     if (result.stopReason != StopReason::Completed) std::fputs("stopped early: this is the best so far\n", stderr);
     const auto elapsed =
@@ -182,12 +182,12 @@ void addProposalOptions(CLI::App& command, SearchOptions& search) {
         ->capture_default_str();
     addExplainerOptions(command, search.explainer, "how groups that do not fit are split (not for optimal)");
     command.add_option("--share", params.selection.share, "of the edges an explainer selects, at least one")
-        ->check(CLI::Range(0.0, 1.0))
+        ->check(withoutNan(CLI::Range(0.0, 1.0)))
         ->capture_default_str();
     command
         .add_option("--random-repeats", params.randomRepeats,
                     "how often a group that was split before is split at random instead of in the same way")
-        ->check(CLI::Range(0.0, 1.0))
+        ->check(withoutNan(CLI::Range(0.0, 1.0)))
         ->capture_default_str();
     command.add_flag("--first-try", params.measuresFirstTry,
                      "also measure how often a first explanation leads to two sides that fit: takes longer");
@@ -230,14 +230,15 @@ Action addOptimize(CLI::App& app) {
         ->check(oneOf(searchIds(), "algorithm"))
         ->capture_default_str();
     addProposalOptions(*command, *search);
-    command->add_option("--seed", search->params.seed, "same seed, same result")->capture_default_str();
+    addSeedOption(*command, search->params.seed, "same seed, same result");
     addThreadsOption(*command, search->params.threads, "worker threads; they never change the result");
     command->add_option("--time-limit", search->timeLimitSeconds, "seconds after which the best so far is taken")
-        ->check(CLI::PositiveNumber);
+        ->check(withoutNan(CLI::PositiveNumber));
     command
         ->add_option("--memory-limit", search->params.memoryLimitBytes,
                      "memory after which the best so far is taken (optimal), and prices are forgotten (the others)")
-        ->transform(CLI::AsSizeValue(false));
+        ->transform(CLI::AsSizeValue(false))
+        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 50));
     command->add_option("--warm", search->warmFile, "plan to start from; its overrides and locked groups are honoured")
         ->type_name("PLAN.yaml");
     command

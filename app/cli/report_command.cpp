@@ -107,7 +107,7 @@ int report(const CommonOptions& options, const ReportOptions& chosen) {
     if (form == ReportForm::GroupTable && chosen.table == "ops") form = ReportForm::OpTable;
     RunControl control;
     const InterruptWatcher interrupts(control);
-    ReportRequest request = requestOf(options, chosen, openModel(options, control));
+    ReportRequest request = requestOf(options, chosen, openModel(options, control, chosen.outputFile));
     tell(issueLines(request.issues));
     const auto text = [&]() -> std::optional<std::string> {
         const ProgressLine progress(control, "steps");
@@ -145,7 +145,7 @@ Action addReport(CLI::App& app) {
     command
         ->add_option("--seconds", chosen->seconds,
                      "at most, for each of: the optimum, the curve over buffers, advice; what is not reached says so")
-        ->check(CLI::PositiveNumber)
+        ->check(withoutNan(CLI::PositiveNumber))
         ->capture_default_str();
     command->add_flag("--no-picture", chosen->hasNoPicture, "html and pdf: without the graph");
     command->footer(

@@ -114,7 +114,7 @@ Action addReproduce(CLI::App& app) {
     command
         ->add_option("--random-repeats", options->randomRepeats,
                      "as in optimize, for every experiment; if not given: 0, as the paper has it, and 0.8 in rounds")
-        ->check(CLI::Range(0.0, 1.0));
+        ->check(withoutNan(CLI::Range(0.0, 1.0)));
     command
         ->add_option("--results", options->runner.folder,
                      "folder of results, one file an experiment: what is there is not run again")
@@ -127,7 +127,7 @@ Action addReproduce(CLI::App& app) {
     command
         ->add_option("--experiment-seconds", options->runner.experimentSeconds,
                      "processor time of one experiment: fewer seeds of those that take more; 0: no limit")
-        ->check(CLI::NonNegativeNumber)
+        ->check(withoutNan(CLI::NonNegativeNumber))
         ->capture_default_str();
     command->add_option("--networks", options->networks, "only these, as the table writes them, separated by commas")
         ->delimiter(',');

@@ -126,6 +126,8 @@ std::optional<Experiment> ExperimentRunner::run(const ExperimentSetting& setting
     experiment.setting = setting;
     const bool isThere = std::filesystem::exists(file);
     if (isThere) experiment = readExperiment(file);
+    if (experiment.setting != setting)
+        throw Error("it holds another experiment", file.string(), "delete the file to run it again");
     if (params_.runsNothing) return isThere ? std::optional(std::move(experiment)) : std::nullopt;
     if (isDone(experiment)) return experiment;
     const Opened& opened = open(setting, control);

@@ -99,7 +99,7 @@ void writeApplied(const LoadedPlan& loaded, const OpGraph& graph, const Accelera
 int advise(const CommonOptions& options, const AdviseOptions& chosen) {
     RunControl control;
     const InterruptWatcher interrupts(control);
-    const auto model = openModel(options, control);
+    const auto model = openModel(options, control, chosen.output);
     const LoadedPlan loaded = readPlan(options.planFile, *model->graph, model->fingerprint);
     const Accelerator accelerator = acceleratorOf(options);
     ReviewRequest request{
@@ -136,7 +136,7 @@ Action addDiff(CLI::App& app) {
     command
         ->add_option("--fail-if-worse", chosen->failIfWorse,
                      "exit code 1 if PLAN_B moves more than this percentage above PLAN_A, or fits no more")
-        ->check(CLI::NonNegativeNumber);
+        ->check(withoutNan(CLI::NonNegativeNumber));
     command->footer("Example: fusescope-cli diff main.yaml branch.yaml --model resnet18.onnx --fail-if-worse 1");
     return [options, chosen] { return diff(*options, *chosen); };
 }
@@ -152,10 +152,10 @@ Action addAdvise(CLI::App& app) {
         ->required()
         ->type_name("PLAN.yaml");
     command->add_option("--edges", chosen->effects, "also list so many edges that matter most, cut or fused")
-        ->check(CLI::NonNegativeNumber);
+        ->check(withoutNan(CLI::NonNegativeNumber));
     CLI::Option* const output = command->add_option("-o,--output", chosen->output, "where --apply writes");
     command->add_option("--apply", chosen->apply, "write the plan of this advice, by its number")
-        ->check(CLI::PositiveNumber)
+        ->check(withoutNan(CLI::PositiveNumber))
         ->needs(output);
     command->footer("Example: fusescope-cli advise resnet18.onnx --plan plan.yaml --apply 1 -o better.yaml");
     return [options, chosen] { return advise(*options, *chosen); };

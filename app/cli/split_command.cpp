@@ -53,14 +53,14 @@ void addSplitterOptions(CLI::App& command, SplitOptions& options) {
     addExplainerOptions(command, options.explainer, "who blames the edges");
     command
         .add_option("--share", options.params.selection.share, "of the edges that become solution edges, at least one")
-        ->check(CLI::Range(0.0, 1.0))
+        ->check(withoutNan(CLI::Range(0.0, 1.0)))
         ->capture_default_str();
     command
         .add_option("--most-decisions", options.params.mostDecisions,
                     "groups explained in one split before branches are given up")
         ->check(CLI::Range(1, 1'000'000))
         ->capture_default_str();
-    command.add_option("--seed", options.params.seed, "same seed, same split")->capture_default_str();
+    addSeedOption(command, options.params.seed, "same seed, same split");
     addThreadsOption(command, options.params.threads, "worker threads; they never change the result");
 }
 

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "core/base/bytes.h"
+#include "core/base/utf8.h"
 #include "core/cost/fit_report.h"
 #include "core/cost/op_rules.h"
 #include "core/graph/model_totals.h"
@@ -122,7 +123,8 @@ std::string issueLines(const std::vector<Issue>& issues) {
         const char* const word = issue.severity == Severity::Note      ? "note"
                                  : issue.severity == Severity::Warning ? "warning"
                                                                        : "problem";
-        text += std::string(word) + ": " + issue.text + (issue.hint.empty() ? "" : " (" + issue.hint + ")") + "\n";
+        const std::string hint = issue.hint.empty() ? "" : " (" + issue.hint + ")";
+        text += std::string(word) + ": " + readableText(issue.text + hint) + "\n";  // a stranger's names may be in it
     }
     return text;
 }

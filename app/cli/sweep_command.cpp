@@ -12,6 +12,7 @@
 #include "app/cli/summary.h"
 #include "core/base/bytes.h"
 #include "core/base/error.h"
+#include "core/base/time_limit.h"
 #include "core/io/accelerator_file.h"
 #include "core/io/sweep_text.h"
 
@@ -45,8 +46,7 @@ int sweepModels(CommonOptions options, const Accelerator& accelerator, const Swe
     RunControl control;
     const InterruptWatcher interrupts(control);
     if (chosen.timeLimitSeconds > 0)
-        control.stopAfter(std::chrono::duration_cast<std::chrono::nanoseconds>(
-            std::chrono::duration<double>(chosen.timeLimitSeconds)));
+        control.stopAfter(timeLimit(chosen.timeLimitSeconds));
     const Range range = parseRange(chosen.buffers);
     std::vector<NamedSweep> sweeps;
     bool isComplete = true;
@@ -114,10 +114,10 @@ Action addSweep(CLI::App& app) {
     command
         ->add_option("--within", chosen->withinPercent,
                      "percent above its best that each model may be, for the smallest buffer that is enough for all")
-        ->check(CLI::NonNegativeNumber)
+        ->check(withoutNan(CLI::NonNegativeNumber))
         ->capture_default_str();
     command->add_option("--time-limit", chosen->timeLimitSeconds, "seconds after which what is known is printed")
-        ->check(CLI::PositiveNumber);
+        ->check(withoutNan(CLI::PositiveNumber));
     command->footer(
         "--csv prints every step. With --results, --shard or several accelerators: see merge.\n"
         "Example: fusescope-cli sweep mobilenet_v2.onnx --buffers 64KiB:4MiB --csv");

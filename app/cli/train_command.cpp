@@ -81,14 +81,14 @@ Action addTrain(CLI::App& app) {
     command->add_option("--variant", options->variant, "default, or paper: as published")
         ->check(CLI::IsMember({"default", "paper"}))
         ->capture_default_str();
-    command->add_option("--seed", options->seed, "same seed, same data and weights")->capture_default_str();
+    addSeedOption(*command, options->seed, "same seed, same data and weights");
     command->add_option("--dataset", options->dataset, "data set (fusescope/groups/1) to use instead of sampling one")
         ->type_name("FILE");
     command->add_option("--epochs", options->epochs, "instead of those of the variant")->check(CLI::Range(1, 10000));
     command->add_option("--hidden", options->hidden, "width of the network instead of that of the variant")
         ->check(CLI::Range(4, 1024));
     command->add_option("--groups-factor", options->factor, "times as many groups")
-        ->check(CLI::Range(0.001, 100.0))
+        ->check(withoutNan(CLI::Range(0.001, 100.0)))
         ->capture_default_str();
     command->add_option("--threads", options->threads, "for sampling; training takes one")
         ->check(CLI::Range(1, 1024))

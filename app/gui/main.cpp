@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QTimer>
+#include <csignal>
 #include <cstdio>
 #include <string_view>
 
@@ -38,6 +39,7 @@ int main(int argc, char** argv) {
         std::printf("%s\n", qPrintable(versionText()));
         return 0;
     }
+    std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is refused in words
     QApplication app(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("fusescope"));
     QApplication::setApplicationName(QStringLiteral("fusescope"));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
 
-#include <utility>
+#include "core/base/utf8.h"
 
 namespace fusescope {
 namespace {
@@ -15,9 +15,9 @@ std::string sentence(const std::string& problem, const std::string& where, const
 }  // namespace
 
 Error::Error(std::string what, std::string where, std::string hint)
-    : std::runtime_error(sentence(what, where, hint)),
-      problem_(std::move(what)),
-      where_(std::move(where)),
-      hint_(std::move(hint)) {}
+    : std::runtime_error(readableText(sentence(what, where, hint))),
+      problem_(readableText(what)),
+      where_(readableText(where)),
+      hint_(readableText(hint)) {}
 
 }  // namespace fusescope

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "core/base/bytes.h"
+#include "core/base/utf8.h"
 #include "core/io/accelerator_yaml.h"
 #include "core/io/atomic_file.h"
 
@@ -84,7 +85,7 @@ Accelerator acceleratorFrom(const YamlValue& value) {
                      "row_alignment", "max_group_ops", "dram", "compute"});
     checkSchema(value, "accelerator");
     Accelerator accelerator;
-    if (const auto name = value.find("name")) accelerator.name = name->text();
+    if (const auto name = value.find("name")) accelerator.name = readableText(name->text());
     accelerator.bufferBytes = parsed(value.at("buffer"), parseBufferBytes);
     if (const auto bits = value.find("activation_bits")) accelerator.activationBits = parsed(*bits, parseElementBits);
     if (const auto bits = value.find("weight_bits")) accelerator.weightBits = parsed(*bits, parseElementBits);

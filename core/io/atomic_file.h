@@ -9,7 +9,7 @@
 namespace fusescope {
 
 /// A new file beside `path`, written piece by piece, that takes its place when it is complete, and is gone if it never
-/// is. Every member throws Error; `path` is then as it was.
+/// is. Every member throws Error; `path` is then as it was. Devices, pipes and read-only files are not replaced.
 class AtomicFile {
  public:
     explicit AtomicFile(const std::filesystem::path& path);
@@ -18,7 +18,9 @@ class AtomicFile {
     AtomicFile& operator=(const AtomicFile&) = delete;
 
     void write(std::string_view content);
-    /// Syncs the file and renames it over `path`.
+    /// Syncs and closes the new file: one of many may wait for the others.
+    void complete();
+    /// complete(), and renames it over `path`.
     void commit();
 
  private:
@@ -31,7 +33,7 @@ class AtomicFile {
 /// As an AtomicFile of one piece.
 void writeFileAtomically(const std::filesystem::path& path, std::string_view content);
 
-/// The whole file; throws Error if it cannot be read or is larger than `limitBytes`.
+/// The whole file; throws Error if it cannot be read, is a device or a pipe, or is larger than `limitBytes`.
 std::string readWholeFile(const std::filesystem::path& path, std::size_t limitBytes = 256u << 20);
 
 }  // namespace fusescope

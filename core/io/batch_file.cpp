@@ -2,11 +2,13 @@
 #include "core/io/batch_file.h"
 
 #include <cctype>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "core/base/error.h"
 #include "core/io/atomic_file.h"
+#include "core/io/json_reading.h"
 
 namespace fusescope {
 namespace {
@@ -42,15 +44,17 @@ Json pointJson(const BatchPoint& point) {
             {"optimal", point.isOptimal}};
 }
 
+constexpr std::int64_t kMostOps = std::numeric_limits<int>::max();
+
 BatchPoint pointFrom(const Json& json) {
     BatchPoint point;
-    json.at("buffer_bytes").get_to(point.bufferBytes);
-    json.at("dram_bytes").get_to(point.dramBytes);
-    json.at("unfusable_dram_bytes").get_to(point.unfusableDramBytes);
-    json.at("max_buffer_bytes").get_to(point.maxBufferBytes);
-    json.at("lower_bound_bytes").get_to(point.lowerBoundBytes);
-    json.at("fusable_ops").get_to(point.fusableOps);
-    json.at("groups").get_to(point.groups);
+    point.bufferBytes = countAt(json, "buffer_bytes");
+    point.dramBytes = countAt(json, "dram_bytes");
+    point.unfusableDramBytes = countAt(json, "unfusable_dram_bytes");
+    point.maxBufferBytes = countAt(json, "max_buffer_bytes");
+    point.lowerBoundBytes = countAt(json, "lower_bound_bytes");
+    point.fusableOps = static_cast<int>(countAt(json, "fusable_ops", kMostOps));
+    point.groups = static_cast<int>(countAt(json, "groups", kMostOps));
     json.at("optimal").get_to(point.isOptimal);
     return point;
 }
@@ -64,7 +68,10 @@ auto readJson(const std::filesystem::path& file, const std::string& schema, cons
         if (json.at("schema") != schema) throw Error("this is no " + schema, file.string());
         return read(json);
     } catch (const Json::exception& failure) {
-        throw Error("this is no whole " + schema + ": " + failure.what(), file.string());
+        throw Error("this is no whole " + schema + ": " + reasonOf(failure), file.string());
+    } catch (const Error& error) {
+        if (!error.where().empty()) throw;
+        throw Error(error.problem(), file.string(), error.hint());
     }
 }
 
@@ -96,7 +103,11 @@ CellList readBatch(const std::filesystem::path& folder) {
     return readJson(batchFile(folder), "fusescope/batch/1", [](const Json& json) {
         CellList batch;
         json.at("request").get_to(batch.request);
-        for (const Json& cell : json.at("cells")) batch.cells.push_back(cellFrom(cell));
+        for (const Json& cell : listAt(json, "cells")) {
+            batch.cells.push_back(cellFrom(cell));
+            if (plainName(batch.cells.back().name) != batch.cells.back().name)
+                throw Error("a cell has a name that is none for a file");
+        }
         return batch;
     });
 }
@@ -121,8 +132,8 @@ CellResult readCell(const std::filesystem::path& folder, const BatchCell& cell, 
         read.cell = cellFrom(json.at("cell"));
         json.at("fingerprint").get_to(read.fingerprint);
         json.at("failure").get_to(read.failure);
-        json.at("elapsed_ms").get_to(read.elapsedMs);
-        for (const Json& point : json.at("points")) read.points.push_back(pointFrom(point));
+        read.elapsedMs = countAt(json, "elapsed_ms");
+        for (const Json& point : listAt(json, "points")) read.points.push_back(pointFrom(point));
         return read;
     });
     if (result.request != request) throw Error("this is of another run: " + result.request, file.string());

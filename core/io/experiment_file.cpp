@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/io/accelerator_file.h"
 #include "core/io/atomic_file.h"
+#include "core/io/json_reading.h"
 
 namespace fusescope {
 namespace {
@@ -31,17 +32,17 @@ Json runJson(const SeedRun& run) {
 SeedRun runFrom(const Json& json) {
     SeedRun run;
     json.at("seed").get_to(run.seed);
-    json.at("dram_bytes").get_to(run.dramBytes);
-    json.at("max_buffer_bytes").get_to(run.maxBufferBytes);
-    json.at("processor_ms").get_to(run.processorMs);
-    json.at("split_groups").get_to(run.splits.groups);
-    json.at("rectified").get_to(run.splits.rectified);
-    json.at("first_tries").get_to(run.splits.firstTries);
-    json.at("narrowed").get_to(run.splits.narrowed);
-    json.at("explanations").get_to(run.splits.explanations);
+    run.dramBytes = countAt(json, "dram_bytes");
+    run.maxBufferBytes = countAt(json, "max_buffer_bytes");
+    run.processorMs = countAt(json, "processor_ms");
+    run.splits.groups = countAt(json, "split_groups");
+    run.splits.rectified = countAt(json, "rectified");
+    run.splits.firstTries = countAt(json, "first_tries");
+    run.splits.narrowed = countAt(json, "narrowed");
+    run.splits.explanations = countAt(json, "explanations");
     if (const Json& missed = json.at("missed_first_tries"); !missed.is_null())
         run.missedFirstTries = missed.get<std::int64_t>();
-    for (const Json& step : json.at("trace"))
+    for (const Json& step : listAt(json, "trace"))
         run.trace.push_back({step.at(0).get<std::int64_t>(), step.at(1).get<std::int64_t>()});
     return run;
 }
@@ -51,17 +52,17 @@ Experiment experimentFrom(const Json& json) {
     ExperimentSetting& setting = experiment.setting;
     json.at("model").get_to(setting.model);
     setting.scheme = parseScheme(json.at("scheme").get<std::string>());
-    json.at("buffer_bytes").get_to(setting.bufferBytes);
+    setting.bufferBytes = countAt(json, "buffer_bytes");
     json.at("algorithm").get_to(setting.algorithm);
     json.at("explainer").get_to(setting.explainer);
     json.at("density").get_to(setting.density);
-    json.at("budget").get_to(setting.budgetPlans);
+    setting.budgetPlans = countAt(json, "budget");
     json.at("random_repeats").get_to(setting.randomRepeats);
     setting.inRounds = json.value("in_rounds", false);
-    json.at("optimum_bytes").get_to(experiment.optimumBytes);
+    experiment.optimumBytes = countAt(json, "optimum_bytes");
     json.at("optimum_proven").get_to(experiment.isOptimumProven);
     json.at("given_up_seconds").get_to(experiment.givenUpSeconds);
-    for (const Json& run : json.at("runs")) experiment.runs.push_back(runFrom(run));
+    for (const Json& run : listAt(json, "runs")) experiment.runs.push_back(runFrom(run));
     return experiment;
 }
 
@@ -99,7 +100,10 @@ Experiment readExperiment(const std::filesystem::path& file) {
         if (json.at("schema") != "fusescope/experiment/1") throw Error("no fusescope/experiment/1", file.string());
         return experimentFrom(json);
     } catch (const Json::exception& failure) {
-        throw Error(std::string("no experiment: ") + failure.what(), file.string(), "delete the file to run it again");
+        throw Error("no experiment: " + reasonOf(failure), file.string(), "delete the file to run it again");
+    } catch (const Error& error) {
+        if (!error.where().empty()) throw;
+        throw Error("no experiment: " + error.problem(), file.string(), "delete the file to run it again");
     }
 }
 

@@ -103,19 +103,23 @@ std::vector<PngTile> pngTiles(const Rect& region, double scale, int mostPixels) 
 std::vector<std::filesystem::path> writePngFiles(const DrawList& list, const Theme& theme, const Rect& region,
                                                  double scale, const std::filesystem::path& file, RunControl& control) {
     const std::vector<PngTile> tiles = pngTiles(region, scale);
-    std::vector<std::filesystem::path> written;
+    std::vector<std::filesystem::path> names;
+    std::vector<std::unique_ptr<AtomicFile>> files;
     for (const PngTile& tile : tiles) {
-        if (control.shouldStop()) break;
+        if (control.shouldStop()) return {};
         control.report(
-            {static_cast<std::int64_t>(written.size()), static_cast<std::int64_t>(tiles.size()), {}, {}, 0, 0});
+            {static_cast<std::int64_t>(names.size()), static_cast<std::int64_t>(tiles.size()), {}, {}, 0, 0});
         std::filesystem::path name = file;
         if (tiles.size() > 1)
             name.replace_filename(file.stem().string() + '-' + std::to_string(tile.row + 1) + '-' +
                                   std::to_string(tile.column + 1) + file.extension().string());
-        writeFileAtomically(name, pngText(list, theme, tile));
-        written.push_back(std::move(name));
+        files.push_back(std::make_unique<AtomicFile>(name));
+        files.back()->write(pngText(list, theme, tile));
+        files.back()->complete();
+        names.push_back(std::move(name));
     }
-    return written;
+    for (const auto& written : files) written->commit();  // all or none
+    return names;
 }
 
 std::string pngText(const DrawList& list, const Theme& theme, const PngTile& tile) {

@@ -47,7 +47,7 @@ struct PngTile {
 std::vector<PngTile> pngTiles(const Rect& region, double scale, int mostPixels = 12'000);
 
 /// Writes the picture to `file`, or its tiles to NAME-1-1.png, NAME-1-2.png… beside it (row, column). Returns what it
-/// wrote; fewer files when stopped. Throws Error.
+/// wrote; nothing when stopped. Throws Error; then no file is another than before.
 std::vector<std::filesystem::path> writePngFiles(const DrawList& list, const Theme& theme, const Rect& region,
                                                  double scale, const std::filesystem::path& file, RunControl& control);
 

@@ -29,7 +29,7 @@ std::optional<Figure> planFigure(std::shared_ptr<const OpGraph> graph, PlanView 
 
 enum class PictureForm { Svg, Png, Pdf };
 
-/// Writes the figure; PNG with `scale` pixels a unit, in tiles if it is large. Returns the files written; fewer when
+/// Writes the figure; PNG with `scale` pixels a unit, in tiles if it is large. Returns the files written; none when
 /// stopped. Throws Error.
 std::vector<std::filesystem::path> writeFigure(const Figure& figure, const Theme& theme, PictureForm form, double scale,
                                                const std::filesystem::path& file, RunControl& control);

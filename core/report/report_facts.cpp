@@ -6,6 +6,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/sha256.h"
+#include "core/base/time_limit.h"
 #include "core/plan/plan_check.h"
 #include "core/review/unfusable.h"
 #include "core/search/search_list.h"
@@ -40,8 +41,7 @@ class Gatherer {
 
     /// A part of the run with the time that each may take.
     void limit(RunControl& part) const {
-        part.stopAfter(
-            std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::duration<double>(request().seconds)));
+        part.stopAfter(timeLimit(request().seconds));
     }
 
     void price() {

@@ -160,22 +160,30 @@ class OptimalRun {
 
     /// Every plan passes through a downset that is known but not expanded; its cheapest chain plus what the rest moves
     /// in any plan bounds them all. The answer is the better of the incumbent and the deepest chain found.
+    /// Who stops does not wait for the best bound: after a while that of the empty downset has to do.
     SearchResult cutShort(std::size_t size) {
+        const bool isHurried = stopReason_ != StopReason::MemoryLimit;
+        const auto begin = RunControl::Clock::now();
         std::int64_t bound = kUnreached;
         std::int32_t deepest = 0;
+        bool isLate = false;
         for (std::size_t at = size; at <= table_.opCount(); ++at) {
             for (const std::int32_t index : table_.ofSize(at)) {
                 if (table_.at(index).dramBytes == kUnreached) continue;
-                bound = std::min(bound, table_.boundThrough(index));
                 deepest = index;
+                if (isLate) continue;
+                bound = std::min(bound, table_.boundThrough(index));
+                isLate = isHurried && RunControl::Clock::now() - begin > kMostWait;
             }
         }
+        if (isLate) bound = table_.boundThrough(0);
         Random random(params_.seed);
         Proposal best = makeProposal(problem_, cache_, table_.planTo(deepest), random);
         if (incumbent_) best = std::min(best, *incumbent_);
         return answer(best, bound);
     }
 
+    static constexpr std::chrono::seconds kMostWait{1};
     static constexpr std::uint64_t kStepsBeforeIncumbent = 1u << 16;
     static constexpr std::int64_t kIncumbentPlans = 1000;
 

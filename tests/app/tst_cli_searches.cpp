@@ -120,6 +120,10 @@ class TestCliSearches : public QObject {
         QCOMPARE(files.size(), once["rows"].toArray().size());
         const Outcome again = run(command + QStringList{"--seeds", "1"});
         QVERIFY(jsonOf(again) == once);  // times included: nothing was run again
+        const QString kept = contentOf(files.first().filePath());
+        write(files.first().filePath(), QString(kept).replace("\"algorithm\":\"", "\"algorithm\":\"no-"));
+        const Outcome other = run(command + QStringList{"--seeds", "2"});
+        QVERIFY2(other.exitCode == 3 && other.errors.contains("it holds another experiment"), qPrintable(other.errors));
         write(files.first().filePath(), "not an experiment");
         QCOMPARE(run(command + QStringList{"--seeds", "1"}).exitCode, 3);
         QCOMPARE(run({"reproduce", "--table", "VI"}).exitCode, 2);

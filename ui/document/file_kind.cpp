@@ -9,7 +9,9 @@ namespace fusescope {
 
 FileKind fileKind(const std::filesystem::path& file) {
     std::array<char, 4096> head{};
-    std::ifstream(file, std::ios::binary).read(head.data(), head.size());
+    std::error_code failure;
+    if (std::filesystem::is_regular_file(file, failure))  // a pipe may keep one waiting
+        std::ifstream(file, std::ios::binary).read(head.data(), head.size());
     const std::string_view text(head.data(), head.size());
     if (text.find("fusescope/plan/") != std::string_view::npos) return FileKind::Plan;
     if (text.find("fusescope/accelerator/") != std::string_view::npos) return FileKind::Accelerator;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/parallel.h"
+#include "core/base/time_limit.h"
 #include "core/explain/explainer_list.h"
 #include "ui/document/explainers.h"
 
@@ -17,8 +18,7 @@ SearchResult runSearch(const SearchSpec& spec, RunControl& control) {
     if (const ExplainerInfo* const info = findExplainer(spec.explainer))
         request.params.explainer = info->make(explainContext(*request.pricing));
     if (spec.timeLimitSeconds > 0)
-        control.stopAfter(
-            std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::duration<double>(spec.timeLimitSeconds)));
+        control.stopAfter(timeLimit(spec.timeLimitSeconds));
     return searchPlan(request, control).result;
 }
 

@@ -9,6 +9,7 @@
 #include "app/cli/interrupt_watcher.h"
 #include "app/cli/output.h"
 #include "core/base/error.h"
+#include "core/base/time_limit.h"
 #include "core/io/accelerator_file.h"
 #include "core/io/batch_table.h"
 
@@ -76,14 +77,14 @@ std::optional<CellResult> doCell(const BatchWork& work, const BatchCell& cell, c
         result.fingerprint = model->fingerprint;
         RunControl control(&whole);
         if (work.timeLimitSeconds > 0)
-            control.stopAfter(std::chrono::duration_cast<std::chrono::nanoseconds>(
-                std::chrono::duration<double>(work.timeLimitSeconds)));
+            control.stopAfter(timeLimit(work.timeLimitSeconds));
         result.points = work.run(*model, accelerator, planFile, control);
     } catch (const Error& error) {
-        if (!whole.shouldStop()) tell(std::string("fusescope-cli: ") + error.what() + "\n");
         result.failure = error.what();
-        std::replace(result.failure.begin(), result.failure.end(), '\n', ' ');
+    } catch (const std::bad_alloc&) {
+        result.failure = "there is not enough memory (see --memory-limit)";
     }
+    if (!result.failure.empty() && !whole.shouldStop()) tell("fusescope-cli: " + result.failure + "\n");
     if (whole.shouldStop()) {
         std::error_code ignored;
         std::filesystem::remove(planFile, ignored);  // of a search that was cut short

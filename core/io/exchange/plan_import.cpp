@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/io/exchange/plan_import.h"
 
-#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <pugixml.hpp>
-#include <sstream>
 
 #include "core/base/error.h"
+#include "core/io/atomic_file.h"
 #include "core/io/csv_field.h"
 #include "core/plan/plan_check.h"
 
@@ -16,19 +15,13 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::uintmax_t kMostBytes = std::uintmax_t{64} << 20;  // parsed it may take fifty times as much
+constexpr std::size_t kMostBytes = std::size_t{64} << 20;  // parsed it may take fifty times as much
 
 std::string textOf(const std::filesystem::path& file) {
-    std::error_code failure;
-    const auto size = std::filesystem::file_size(file, failure);
-    if (failure || !std::filesystem::is_regular_file(file))
-        throw Error("the file cannot be read", file.string(), "check its name and rights");
-    if (size > kMostBytes) throw Error("the file is larger than 64 MiB", file.string(), "is it the right one?");
-    std::ifstream stream(file, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    if (!stream) throw Error("the file cannot be read", file.string(), "check its rights");
-    return text.str();
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // spreadsheets put it before a CSV
+    std::string text = readWholeFile(file, kMostBytes);
+    if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
+    return text;
 }
 
 /// Puts ops into groups, and says what did not go.

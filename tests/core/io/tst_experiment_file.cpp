@@ -61,6 +61,9 @@ class TestExperimentFile : public QObject {
         QTest::newRow("no runs") << R"({"schema":"fusescope/experiment/1","model":"a"})";
         QTest::newRow("other type")
             << QString::fromStdString(experimentJson(experimentOf("pg", 5))).replace("\"seed\":1", "\"seed\":\"one\"");
+        const QString whole = QString::fromStdString(experimentJson(experimentOf("pg", 5)));
+        QTest::newRow("negative bytes") << QString(whole).replace("\"dram_bytes\":5", "\"dram_bytes\":-5");
+        QTest::newRow("bytes beyond counting") << QString(whole).replace("\"dram_bytes\":5", "\"dram_bytes\":1e300");
     }
     void otherFilesAreRefused() {
         QFETCH(QString, text);

@@ -164,7 +164,7 @@ class TestFiles : public QObject {
         const auto graph = graphFrom("x:4x8x8 > a:Relu");
         QVERIFY(errorOf([&] { readPlan(path, *graph, ""); }).contains("larger"));
         QVERIFY(errorOf([&] { readAccelerator(path); }).contains("larger"));
-        QVERIFY(errorOf([&] { readWholeFile("/dev/zero", 1u << 20); }).contains("larger"));  // has no size, and no end
+        QVERIFY(errorOf([&] { readWholeFile("/dev/zero", 1u << 20); }).contains("device"));  // has no size, and no end
     }
 
     void writesAllOrNothing() {

@@ -90,6 +90,22 @@ class TestPrint : public QObject {
         QVERIFY(!std::filesystem::exists(file));
     }
 
+    void allTilesAreWrittenOrNone() {
+        const QTemporaryDir folder;
+        const std::filesystem::path place = folder.path().toStdString();
+        std::filesystem::create_directory(place / "plan-1-2.png");  // where the second would go
+        RunControl control;
+        const auto writeTiles = [&] {
+            return writePngFiles(squares(), lightTheme(), {0, 0, 13'000, 30}, 1, place / "plan.png", control);
+        };
+        QVERIFY_EXCEPTION_THROWN(writeTiles(), Error);
+        QVERIFY(!std::filesystem::exists(place / "plan-1-1.png"));
+        std::filesystem::remove(place / "plan-1-2.png");
+        control.requestStop();
+        QVERIFY(writeTiles().empty());
+        QVERIFY(std::filesystem::is_empty(place));
+    }
+
     void aPdfHasItsPagesAndIsTheSameEveryTime() {
         RunControl control;
         std::vector<PrintedPage> pages{picturePage(squares(), {0, 0, 100, 50}, "one"),
