@@ -4,6 +4,7 @@
 #include "core/cost/brr_growing_group.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "core/cost/brr_pricing.h"
 #include "core/cost/brr_tiling.h"
@@ -180,17 +181,20 @@ class BrrGrowingGroup : public GrowingGroup {
         traffic_.push(op);
         leastBuffer_.push(op);
         pricing_.push(op);
-        bounds_.push_back(bound(tables_->ops[op.index()].rows));
+        const std::int64_t rows = tables_->ops[op.index()].rows;
+        fewestRows_.push_back(fewestRows_.empty() ? rows : std::min(rows, fewestRows_.back()));
+        bounds_.emplace_back();
     }
 
     void pop() override {
         traffic_.pop();
         leastBuffer_.pop();
         pricing_.pop();
+        fewestRows_.pop_back();
         bounds_.pop_back();
     }
 
-    std::int64_t bufferBoundBytes() const override { return bounds_.empty() ? 0 : bounds_.back().bufferBytes; }
+    std::int64_t bufferBoundBytes() const override { return bounds_.empty() ? 0 : bound().bufferBytes; }
 
     std::int64_t dramBoundBytes() const override {
         if (tables_->accelerator.optimusCompat || bounds_.empty()) return compulsoryDramBytes();
@@ -209,16 +213,22 @@ class BrrGrowingGroup : public GrowingGroup {
  private:
     struct Bound {
         std::int64_t bufferBytes = 0;
-        std::int64_t fewestRows = 0;  // of a member's map
-        bool mayBeTiled = false;      // as one convolution, block by block
+        bool mayBeTiled = false;  // as one convolution, block by block
     };
 
-    Bound bound(std::int64_t rows) const {
+    /// Of all that was pushed. Found when it is asked for: a group of all ops is only asked what it moves.
+    const Bound& bound() const {
+        if (!bounds_.back()) bounds_.back() = foundBound();
+        return *bounds_.back();
+    }
+
+    Bound foundBound() const {
         const auto& mostOps = tables_->accelerator.maxGroupOps;
         const auto members = pricing_.members();
-        Bound bound{leastBuffer_.bytes(), bounds_.empty() ? rows : std::min(rows, bounds_.back().fewestRows), false};
+        Bound bound{leastBuffer_.bytes(), false};
         if (mostOps && static_cast<int>(members.size()) > *mostOps) bound.bufferBytes = kNoBuffer;
-        if (!bounds_.empty() && !bounds_.back().mayBeTiled) return bound;
+        const std::optional<Bound> before = bounds_.size() > 1 ? bounds_[bounds_.size() - 2] : std::nullopt;
+        if (before && !before->mayBeTiled) return bound;
         const auto conv = tables_->tiledConv(members, {});
         if (!conv) return bound;
         bound.mayBeTiled = true;
@@ -228,16 +238,16 @@ class BrrGrowingGroup : public GrowingGroup {
 
     /// T is at least this. With steps of one row every last op has as many tiles as its map has rows.
     std::int64_t leastPasses() const {
-        const Bound& bound = bounds_.back();
+        const Bound& bound = this->bound();
         const bool mayStay = tables_->accelerator.weightBufferBytes ||
                              leastBuffer_.bytes() + traffic_.traffic().weightBytes <= betaBytes_;
         if (mayStay || bound.mayBeTiled || pricing_.isPaced()) return 1;
-        std::int64_t least = bound.fewestRows;
+        std::int64_t least = fewestRows_.back();
         for (const BrrStart start : kBrrStarts) {
             const BrrPyramid& pyramid = leastBuffer_.pyramid(start);
             if (pyramid.minimumBytes >= betaBytes_) continue;
-            const std::int64_t perPass = tilesPerPass(pyramid, bound.fewestRows, betaBytes_ * 8);
-            least = std::min(least, (bound.fewestRows + perPass - 1) / perPass);
+            const std::int64_t perPass = tilesPerPass(pyramid, fewestRows_.back(), betaBytes_ * 8);
+            least = std::min(least, (fewestRows_.back() + perPass - 1) / perPass);
         }
         return least;
     }
@@ -247,7 +257,8 @@ class BrrGrowingGroup : public GrowingGroup {
     GrowingTraffic traffic_;
     LeastBuffer leastBuffer_;
     BrrPricing pricing_;
-    std::vector<Bound> bounds_;
+    std::vector<std::int64_t> fewestRows_;              // of a map of those pushed, after each push
+    mutable std::vector<std::optional<Bound>> bounds_;  // after each push; nothing: not asked for
 };
 
 }  // namespace
