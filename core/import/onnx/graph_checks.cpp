@@ -13,8 +13,6 @@
 namespace fusescope {
 namespace {
 
-constexpr std::int64_t kMostElements = std::int64_t{1} << 62;
-
 std::vector<int> producersOf(const FileGraph& graph, const FileNode& node) {
     std::vector<int> producers;
     for (const auto* const values : {&node.inputs, &node.captured})
@@ -82,9 +80,27 @@ void checkRange(const FileNode& node, const char* attribute, std::int64_t value,
                 "it must be at least " + std::to_string(least) + " and below 2^31");
 }
 
+/// Depth is bounded by the reader.
+int axesOf(const onnx::TypeProto& type) {
+    if (type.has_sequence_type()) return axesOf(type.sequence_type().elem_type());
+    if (type.has_optional_type()) return axesOf(type.optional_type().elem_type());
+    if (type.has_map_type()) return axesOf(type.map_type().value_type());
+    if (type.has_sparse_tensor_type()) return type.sparse_tensor_type().shape().dim_size();
+    return type.tensor_type().shape().dim_size();
+}
+
 }  // namespace
 
+void checkAxes(const std::string& holder, std::int64_t axes) {
+    if (axes <= kMostAxes) return;
+    throw Error(holder + " " + std::to_string(axes) + " axes", {},
+                "more than " + std::to_string(kMostAxes) + " are not supported; check how the model was exported");
+}
+
+void checkAxes(const std::string& holder, const onnx::TypeProto& type) { checkAxes(holder, axesOf(type)); }
+
 void checkWeightDims(const std::string& name, const Shape& dims) {
+    checkAxes("tensor \"" + name + "\" has", static_cast<std::int64_t>(dims.size()));
     std::int64_t elements = 1;
     for (const std::int64_t size : dims) {
         if (size < 0) throw Error("tensor \"" + name + "\" has a dimension of " + std::to_string(size));
@@ -100,8 +116,9 @@ void checkWindow(const FileNode& node) {
     for (const char* const attribute : {"strides", "dilations", "kernel_shape"})
         for (const std::int64_t value : integersAttribute(*node.proto, attribute).value_or(std::vector<std::int64_t>()))
             checkRange(node, attribute, value, 1);
-    if (node.proto->op_type() != "Conv" && node.proto->op_type() != "ConvTranspose") return;
-    checkRange(node, "group", integerAttribute(*node.proto, "group", 1), 1);
+    if (node.proto->op_type() == "Pad") return;  // has "pads" of its own
+    if (node.proto->op_type() == "Conv" || node.proto->op_type() == "ConvTranspose")
+        checkRange(node, "group", integerAttribute(*node.proto, "group", 1), 1);
     for (const char* const attribute : {"pads", "output_padding"})
         for (const std::int64_t value : integersAttribute(*node.proto, attribute).value_or(std::vector<std::int64_t>()))
             checkRange(node, attribute, value, std::numeric_limits<std::int32_t>::min());

@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/import/onnx/graph_checks.h"
+#include "core/import/onnx/shapes/plain_type.h"
 
 namespace fusescope {
 namespace {
@@ -41,8 +42,10 @@ class InputResolver {
         for (std::size_t index = 0; index < graph_.values.size(); ++index) {
             FileValue& value = graph_.values[index];
             if (!value.isGraphInput || !isRead[index]) continue;
+            checkAxes("input \"" + value.name + "\" has", *value.declared);
             resolveInput(value);
             checkInput(value);
+            value.type = plainType(value.type);
         }
         reportMissing();
         reportUnusedKeys();

@@ -114,7 +114,7 @@ void inferPad(NodeContext& context, const onnx::TensorShapeProto& shape) {
         auto& size = *result.mutable_dim(static_cast<int>((*axes)[i]));
         const std::int64_t added = (*pads)[i] / 2 + (*pads)[i + axes->size()] / 2;  // halves cannot overflow
         if (std::abs(added) > (std::int64_t{1} << 40)) return size.clear_value();
-        if (size.has_dim_value()) size.set_dim_value(size.dim_value() + (*pads)[i] + (*pads)[i + axes->size()]);
+        if (size.has_dim_value()) size.set_dim_value(size.dim_value() + ((*pads)[i] + (*pads)[i + axes->size()]));
     }
 }
 

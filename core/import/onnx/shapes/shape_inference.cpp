@@ -15,7 +15,9 @@
 #include "core/import/onnx/shapes/newer_operators.h"
 #include "core/import/onnx/shapes/node_context.h"
 #include "core/import/onnx/shapes/operand_checks.h"
+#include "core/import/onnx/shapes/plain_type.h"
 #include "core/import/onnx/shapes/runtime_operators.h"
+#include "core/import/onnx/shapes/size_checks.h"
 
 namespace fusescope {
 namespace {
@@ -161,7 +163,9 @@ class ShapeInference {
         const onnx::OpSchema* const schema = schemaOf(node);
         if (!schema || !knowsRequiredOperands(graph_, node, *schema)) return;
         node.inferenceProblem = operandProblem(graph_, node);
+        if (node.inferenceProblem.empty()) node.inferenceProblem = narrowCountProblem(graph_, node);
         if (!node.inferenceProblem.empty()) return;
+        checkResultSizes(graph_, node);
         NodeContext context(graph_, node);
         try {
             if (schema->has_type_and_shape_inference_function())
@@ -169,10 +173,12 @@ class ShapeInference {
             else if (schema->HasFunction())
                 onnx::shape_inference::InferShapeForFunctionNode(*schema->GetFunction(),
                                                                  onnx::OpSchemaRegistry::Instance(), context);
-            takeOutputs(node, context);
         } catch (const std::exception& refusal) {
             node.inferenceProblem = firstLine(refusal.what());
+            return;
         }
+        recountConcat(node, context);
+        takeOutputs(node, context);
     }
 
     void takeOutputs(const FileNode& node, NodeContext& context) {
@@ -220,11 +226,17 @@ class ShapeInference {
 
     void finish(const FileNode& node, FileValue& output) {
         if (output.declared) complete(output.type, withSymbols(*output.declared, symbols_));
-        for (const auto& dim : output.type.tensor_type().shape().dim())
-            if (dim.dim_value() < 0 || dim.dim_value() > std::int64_t{1} << 62)
+        checkAxes("op \"" + node.label() + "\" makes a tensor with", output.type);
+        output.type = plainType(output.type);
+        Shape sizes;
+        for (const auto& dim : output.type.tensor_type().shape().dim()) {
+            if (dim.dim_value() < 0 || dim.dim_value() > kMostElements)
                 throw Error(
                     "op \"" + node.label() + "\" makes a tensor with a dimension of " + std::to_string(dim.dim_value()),
                     {}, "its input is too small for it, or its attributes are wrong");
+            sizes.push_back(dim.has_dim_value() ? dim.dim_value() : 1);
+        }
+        checkWeightDims(output.name, sizes);  // the library multiplies them
     }
 
     FileGraph& graph_;

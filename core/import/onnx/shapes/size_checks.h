@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// The inference functions of the ONNX library (1.12) make a shape of any length, and count in 64 bits, some in 32,
+// without a look at what no longer fits. Whatever they are asked is looked through here before.
+#pragma once
+
+#include <string>
+
+#include "core/import/onnx/file_graph.h"
+#include "core/import/onnx/shapes/node_context.h"
+
+namespace fusescope {
+
+/// Throws Error if `node` would make a tensor of more than kMostAxes axes from a shape whose length alone is known, or
+/// a size that does not fit 64 bits. The operands have passed operandProblem and checkTypeSizes.
+void checkResultSizes(const FileGraph& graph, const FileNode& node);
+
+/// Why the library would count the results of this node in too few bits; empty if it does not.
+std::string narrowCountProblem(const FileGraph& graph, const FileNode& node);
+
+/// Puts the joined axis of a Concat right, which the library adds up in 32 bits. Throws Error if it does not fit 64.
+void recountConcat(const FileNode& node, NodeContext& context);
+
+}  // namespace fusescope
