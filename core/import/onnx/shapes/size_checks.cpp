@@ -126,8 +126,13 @@ void checkBlocks(const FileGraph& graph, const FileNode& node) {
 void checkRange(const FileGraph& graph, const FileNode& node) {
     const auto start = integersOf(operand(graph, node, 0));
     const auto limit = integersOf(operand(graph, node, 1));
-    if (!start || !limit || start->size() != 1 || limit->size() != 1) return;
-    requireCountable(node, checkedAdd(limit->front(), ~start->front()));  // limit - start - 1
+    const auto step = integersOf(operand(graph, node, 2));
+    if (!start || !limit || !step || start->size() != 1 || limit->size() != 1 || step->size() != 1) return;
+    const auto span = checkedAdd(limit->front(), ~start->front());  // limit - start - 1
+    // the library turns a real into the number of steps
+    const double steps = span ? static_cast<double>(*span) / static_cast<double>(step->front()) : 0;
+    const bool isCountable = span && (step->front() == 0 || steps < static_cast<double>(kMostElements));
+    requireCountable(node, isCountable ? std::optional<std::int64_t>(0) : std::nullopt);
 }
 
 /// The number of elements along the joined axis; nothing if one is open.

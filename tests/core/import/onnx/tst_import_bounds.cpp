@@ -186,7 +186,7 @@ std::string hugeConstants() {
     maker.integers("size", {1LL << 40});
     maker.node("ConstantOfShape", "c", {"size"});
     maker.integers("zero", {0});
-    maker.integers("end", {INT64_MAX});
+    maker.integers("end", {1LL << 61});
     maker.integers("one", {1});
     maker.node("Range", "g", {"zero", "end", "one"});
     maker.node("Expand", "e", {"one", "size"});
@@ -224,10 +224,130 @@ std::string denseGraph() {
     maker.input("x", {1, 2});
     std::vector<std::string> made{"x"};
     for (int i = 0; i < 700; ++i) {
-        ModelMaker::attribute(maker.node("Concat", "c" + std::to_string(i), made), "axis", std::int64_t{0});
+        maker.node("Sum", "c" + std::to_string(i), made);
         made.push_back("c" + std::to_string(i) + "_out");
         if (i % 20 == 19) made = {made.back(), "x"};
     }
+    return maker.bytes();
+}
+
+/// An op that takes each of millions of sizes, none of them known, for one axis.
+std::string shapeOfMillions(const std::string& type) {
+    ModelMaker maker;
+    maker.input("x", {1, 4});
+    auto& sizes = maker.input("sizes", {4'000'000});
+    sizes.mutable_type()->mutable_tensor_type()->set_elem_type(onnx::TensorProto::INT64);
+    maker.node(type, "e",
+               type == "Expand" ? std::vector<std::string>{"x", "sizes"} : std::vector<std::string>{"sizes"});
+    maker.node("Relu", "r", {"e_out"});
+    maker.output("r_out");
+    return maker.bytes();
+}
+
+/// Whatever Gather and GatherND look up with itself has twice the axes.
+std::string doublingAxes(const std::string& type) {
+    ModelMaker maker;
+    auto& input = maker.input("x", {1, 1, 1});
+    input.mutable_type()->mutable_tensor_type()->set_elem_type(onnx::TensorProto::INT64);
+    std::string last = "x";
+    for (int i = 0; i < 21; ++i) {
+        maker.node(type, "g" + std::to_string(i), {last, last});
+        last = "g" + std::to_string(i) + "_out";
+    }
+    maker.output(last);
+    return maker.bytes();
+}
+
+std::string growingAxes() {
+    ModelMaker maker;
+    maker.input("x", {1});
+    Integers axes(1000);
+    for (std::size_t i = 0; i < axes.size(); ++i) axes[i] = static_cast<std::int64_t>(i);
+    maker.integers("axes", axes);
+    std::string last = "x";
+    for (int i = 0; i < 120; ++i) {
+        maker.node("Unsqueeze", "u" + std::to_string(i), {last, "axes"});
+        last = "u" + std::to_string(i) + "_out";
+    }
+    maker.output(last);
+    return maker.bytes();
+}
+
+/// x -> as many ops, each of which would hold what is long in the type of x.
+std::string handedOn(ModelMaker& maker, const std::string& type, int ops) {
+    std::string last = "x";
+    for (int i = 0; i < ops; ++i) {
+        maker.node(type, std::to_string(i), {last});
+        last = std::to_string(i) + "_out";
+    }
+    maker.node("Relu", "last", {last});
+    maker.output("last_out");
+    return maker.bytes();
+}
+
+onnx::TensorShapeProto::Dimension& secondAxis(onnx::ValueInfoProto& info) {
+    return *info.mutable_type()->mutable_tensor_type()->mutable_shape()->mutable_dim(1);
+}
+
+std::string longSymbol() {
+    ModelMaker maker;
+    secondAxis(maker.input("x", {1, -1})).set_dim_param(std::string(200'000, 'n'));
+    return handedOn(maker, "Relu", 3000);
+}
+
+std::string longDenotation() {
+    ModelMaker maker;
+    secondAxis(maker.input("x", {1, 2})).set_denotation(std::string(200'000, 'n'));
+    return handedOn(maker, "Relu", 3000);
+}
+
+std::string longUnknownField() {
+    ModelMaker maker;
+    onnx::TensorShapeProto::Dimension& dim = secondAxis(maker.input("x", {1, 2}));
+    dim.GetReflection()->MutableUnknownFields(&dim)->AddLengthDelimited(99, std::string(200'000, 'n'));
+    return handedOn(maker, "Relu", 3000);
+}
+
+std::string weightOfManyAxes() {
+    ModelMaker maker;
+    maker.weight("x", Integers(20'000, 1));
+    return handedOn(maker, "Relu", 1000);
+}
+
+/// Declared of an op that nobody knows.
+std::string declaredAxes() {
+    ModelMaker maker;
+    maker.input("in", {1});
+    maker.node("Unheard", "u", {"in"}, {"x"});
+    maker.valueInfo("x", Integers(20'000, 1));
+    return handedOn(maker, "Relu", 1000);
+}
+
+std::string sequenceOfManyAxes() {
+    ModelMaker maker;
+    auto& info = *maker.graph().add_input();
+    info.set_name("x");
+    auto& element = *info.mutable_type()->mutable_sequence_type()->mutable_elem_type()->mutable_tensor_type();
+    element.set_elem_type(onnx::TensorProto::FLOAT);
+    for (int i = 0; i < 20'000; ++i) element.mutable_shape()->add_dim()->set_dim_value(1);
+    return handedOn(maker, "Identity", 1000);
+}
+
+std::string longEquation() {
+    ModelMaker maker;
+    maker.input("x", {1});
+    auto& equation = *maker.node("Einsum", "e", {"x"}).add_attribute();
+    equation.set_name("equation");
+    equation.set_type(onnx::AttributeProto::STRING);
+    equation.set_s("i->" + std::string(4'000'000, 'i'));
+    maker.output("e_out");
+    return maker.bytes();
+}
+
+std::string longShapeAttribute() {
+    ModelMaker maker;
+    ModelMaker::attribute(maker.node("RandomNormal", "n", {}), "shape", Integers(2'000'000, 1));
+    maker.output("n_out");
     return maker.bytes();
 }
 
@@ -250,6 +370,19 @@ constexpr Nasty kNasty[]{
     {"a wide split", wideSplit},
     {"many attributes", manyAttributes},
     {"a dense graph", denseGraph},
+    {"Expand to millions of axes", [] { return shapeOfMillions("Expand"); }},
+    {"ConstantOfShape of millions of axes", [] { return shapeOfMillions("ConstantOfShape"); }},
+    {"axes that Gather doubles", [] { return doublingAxes("Gather"); }},
+    {"axes that GatherND doubles", [] { return doublingAxes("GatherND"); }},
+    {"axes that grow", growingAxes},
+    {"a long name of a size", longSymbol},
+    {"a long denotation", longDenotation},
+    {"a long field of a newer version", longUnknownField},
+    {"a weight of many axes", weightOfManyAxes},
+    {"many axes declared", declaredAxes},
+    {"a sequence of many axes", sequenceOfManyAxes},
+    {"a long equation", longEquation},
+    {"a long shape", longShapeAttribute},
 };
 
 }  // namespace
