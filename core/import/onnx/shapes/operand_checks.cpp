@@ -33,12 +33,6 @@ bool takesKind(const onnx::OpSchema::FormalParameter& parameter, const FileValue
 
 std::string axesText(std::size_t rank) { return std::to_string(rank) + (rank == 1 ? " axis" : " axes"); }
 
-/// The slot of the filter of a convolution; nothing for other ops.
-std::optional<std::size_t> filterSlot(std::string_view opType) {
-    if (opType == "Conv" || opType == "ConvTranspose" || opType == "ConvInteger") return 1;
-    return opType == "QLinearConv" ? std::optional<std::size_t>(3) : std::nullopt;
-}
-
 bool isPool(std::string_view opType) {
     return opType == "MaxPool" || opType == "AveragePool" || opType == "LpPool" || opType == "MaxUnpool";
 }
@@ -116,6 +110,11 @@ std::string rankProblem(const FileGraph& graph, const FileNode& node) {
 }
 
 }  // namespace
+
+std::optional<std::size_t> filterSlot(std::string_view opType) {
+    if (opType == "Conv" || opType == "ConvTranspose" || opType == "ConvInteger") return 1;
+    return opType == "QLinearConv" ? std::optional<std::size_t>(3) : std::nullopt;
+}
 
 bool knowsRequiredOperands(const FileGraph& graph, const FileNode& node, const onnx::OpSchema& schema) {
     const auto& parameters = schema.inputs();

@@ -5,11 +5,17 @@
 
 #include <onnx/defs/schema.h>
 
+#include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/import/onnx/file_graph.h"
 
 namespace fusescope {
+
+/// The slot of the filter of a convolution; nothing for other ops.
+std::optional<std::size_t> filterSlot(std::string_view opType);
 
 /// Whether every operand that `schema` asks for is there and has a type, and that none is a sequence where it takes
 /// tensors.

@@ -11,6 +11,7 @@
 #include "core/import/onnx/constants/strided.h"
 #include "core/import/onnx/graph_checks.h"
 #include "core/import/onnx/node_attributes.h"
+#include "core/import/onnx/shapes/operand_checks.h"
 
 namespace fusescope {
 namespace {
@@ -148,13 +149,18 @@ void checkResultSizes(const FileGraph& graph, const FileNode& node) {
 }
 
 std::string narrowCountProblem(const FileGraph& graph, const FileNode& node) {
+    constexpr std::int64_t kLongest = std::numeric_limits<std::int32_t>::max();
+    if (const auto slot = filterSlot(node.proto->op_type())) {
+        const Dims* const dims = axesOf(operand(graph, node, *slot));
+        for (int axis = 2; dims && axis < dims->size(); ++axis)  // times the dilation
+            if ((*dims)[axis].dim_value() > kLongest) return "its filter is too large";
+    }
     if (node.proto->op_type() != "Split") return {};
     const Dims* const dims = axesOf(operand(graph, node, 0));
     const auto axis =
         normalAxis(integerAttribute(*node.proto, "axis", 0), dims ? static_cast<std::size_t>(dims->size()) : 0);
     const std::int64_t whole = axis ? (*dims)[static_cast<int>(*axis)].dim_value() : 0;
-    return whole > std::numeric_limits<std::int32_t>::max() ? "its axis of " + std::to_string(whole) + " is too long"
-                                                            : std::string();
+    return whole > kLongest ? "its axis of " + std::to_string(whole) + " is too long" : std::string();
 }
 
 void recountConcat(const FileNode& node, NodeContext& context) {

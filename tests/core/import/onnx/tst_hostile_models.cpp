@@ -58,6 +58,7 @@ class TestHostileModels : public QObject {
     void longAxesAreJoinedRight_data();
     void longAxesAreJoinedRight();
     void longAxesAreNotSplit();
+    void longFiltersAreReported();
     void manyAxesAreRefused();
     void brokenGraphsAreRefused();
     void emptyTensorsAreNoCrash();
@@ -298,6 +299,18 @@ void TestHostileModels::longAxesAreNotSplit() {
     QVERIFY(!model->graph->tensor(model->graph->ops()[0].outputs[0]).shape);
     QVERIFY2(model->issues[0].text.find("its axis of 4294967304 is too long") != std::string::npos,
              model->issues[0].text.c_str());
+}
+
+/// Dilated, it is 2^34 * 2^30 + 1 = 2^64 + 1 long, which is 1 in 64 bits and would fit the input.
+void TestHostileModels::longFiltersAreReported() {
+    ModelMaker maker;
+    maker.input("x", {1, 1, 8, 8});
+    maker.weight("w", {1, 1, (1LL << 34) + 1, 1});
+    ModelMaker::attribute(maker.node("Conv", "op", {"x", "w"}), "dilations", Integers{1LL << 30, 1});
+    maker.output("op_out");
+    const auto model = folder_.import(maker);
+    QVERIFY(!model->graph->tensor(model->graph->ops()[0].outputs[0]).shape);
+    QVERIFY2(model->issues[0].text.find("its filter is too large") != std::string::npos, model->issues[0].text.c_str());
 }
 
 void TestHostileModels::manyAxesAreRefused() {
