@@ -11,13 +11,13 @@
 namespace fusescope {
 
 /// Throws Error if `node` would make a tensor of more than kMostAxes axes from a shape whose length alone is known, or
-/// a size that does not fit 64 bits. The operands have passed operandProblem and checkTypeSizes.
+/// a size beyond 2^62. The operands have passed operandProblem and have at most kMostElements elements each.
 void checkResultSizes(const FileGraph& graph, const FileNode& node);
 
-/// Why the library would count the results of this node in too few bits; empty if it does not.
+/// Why the library would count this node in too few bits: the parts of a Split, a dilated filter; empty if not.
 std::string narrowCountProblem(const FileGraph& graph, const FileNode& node);
 
-/// Puts the joined axis of a Concat right, which the library adds up in 32 bits. Throws Error if it does not fit 64.
+/// Puts the joined axis of a Concat right, which the library adds up in 32 bits. Throws Error beyond 2^62.
 void recountConcat(const FileNode& node, NodeContext& context);
 
 }  // namespace fusescope
