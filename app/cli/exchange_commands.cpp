@@ -10,6 +10,7 @@
 #include "app/cli/progress_line.h"
 #include "app/cli/summary.h"
 #include "core/base/error.h"
+#include "core/base/utf8.h"
 #include "core/io/atomic_file.h"
 #include "core/io/exchange/format_list.h"
 #include "core/io/exchange/onnx_copy.h"
@@ -121,8 +122,8 @@ int importPlan(const CommonOptions& options, const ImportChoices& chosen) {
     record.provenance.algorithm = "imported from " + chosen.from;
     record.provenance.version = FUSESCOPE_VERSION;
     writePlan(chosen.outputFile, record, *model->graph);
-    for (const std::string& entry : imported.unmapped) tell("not an op of the model: " + entry + "\n");
-    for (const std::string& group : imported.cut) tell(group + "\n");
+    for (const std::string& entry : imported.unmapped) tell("not an op of the model: " + readableText(entry) + "\n");
+    for (const std::string& group : imported.cut) tell(readableText(group) + "\n");
     print(modelSummary(*model) + acceleratorSummary(accelerator) + std::to_string(imported.mappedOps) + " of " +
           std::to_string(model->graph->opCount()) + " ops are in the file, " +
           std::to_string(imported.unmapped.size()) + " entries of it are not\n" +

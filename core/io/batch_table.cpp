@@ -6,6 +6,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/formatted.h"
+#include "core/base/utf8.h"
 #include "core/io/csv_field.h"
 
 namespace fusescope {
@@ -23,7 +24,8 @@ std::string verdict(const BatchPoint& point) {
 }
 
 std::string tableLine(const CellResult& result) {
-    const std::string head = formatted("%-36s %-28s ", result.cell.model.c_str(), result.cell.accelerator.c_str());
+    const std::string head = formatted("%-36s %-28s ", readableText(result.cell.model).c_str(),
+                                       readableText(result.cell.accelerator).c_str());
     if (!result.failure.empty()) return head + "FAILED: " + result.failure + "\n";
     if (result.points.empty()) return head + "nothing\n";
     if (result.points.size() == 1) {
@@ -100,7 +102,7 @@ std::string missingLine(std::span<const BatchCell> missing, std::size_t all) {
     if (missing.empty()) return {};
     std::string text = std::to_string(missing.size()) + " of " + std::to_string(all) + " cells are missing: ";
     for (std::size_t i = 0; i < std::min(missing.size(), kNamedCells); ++i)
-        text += (i > 0 ? ", " : "") + missing[i].model + " on " + missing[i].accelerator;
+        text += (i > 0 ? ", " : "") + readableText(missing[i].model + " on " + missing[i].accelerator);
     return text + (missing.size() > kNamedCells ? ", …\n" : "\n");
 }
 

@@ -158,6 +158,9 @@ void JobStore::open(const std::string& fingerprint, const std::shared_ptr<const 
             others_ = found.others;
             for (SearchEntry& entry : found.entries) queue_.restore(std::move(entry));
         } catch (const Error& error) {
+            const QString aside = file() + ".unreadable";  // perhaps of a newer version: the next write spares it
+            QFile::remove(aside);
+            kept.rename(aside);
             Q_EMIT failed(messageFor(error));
         }
     }

@@ -240,6 +240,34 @@ class TestSearchQueue : public QObject {
         QCOMPARE(queue.entries().size(), std::size_t{1});
         QVERIFY(queue.entries()[0]->hasPlan() && queue.entries()[0]->isOver());
     }
+
+    void aStoreThatCannotBeReadIsKeptAside() {
+        SearchQueue queue;
+        JobStore store(queue);
+        store.open(std::string(64, 'b'), pricingOf("squeezenet1_1"));
+        queue.add(spec("squeezenet1_1", 200));
+        QTRY_VERIFY(queue.entries()[0]->isOver());
+        store.writeNow();
+        const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/searches");
+        const QString file = folder.filePath(QString(32, 'b') + ".json");
+        const QByteArray newer = "{\"schema\":\"fusescope/searches/9\"}";
+        const auto put = [&] {
+            QFile out(file);
+            QVERIFY(out.open(QIODevice::WriteOnly));
+            out.write(newer);
+        };
+        put();
+        QSignalSpy failures(&store, &JobStore::failed);
+        store.open(std::string(64, 'b'), pricingOf("squeezenet1_1"));
+        QCOMPARE(failures.count(), 1);
+        queue.add(spec("squeezenet1_1", 200));
+        QTRY_VERIFY(queue.entries()[0]->isOver());
+        store.writeNow();
+        QVERIFY(QFile::exists(file));
+        QFile aside(file + ".unreadable");
+        QVERIFY(aside.open(QIODevice::ReadOnly));
+        QCOMPARE(aside.readAll(), newer);
+    }
 };
 
 FUSESCOPE_UI_TEST(TestSearchQueue)
