@@ -13,6 +13,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTimer>
 #include <QUndoView>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -168,7 +169,14 @@ void MainWindow::buildStatusBar() {
 }
 
 void MainWindow::applyTheme() {
+    actions_.themes->actions()[static_cast<int>(appearance_.choice())]->setChecked(true);
     const Theme& theme = appearance_.theme();
+    if (shownTheme_ == theme) return;
+    shownTheme_ = theme;
+    if (isVisible()) {  // drawn in the next turn of the event loop: two short waits instead of a long one
+        setUpdatesEnabled(false);
+        QTimer::singleShot(0, this, [this] { setUpdatesEnabled(true); });
+    }
     setStyleSheet(themeStyleSheet(theme, font().pointSizeF()));
     setIcons(actions_, theme);
     canvas_->setTheme(theme);
@@ -183,7 +191,6 @@ void MainWindow::applyTheme() {
     compareLink_->setTheme(theme);
     banner_->setTheme(theme);
     startPage_->setTheme(theme);
-    actions_.themes->actions()[static_cast<int>(appearance_.choice())]->setChecked(true);
 }
 
 void MainWindow::openFiles(const OpenRequest& request) { files_->open(request); }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QMainWindow>
+#include <optional>
 
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
@@ -101,6 +102,7 @@ class MainWindow : public QMainWindow {
     Workbench workbench_{document_};
     RecentFiles recent_;
     Appearance appearance_;
+    std::optional<Theme> shownTheme_;
     WindowActions actions_;
     SampleListModel* samples_;
     TopBar* topBar_ = nullptr;

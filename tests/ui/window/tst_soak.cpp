@@ -22,7 +22,11 @@ using namespace fusescope;
 namespace {
 
 constexpr qint64 kMostGapMs = 100;             // by the clock, on a machine of one's own
-constexpr qint64 kMostWorkMs = 250;            // of the window's own work, on a busy one
+#ifdef __SANITIZE_ADDRESS__
+constexpr qint64 kMostWorkMs = 1000;  // of the window's own work
+#else
+constexpr qint64 kMostWorkMs = 250;  // of the window's own work, on a busy one
+#endif
 constexpr double kMostRestingBytes = 64e6;     // of the heap, with SqueezeNet open and nothing under way
 constexpr double kMostBytesPerThousand = 2e6;  // more of it, per 1000 actions
 constexpr std::size_t kRoundsForSlope = 24;    // fewer say nothing
