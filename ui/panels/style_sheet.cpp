@@ -12,7 +12,8 @@
 namespace fusescope {
 namespace {
 
-// $names stand for colours and sizes of the theme.
+// $names stand for colours and sizes of the theme. Text has the colour of the palette: a rule for it would cost every
+// widget a palette of its own.
 constexpr const char* kFrame = R"(
 QMainWindow, QDialog, QWidget#page { background: $panel; }
 QMenuBar { background: $panel; border-bottom: 1px solid $border; padding: 2px 8px; }
@@ -45,7 +46,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 )";
 
 constexpr const char* kControls = R"(
-QPushButton { background: $panel; color: $text; border: 1px solid $border; border-radius: 6px; padding: 5px 12px; }
+QPushButton { background: $panel; border: 1px solid $border; border-radius: 6px; padding: 5px 12px; }
 QPushButton:hover { background: $raised; }
 QPushButton:pressed { background: $border; }
 QPushButton:focus { border: 1px solid $accent; }
@@ -60,10 +61,10 @@ QPushButton[role="quiet"]:focus { border: 1px solid $accent; }
 QPushButton[role="link"] { background: transparent; border: none; border-bottom: 1px solid transparent; border-radius: 0;
   padding: 0; text-align: left; color: $accent; }
 QPushButton[role="link"]:hover, QPushButton[role="link"]:focus { border-bottom: 1px solid $accent; }
-QLineEdit, QComboBox { background: $raised; color: $text; border: 1px solid $border; border-radius: 6px;
+QLineEdit, QComboBox { background: $raised; border: 1px solid $border; border-radius: 6px;
   padding: 4px 8px; selection-background-color: $accent; selection-color: $onAccent; }
 QLineEdit:focus, QComboBox:focus { border: 1px solid $accent; }
-QAbstractSpinBox { background: $raised; color: $text; border: 1px solid $border; border-radius: 6px; padding: 4px 8px;
+QAbstractSpinBox { background: $raised; border: 1px solid $border; border-radius: 6px; padding: 4px 8px;
   selection-background-color: $accent; selection-color: $onAccent; }
 QAbstractSpinBox:focus { border: 1px solid $accent; }
 QAbstractSpinBox:disabled, QComboBox:disabled { color: $edge; }
@@ -117,7 +118,6 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 )";
 
 constexpr const char* kTexts = R"(
-QLabel { background: transparent; color: $text; }
 QLabel[role="display"] { font-size: $displayPt; font-weight: bold; }
 QLabel[role="title"] { font-size: $titlePt; font-weight: bold; }
 QLabel[role="heading"], QLabel[role="strong"] { font-weight: bold; }
