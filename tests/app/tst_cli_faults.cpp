@@ -210,7 +210,7 @@ class TestCliFaults : public QObject {
 #endif
         QTemporaryDir folder;
         write(folder.filePath(QStringLiteral("plan.yaml")), QStringLiteral("the plan before"));
-        const Outcome outcome = shell(QStringLiteral("ulimit -v 60000; \"$CLI\" optimize \"%1\" --buffer 1MiB --algorithm "
+        const Outcome outcome = shell(QStringLiteral("ulimit -v 75000; \"$CLI\" optimize \"%1\" --buffer 1MiB --algorithm "
                                                      "random --threads 1 --budget 1000000 -o plan.yaml")
                                           .arg(kModels + "inception_v3.onnx"),
                                       folder.path());
