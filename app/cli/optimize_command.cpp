@@ -128,8 +128,7 @@ int optimize(const CommonOptions& options, const Accelerator& accelerator, const
     const InterruptWatcher interrupts(control);
     const auto begin = std::chrono::steady_clock::now();
     const auto model = openModel(options, control, search.outputFile);
-    if (search.timeLimitSeconds > 0)
-        control.stopAfter(timeLimit(search.timeLimitSeconds));
+    if (search.timeLimitSeconds > 0) control.stopAfter(timeLimit(search.timeLimitSeconds));
     const auto [problem, result, evaluation] = runSearch(*model, accelerator, search, search.outputFile, control);
     if (result.stopReason != StopReason::Completed) std::fputs("stopped early: this is the best so far\n", stderr);
     const auto elapsed =

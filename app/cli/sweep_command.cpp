@@ -45,8 +45,7 @@ int sweepModels(CommonOptions options, const Accelerator& accelerator, const Swe
                 const BatchOptions& batch) {
     RunControl control;
     const InterruptWatcher interrupts(control);
-    if (chosen.timeLimitSeconds > 0)
-        control.stopAfter(timeLimit(chosen.timeLimitSeconds));
+    if (chosen.timeLimitSeconds > 0) control.stopAfter(timeLimit(chosen.timeLimitSeconds));
     const Range range = parseRange(chosen.buffers);
     std::vector<NamedSweep> sweeps;
     bool isComplete = true;

@@ -102,8 +102,7 @@ Placement placeDistinct(const LayoutRequest& request, const std::vector<const Pi
 
 }  // namespace
 
-std::optional<GraphLayout> layoutGraph(const LayoutRequest& request, RunControl& control,
-                                       const LayoutHelper& helper) {
+std::optional<GraphLayout> layoutGraph(const LayoutRequest& request, RunControl& control, const LayoutHelper& helper) {
     const Decomposition parts = cutIntoPieces(request);
     const DistinctPieces pieces = distinct(parts.pieces);
     Placement placement = placeDistinct(request, pieces.pieces, control, helper);

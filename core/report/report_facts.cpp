@@ -40,9 +40,7 @@ class Gatherer {
     const FusionPlan& plan() const { return request().record.plan; }
 
     /// A part of the run with the time that each may take.
-    void limit(RunControl& part) const {
-        part.stopAfter(timeLimit(request().seconds));
-    }
+    void limit(RunControl& part) const { part.stopAfter(timeLimit(request().seconds)); }
 
     void price() {
         facts_.problem = makeProblem(request().model->graph, request().accelerator);

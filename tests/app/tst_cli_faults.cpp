@@ -48,14 +48,16 @@ class TestCliFaults : public QObject {
             << optimize + "/proc/plan.yaml" << 3 << "/proc/plan.yaml: cannot write the file";
         QTest::newRow("no folder") << optimize + "none/plan.yaml" << 3 << "(No such file or directory)";
         QTest::newRow("folder") << optimize + "." << 3 << "cannot write the file";
-        QTest::newRow("no room, nobody asked") << "ulimit -f 0; " + optimize + "plan.yaml" << 3 << "cannot write the file";
+        QTest::newRow("no room, nobody asked")
+            << "ulimit -f 0; " + optimize + "plan.yaml" << 3 << "cannot write the file";
         QTest::newRow("pipe") << "mkfifo pipe; " + optimize + "pipe; test -p pipe && rm pipe && exit 3" << 3
                               << "it is a device or a pipe";
         QTest::newRow("link in a circle") << "ln -s a b; ln -s b a; " + optimize + "a; code=$?; rm a b; exit $code" << 3
                                           << "a: cannot write the file (Too many levels of symbolic links)";
-        QTest::newRow("the model itself") << "cp \"$MODEL\" m.onnx; \"$CLI\" optimize m.onnx --buffer 256KiB -o m.onnx; "
-                                             "code=$?; cmp \"$MODEL\" m.onnx && rm m.onnx && exit $code"
-                                          << 3 << "would replace a file that it is made of";
+        QTest::newRow("the model itself")
+            << "cp \"$MODEL\" m.onnx; \"$CLI\" optimize m.onnx --buffer 256KiB -o m.onnx; "
+               "code=$?; cmp \"$MODEL\" m.onnx && rm m.onnx && exit $code"
+            << 3 << "would replace a file that it is made of";
         QTest::newRow("full output") << QStringLiteral("\"$CLI\" inspect \"$MODEL\" --json > /dev/full") << 4
                                      << "the output cannot be written (No space left on device)";
     }
@@ -76,8 +78,9 @@ class TestCliFaults : public QObject {
     void linksAreFollowedAndLongNamesAreFine() {
         QTemporaryDir folder;
         const QString name = QString(250, 'n');
-        const Outcome outcome = shell("ln -s " + name + " link; \"$CLI\" optimize \"$MODEL\" --buffer 256KiB -o link; test -h link",
-                                      folder.path());
+        const Outcome outcome =
+            shell("ln -s " + name + " link; \"$CLI\" optimize \"$MODEL\" --buffer 256KiB -o link; test -h link",
+                  folder.path());
         QVERIFY2(outcome.exitCode == 0, qPrintable(outcome.errors));
         QVERIFY(contentOf(folder.filePath(name)).startsWith("schema: fusescope/plan/1"));
     }
@@ -86,11 +89,14 @@ class TestCliFaults : public QObject {
         QTest::addColumn<QString>("line");
         QTest::addColumn<QString>("words");
         const QString pipe = QStringLiteral("mkfifo pipe; \"$CLI\" ");
-        QTest::newRow("plan") << pipe + "optimize \"$MODEL\" --buffer 1MiB --warm pipe" << "it is a device or a pipe";
-        QTest::newRow("accelerator") << pipe + "inspect \"$MODEL\" --hw pipe" << "it is a device or a pipe";
+        QTest::newRow("plan") << pipe + "optimize \"$MODEL\" --buffer 1MiB --warm pipe"
+                              << "it is a device or a pipe";
+        QTest::newRow("accelerator") << pipe + "inspect \"$MODEL\" --hw pipe"
+                                     << "it is a device or a pipe";
         QTest::newRow("foreign plan") << pipe + "import \"$MODEL\" pipe --from csv --buffer 1MiB -o x"
                                       << "it is a device or a pipe";
-        QTest::newRow("model") << pipe + "inspect pipe --buffer 1MiB" << "pipe";
+        QTest::newRow("model") << pipe + "inspect pipe --buffer 1MiB"
+                               << "pipe";
         QTest::newRow("name of a cell too long")
             << "mkdir r; printf '{\"schema\":\"fusescope/batch/1\",\"request\":\"\",\"cells\":[{\"name\":\"%0300d\","
                "\"model\":\"\",\"accelerator\":\"\",\"accelerator_file\":\"\"}]}' 0 > r/batch.json; \"$CLI\" merge r"
@@ -118,7 +124,8 @@ class TestCliFaults : public QObject {
     }
     void numbersThatAreNoneAreUsage() {
         QFETCH(QString, options);
-        const QString run = QStringLiteral("\"$CLI\" optimize \"$MODEL\" --buffer 256KiB --algorithm local --budget 5 ");
+        const QString run =
+            QStringLiteral("\"$CLI\" optimize \"$MODEL\" --buffer 256KiB --algorithm local --budget 5 ");
         QCOMPARE(shell(run + options).exitCode, 2);
     }
 
@@ -129,7 +136,8 @@ class TestCliFaults : public QObject {
     }
 
     void aGateOfNoNumberIsUsage() {
-        QCOMPARE(shell(QStringLiteral("\"$CLI\" diff a.yaml b.yaml --model \"$MODEL\" --fail-if-worse nan")).exitCode, 2);
+        QCOMPARE(shell(QStringLiteral("\"$CLI\" diff a.yaml b.yaml --model \"$MODEL\" --fail-if-worse nan")).exitCode,
+                 2);
     }
 
     void namesDoNotReachTheTerminalAsTheyAre() {
@@ -140,7 +148,8 @@ class TestCliFaults : public QObject {
               QStringLiteral("schema: fusescope/accelerator/1\n\"k\\e[2J\": 1\nbuffer: 1MiB\n"));
         const Outcome shown = shell(QStringLiteral("\"$CLI\" inspect \"$MODEL\" --hw hw.yaml"), folder.path());
         QCOMPARE(shown.exitCode, 0);
-        QVERIFY(shown.output.contains("]0;b") && !shown.output.contains(QChar(0x1b)) && !shown.output.contains(QChar(0x202e)));
+        QVERIFY(shown.output.contains("]0;b") && !shown.output.contains(QChar(0x1b)) &&
+                !shown.output.contains(QChar(0x202e)));
         const Outcome refused = shell(QStringLiteral("\"$CLI\" inspect \"$MODEL\" --hw key.yaml"), folder.path());
         QCOMPARE(refused.exitCode, 3);
         QVERIFY(refused.errors.contains("[2J") && !refused.errors.contains(QChar(0x1b)));
@@ -210,12 +219,14 @@ class TestCliFaults : public QObject {
 #endif
         QTemporaryDir folder;
         write(folder.filePath(QStringLiteral("plan.yaml")), QStringLiteral("the plan before"));
-        const Outcome outcome = shell(QStringLiteral("ulimit -v 75000; \"$CLI\" optimize \"%1\" --buffer 1MiB --algorithm "
-                                                     "random --threads 1 --budget 1000000 -o plan.yaml")
-                                          .arg(kModels + "inception_v3.onnx"),
-                                      folder.path());
+        const Outcome outcome =
+            shell(QStringLiteral("ulimit -v 75000; \"$CLI\" optimize \"%1\" --buffer 1MiB --algorithm "
+                                 "random --threads 1 --budget 1000000 -o plan.yaml")
+                      .arg(kModels + "inception_v3.onnx"),
+                  folder.path());
         QCOMPARE(outcome.exitCode, 4);
-        QVERIFY2(outcome.errors.contains("there is not enough memory (see --memory-limit)"), qPrintable(outcome.errors));
+        QVERIFY2(outcome.errors.contains("there is not enough memory (see --memory-limit)"),
+                 qPrintable(outcome.errors));
         QCOMPARE(contentOf(folder.filePath(QStringLiteral("plan.yaml"))), QStringLiteral("the plan before"));
     }
 

@@ -85,9 +85,9 @@ class Document : public QObject {
 
  Q_SIGNALS:
     void modelChanged();  ///< and with it the plan and its price
-    void planChanged();  ///< another plan, or another price of it
-    void planShown();    ///< after planChanged(), once everybody has followed it
-    void fileChanged();  ///< its name, or whether it is saved
+    void planChanged();   ///< another plan, or another price of it
+    void planShown();     ///< after planChanged(), once everybody has followed it
+    void fileChanged();   ///< its name, or whether it is saved
 
  private:
     friend class SwapPlanCommand;

@@ -17,8 +17,7 @@ SearchResult runSearch(const SearchSpec& spec, RunControl& control) {
     SearchRequest request = spec.request;
     if (const ExplainerInfo* const info = findExplainer(spec.explainer))
         request.params.explainer = info->make(explainContext(*request.pricing));
-    if (spec.timeLimitSeconds > 0)
-        control.stopAfter(timeLimit(spec.timeLimitSeconds));
+    if (spec.timeLimitSeconds > 0) control.stopAfter(timeLimit(spec.timeLimitSeconds));
     return searchPlan(request, control).result;
 }
 

@@ -76,8 +76,7 @@ std::optional<CellResult> doCell(const BatchWork& work, const BatchCell& cell, c
         if (auto kept = keptCell(work, cell, *model)) return kept;
         result.fingerprint = model->fingerprint;
         RunControl control(&whole);
-        if (work.timeLimitSeconds > 0)
-            control.stopAfter(timeLimit(work.timeLimitSeconds));
+        if (work.timeLimitSeconds > 0) control.stopAfter(timeLimit(work.timeLimitSeconds));
         result.points = work.run(*model, accelerator, planFile, control);
     } catch (const Error& error) {
         result.failure = error.what();

@@ -86,8 +86,10 @@ class TestBatchFile : public QObject {
         QTest::newRow("text for bytes") << "point"
                                         << "dram_bytes" << QJsonValue("many");
         for (const double bytes : {-1.0, 1.7, 1e300})
-            QTest::addRow("%g bytes", bytes) << "point" << "dram_bytes" << QJsonValue(bytes);
-        QTest::newRow("too many groups") << "point" << "groups" << QJsonValue(qint64{1} << 40);
+            QTest::addRow("%g bytes", bytes) << "point"
+                                             << "dram_bytes" << QJsonValue(bytes);
+        QTest::newRow("too many groups") << "point"
+                                         << "groups" << QJsonValue(qint64{1} << 40);
         QTest::newRow("negative time") << QString() << "elapsed_ms" << QJsonValue(-1);
         QTest::newRow("no list") << QString() << "points" << QJsonValue(3);
         QTest::newRow("nothing for a list") << QString() << "points" << QJsonValue(QJsonValue::Null);

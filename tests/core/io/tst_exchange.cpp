@@ -79,7 +79,8 @@ class TestExchange : public QObject {
             QVERIFY(text.starts_with("op_name,group\n"));
             const ImportedPlan back = readGroupsCsv(write(QByteArray::fromStdString(text)), *bench.graph);
             QVERIFY(back.plan == bench.plan);
-            QVERIFY(readGroupsCsv(write("\xEF\xBB\xBF" + QByteArray::fromStdString(text)), *bench.graph).plan == bench.plan);
+            QVERIFY(readGroupsCsv(write("\xEF\xBB\xBF" + QByteArray::fromStdString(text)), *bench.graph).plan ==
+                    bench.plan);
             QCOMPARE(back.mappedOps, bench.graph->opCount());
             QVERIFY(back.unmapped.empty() && back.cut.empty());
         }

@@ -136,8 +136,8 @@ class TestGraphLayout : public QObject {
         QVERIFY(program.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
         RunControl control;
         const LayoutRequest request = test::residualNet(3);
-        const auto layout = layoutGraph(request, control,
-                                        {program.fileName().toStdString(), std::chrono::milliseconds(100)});
+        const auto layout =
+            layoutGraph(request, control, {program.fileName().toStdString(), std::chrono::milliseconds(100)});
         QVERIFY(layout && layout->isPlain);
         QCOMPARE(layout->plainReason, std::string("the layout helper did not answer in time"));
         QCOMPARE(test::brokenLaw(request, *layout), std::string());

@@ -21,7 +21,7 @@ using namespace fusescope;
 
 namespace {
 
-constexpr qint64 kMostGapMs = 100;             // by the clock, on a machine of one's own
+constexpr qint64 kMostGapMs = 100;  // by the clock, on a machine of one's own
 #ifdef __SANITIZE_ADDRESS__
 constexpr qint64 kMostWorkMs = 1000;  // of the window's own work
 #else
