@@ -18,7 +18,7 @@ void addGroupOptions(CLI::App& command, CommonOptions& common, GroupOptions& opt
             ->type_name("PLAN.yaml");
     command.add_option("--group", options.group, "only this group of the plan")
         ->needs(options.planOption)
-        ->check(withoutNan(CLI::NonNegativeNumber));
+        ->check(CLI::NonNegativeNumber);
     options.opsOption = command.add_option("--ops", options.ops, verb + " the group of these ops")
                             ->delimiter(',')
                             ->excludes(options.planOption);

@@ -41,9 +41,9 @@ SeedRun runFrom(const Json& json) {
     run.splits.narrowed = countAt(json, "narrowed");
     run.splits.explanations = countAt(json, "explanations");
     if (const Json& missed = json.at("missed_first_tries"); !missed.is_null())
-        run.missedFirstTries = missed.get<std::int64_t>();
+        run.missedFirstTries = countOf(missed, "missed_first_tries");
     for (const Json& step : listAt(json, "trace"))
-        run.trace.push_back({step.at(0).get<std::int64_t>(), step.at(1).get<std::int64_t>()});
+        run.trace.push_back({countOf(step.at(0), "trace"), countOf(step.at(1), "trace")});
     return run;
 }
 

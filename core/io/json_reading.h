@@ -10,13 +10,18 @@
 
 namespace fusescope {
 
-/// A count: a whole number from 0 to `most`. Throws Error without a place.
+/// `value` as a count: a whole number from 0 to `most`. Throws Error without a place, which calls it `name`.
+inline std::int64_t countOf(const nlohmann::ordered_json& value, const std::string& name,
+                            std::int64_t most = std::int64_t{1} << 62) {
+    const bool isCount = value.is_number_unsigned() && value.get<std::uint64_t>() <= static_cast<std::uint64_t>(most);
+    if (!isCount) throw Error("\"" + name + "\" is no whole number from 0 to " + std::to_string(most));
+    return value.get<std::int64_t>();
+}
+
+/// countOf() the member `key`.
 inline std::int64_t countAt(const nlohmann::ordered_json& json, const char* key,
                             std::int64_t most = std::int64_t{1} << 62) {
-    const nlohmann::ordered_json& value = json.at(key);
-    const bool isCount = value.is_number_unsigned() && value.get<std::uint64_t>() <= static_cast<std::uint64_t>(most);
-    if (!isCount) throw Error(std::string("\"") + key + "\" is no whole number from 0 to " + std::to_string(most));
-    return value.get<std::int64_t>();
+    return countOf(json.at(key), key, most);
 }
 
 /// Throws Error without a place for what is no list.

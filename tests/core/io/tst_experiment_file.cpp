@@ -63,6 +63,8 @@ class TestExperimentFile : public QObject {
             << QString::fromStdString(experimentJson(experimentOf("pg", 5))).replace("\"seed\":1", "\"seed\":\"one\"");
         const QString whole = QString::fromStdString(experimentJson(experimentOf("pg", 5)));
         QTest::newRow("negative bytes") << QString(whole).replace("\"dram_bytes\":5", "\"dram_bytes\":-5");
+        QVERIFY(whole.contains("\"trace\":[["));
+        QTest::newRow("a trace of no counts") << QString(whole).replace("\"trace\":[[", "\"trace\":[[1e300,1],[");
         QTest::newRow("bytes beyond counting") << QString(whole).replace("\"dram_bytes\":5", "\"dram_bytes\":1e300");
     }
     void otherFilesAreRefused() {

@@ -132,6 +132,21 @@ class ModelFolder {
     QTemporaryDir folder_;
 };
 
+/// x -> op with an attribute of integers.
+inline ModelMaker windowModel(const std::string& type, const std::string& attribute,
+                              const std::vector<std::int64_t>& values) {
+    ModelMaker maker;
+    maker.input("x", {1, 3, 8, 8});
+    maker.weight("w", {4, 3, 3, 3});
+    const bool hasFilter = type.starts_with("Conv");
+    auto& node = maker.node(type, "op", hasFilter ? std::vector<std::string>{"x", "w"} : std::vector<std::string>{"x"});
+    if (!hasFilter && attribute != "kernel_shape")
+        ModelMaker::attribute(node, "kernel_shape", std::vector<std::int64_t>{2, 2});
+    ModelMaker::attribute(node, attribute, values);
+    maker.output("op_out");
+    return maker;
+}
+
 /// x [1, 3, 8, 8] -> conv (4 filters of 3x3, padded) -> relu.
 inline ModelMaker convAndRelu() {
     ModelMaker maker;
